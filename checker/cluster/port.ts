@@ -1,0 +1,81 @@
+/** What a probe may do with a cluster or an HTTP server: read. Both transports and every test double implement this. */
+
+/** How far a request came, in order; classification goes by the last phase reached, not by the error code alone. */
+export const PHASES = ["start", "lookup", "connect", "tls", "response", "done"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** One request over a TCP and TLS connection of its own, whatever became of it. A failed one is data, not an exception. */
+export interface Attempt {
+  readonly phase: Phase;
+  /** Milliseconds since the attempt began at which each phase was reached. */
+  readonly timings: Readonly<Partial<Record<Phase, number>>>;
+  /** When it began, ISO 8601. */
+  readonly startedAt: string;
+  readonly transport: "native" | "kubectl";
+  readonly status?: number;
+  /** At most 64 KiB; read by the classifier and by probes, never printed as it is. */
+  readonly body?: string;
+  /** The response headers that a verdict can rest on; no others are kept. */
+  readonly headers?: { readonly date?: string; readonly retryAfter?: string; readonly contentType?: string };
+  readonly error?: { readonly code?: string; readonly syscall?: string; readonly message: string };
+  /** Our own deadline ended it. */
+  readonly timedOut?: true;
+  /** Of a certificate that could not be verified: who issued it, and the SHA-256 of its public key. */
+  readonly certificate?: { readonly issuer: string; readonly publicKeySha256: string };
+}
+
+/** Time limits of one attempt, in milliseconds. */
+export interface Limits {
+  /** Until TCP and TLS stand. */
+  readonly connect: number;
+  /** Until the body is complete. */
+  readonly total: number;
+}
+
+/** Research on load balancers: connect within 4 s; a slow API server still gets 10 s to answer. */
+export const DEFAULT_LIMITS: Limits = { connect: 4_000, total: 10_000 };
+
+/** A Kubernetes API server. There is no way to write to it: `review` is the access-review POST, which stores nothing. */
+export interface Cluster {
+  /** What reports call it; never a credential. */
+  readonly name: string;
+  /** One GET over a connection of its own. Never rejects for what the network or the server did. */
+  attempt(path: string, limits?: Limits, signal?: AbortSignal): Promise<Attempt>;
+  /** Reads one object. Throws `ClusterError`. */
+  get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  /** Reads a list to its end, page by page (`limit` and `continue`). Throws `ClusterError`. */
+  list<T>(path: string, signal?: AbortSignal): Promise<T[]>;
+}
+
+/** A Prometheus query API. */
+export interface Prometheus {
+  readonly name: string;
+  /** An instant query. Throws `ClusterError`. */
+  query(promql: string, signal?: AbortSignal): Promise<Sample[]>;
+}
+
+/** One element of an instant vector. */
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Unix time in seconds. */
+  readonly time: number;
+  readonly value: number;
+}
+
+/** Why a server could not be asked. Thrown in checker/cluster and checker/prometheus only; the runner turns it into `unknown`. */
+export class ClusterError extends Error {
+  override readonly name = "ClusterError";
+  readonly next: string;
+  readonly kind: "forbidden" | "setup" | "unreachable" | "answer";
+
+  /**
+   * @param message what happened, without credentials
+   * @param next the one thing to do about it
+   * @param kind `forbidden` 401 and 403; `setup` no usable configuration; `unreachable` no HTTP answer; `answer` an answer of no use
+   */
+  constructor(message: string, next: string, kind: ClusterError["kind"]) {
+    super(message);
+    this.next = next;
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,159 @@
+/** The nouns of the checker: what is asked, what was seen, how it was judged and what follows. Imports nothing. */
+
+/** `unknown` is its own answer: could not tell is never pass and never fail. */
+export type Status = "pass" | "fail" | "unknown";
+
+/** One thing that a probe saw, fit to print. Never the content of a Secret, a token or a request header. */
+export interface Evidence {
+  /** What was looked at, as an operator would name it: `pod/master-…`, `cluster/1fa0…`. */
+  readonly object: string;
+  /** What was seen there, in one phrase. */
+  readonly saw: string;
+}
+
+/** Something a check found that later checks can be pointed at by `$check-id`. */
+export interface Target {
+  readonly id: string;
+  /** What can be told of where it runs (`node`, `zone`, `endpoint`): sampling spreads over it, reports name it. */
+  readonly traits: Readonly<Record<string, string>>;
+  /** Seconds since it began to run; absent where that could not be told. */
+  readonly ageSeconds?: number;
+}
+
+/** What a pure `judge` makes of the evidence of one check. */
+export interface Verdict {
+  readonly status: Status;
+  /** On a `fail`: only some paths or some attempts failed. */
+  readonly partial?: true;
+  /** One sentence: why this status. */
+  readonly reason: string;
+  /** How sure, and under which assumption; absent where the observation is plain. */
+  readonly sure?: string;
+  readonly evidence: readonly Evidence[];
+  /** What later checks may use. */
+  readonly found?: readonly Target[];
+  /** On `unknown`: the one thing to do about it. */
+  readonly next?: string;
+  /** What was not looked at, so that nobody takes it for seen. */
+  readonly unseen?: readonly string[];
+}
+
+/** Who answers a request; `customer` is one of the clusters that the carrier hosts. */
+export type Server = "carrier" | "customer" | "prometheus" | "person";
+
+/**
+ * The shape of the requests that a check may send. The runner refuses every request that fits none, so what
+ * `--dry-run` lists is what can happen.
+ */
+export interface RequestShape {
+  readonly server: Server;
+  readonly method: "GET" | "POST";
+  /** Path and query; `*` stands for any run of characters other than `/`, `?` and `&`. */
+  readonly path: string;
+  /** The most requests of this shape in one run, over all servers. */
+  readonly atMost: number;
+  readonly why: string;
+}
+
+/** An access right on the carrier, in the words of a Kubernetes role. */
+export interface Permission {
+  readonly verb: "get" | "list";
+  /** API group, empty for the core group. */
+  readonly group: string;
+  readonly resource: string;
+  readonly namespace?: string;
+}
+
+/** A link with its text, as the team data has it. */
+export interface Contact {
+  readonly name: string;
+  readonly link?: string;
+}
+
+/** A team as the checker prints it; the same data that the pages show. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly escalate?: Contact;
+  readonly comm?: Contact;
+  readonly issue?: string;
+}
+
+/** One question to a real system, as the front matter has it, validated when the checker file was built. */
+export interface Check {
+  readonly id: string;
+  /** Name of the probe that asks it. */
+  readonly probe: string;
+  /** Id of the heading on the page whose step it carries out. */
+  readonly section?: string;
+  /** What the check verifies, in the author's words; the probe's own words where the author gave none. */
+  readonly title: string;
+  /** The probe's parameters; a string `$id` refers to what check `id` found. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** One row of a runbook's escalation table: exactly one of `to`, `continue` and `resolved`. */
+export interface EscalationRow {
+  /** Check id to the statuses that it may have for the row to apply. */
+  readonly when: Readonly<Record<string, readonly Status[]>>;
+  /** Id of the team to call. */
+  readonly to?: string;
+  /** Id of the runbook to go on with. */
+  readonly continue?: string;
+  readonly resolved?: true;
+  readonly because: string;
+}
+
+/** What the checker file carries of one page. */
+export interface BookPage {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly alerts: readonly string[];
+  /** Id of the team that owns the page. */
+  readonly team?: string;
+  readonly links: readonly Contact[];
+  readonly checks: readonly Check[];
+  readonly escalation: readonly EscalationRow[];
+}
+
+/** All pages and teams that one checker file carries. */
+export interface Book {
+  readonly title: string;
+  /** URL of the Prometheus to ask where neither flag nor environment names one. */
+  readonly prometheus?: string;
+  readonly teams: Readonly<Record<string, Team>>;
+  readonly pages: readonly BookPage[];
+}
+
+/** A check with its verdict and what it cost. */
+export interface CheckResult {
+  readonly check: Check;
+  readonly verdict: Verdict;
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  readonly requests: number;
+}
+
+/** What follows from the verdicts. `nobody` is the built-in answer to everything that no row names. */
+export type Outcome =
+  | { readonly kind: "team"; readonly team: Team; readonly because: string }
+  | { readonly kind: "runbook"; readonly page: Pick<BookPage, "id" | "title" | "url">; readonly because: string }
+  | { readonly kind: "resolved"; readonly because: string }
+  | { readonly kind: "nobody"; readonly because: string; readonly next: string; readonly owner?: Team };
+
+/** Everything one run says; each report format is a rendering of this and of nothing else. */
+export interface Report {
+  readonly checker: { readonly version: string; readonly content: string; readonly sha256: string };
+  readonly page: Pick<BookPage, "id" | "title" | "url" | "alerts" | "links">;
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  /** Where the checker ran and by which way it asked: evidence holds for this place only. */
+  readonly vantage: { readonly host: string; readonly carrier: string; readonly customers: string; readonly prometheus: string };
+  readonly results: readonly CheckResult[];
+  readonly outcome: Outcome;
+  readonly unseen: readonly string[];
+  readonly warnings: readonly string[];
+  readonly interrupted: boolean;
+  readonly exitCode: number;
+}

@@ -1,0 +1,98 @@
+/** A runbook: one Markdown page, its front matter read and checked, with the line of everything in it. */
+import type { BookPage, Check, EscalationRow } from "../../checker/model.ts";
+
+export interface Runbook {
+  /** Path below the content folder without its extension: `armada/disk-full`. */
+  readonly id: string;
+  /** Path as the author would type it, relative to the working directory. */
+  readonly file: string;
+  /** Path of the page on the site, beginning with `/`, percent-encoded, without the base path. */
+  readonly url: string;
+  /** Other paths that lead here (`link`, `redirect_from`, `aliases`) and collide with nothing. */
+  readonly redirects: readonly string[];
+  readonly title: string;
+  /** False where the title had to be made from the file name. */
+  readonly hasTitle: boolean;
+  readonly description: string;
+  /** `Alert`, `Troubleshooting`, … as the author wrote it; empty where absent. */
+  readonly type: string;
+  readonly service: string;
+  readonly tags: readonly string[];
+  readonly symptoms: readonly string[];
+  /** Alert names, from `alerts` or else from the example alerts in the text. */
+  readonly alerts: readonly string[];
+  /** Id of the owning team in teams.yml. */
+  readonly team?: string;
+  readonly parent: string;
+  readonly grandParent: string;
+  readonly navOrder?: number | string;
+  readonly navExclude: boolean;
+  readonly hasToc: boolean;
+  readonly checks: readonly Check[];
+  readonly escalation: readonly EscalationRow[];
+  /** All of the front matter, as parsed: what Liquid calls `page`. */
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+  /** The Markdown below the front matter. */
+  readonly body: string;
+  /** Line of the file on which `body` begins, 1-based. */
+  readonly bodyLine: number;
+  /** Line of a front matter value by its path (`checks.0.section`); the nearest enclosing one where it has none. */
+  lineOf(path: string): number;
+}
+
+/** What rendering a body yields: the HTML, and every fact about it that rules and pages need. */
+export interface Body {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  /** Every `id` and anchor `name` in the HTML. */
+  readonly ids: ReadonlySet<string>;
+  readonly references: readonly Reference[];
+  readonly problems: readonly BodyProblem[];
+}
+
+export interface Heading {
+  readonly id: string;
+  /** 1 to 6. */
+  readonly level: number;
+  /** Plain text. */
+  readonly text: string;
+  /** Line of the file. */
+  readonly line: number;
+  /** False for a heading that asked to stay out of tables of contents (`{:.no_toc}`). */
+  readonly inToc: boolean;
+}
+
+/** A URL in a page's body. */
+export interface Reference {
+  readonly kind: "link" | "image" | "source" | "style" | "script" | "frame" | "object" | "form";
+  /** As it stands in the HTML, entities decoded. */
+  readonly target: string;
+  /** Line of the Markdown file, 1-based. */
+  readonly line: number;
+  /** 1-based; absent where only the line is known. */
+  readonly column?: number;
+}
+
+/** A problem found while a body was rendered; the renderer knows the line, its caller knows the file. */
+export interface BodyProblem {
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  readonly line: number;
+  readonly column?: number;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What the checker file carries of a page. */
+export function bookPage(runbook: Runbook): BookPage {
+  return {
+    id: runbook.id,
+    title: runbook.title,
+    url: runbook.url,
+    alerts: runbook.alerts,
+    ...(runbook.team === undefined ? {} : { team: runbook.team }),
+    links: [],
+    checks: runbook.checks,
+    escalation: runbook.escalation,
+  };
+}
