@@ -133,6 +133,10 @@ export interface CheckResult {
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly requests: number;
+  /** False where permission, credentials or a missing earlier finding kept the check from asking anything. */
+  readonly began: boolean;
+  /** A fault of the checker itself, to be reported to its makers. */
+  readonly bug?: string;
 }
 
 /** What follows from the verdicts. `nobody` is the built-in answer to everything that no row names. */
@@ -148,6 +152,8 @@ export interface Report {
   readonly page: Pick<BookPage, "id" | "title" | "url" | "alerts" | "links">;
   readonly startedAt: string;
   readonly milliseconds: number;
+  /** `--seed` with this number asks the same clusters again. */
+  readonly seed: number;
   /** Where the checker ran and by which way it asked: evidence holds for this place only. */
   readonly vantage: { readonly host: string; readonly carrier: string; readonly customers: string; readonly prometheus: string };
   readonly results: readonly CheckResult[];

@@ -43,8 +43,11 @@ export interface Cluster {
   attempt(path: string, limits?: Limits, signal?: AbortSignal): Promise<Attempt>;
   /** Reads one object. Throws `ClusterError`. */
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
-  /** Reads a list to its end, page by page (`limit` and `continue`). Throws `ClusterError`. */
-  list<T>(path: string, signal?: AbortSignal): Promise<T[]>;
+  /**
+   * Reads a list to its end, page by page (`limit=500` and `continue`). Throws `ClusterError`.
+   * @param beforePage is called with the path and query of every page before it is asked for
+   */
+  list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void): Promise<T[]>;
 }
 
 /** A Prometheus query API. */

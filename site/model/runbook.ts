@@ -1,5 +1,5 @@
 /** A runbook: one Markdown page, its front matter read and checked, with the line of everything in it. */
-import type { BookPage, Check, EscalationRow } from "../../checker/model.ts";
+import type { Check, EscalationRow } from "../../checker/model.ts";
 
 export interface Runbook {
   /** Path below the content folder without its extension: `armada/disk-full`. */
@@ -23,6 +23,8 @@ export interface Runbook {
   readonly alerts: readonly string[];
   /** Id of the owning team in teams.yml. */
   readonly team?: string;
+  /** Ids of dashboards in monitoring.yml. */
+  readonly dashboards: readonly string[];
   readonly parent: string;
   readonly grandParent: string;
   readonly navOrder?: number | string;
@@ -81,18 +83,4 @@ export interface BodyProblem {
   readonly column?: number;
   readonly message: string;
   readonly help: string;
-}
-
-/** What the checker file carries of a page. */
-export function bookPage(runbook: Runbook): BookPage {
-  return {
-    id: runbook.id,
-    title: runbook.title,
-    url: runbook.url,
-    alerts: runbook.alerts,
-    ...(runbook.team === undefined ? {} : { team: runbook.team }),
-    links: [],
-    checks: runbook.checks,
-    escalation: runbook.escalation,
-  };
 }

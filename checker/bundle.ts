@@ -1,0 +1,115 @@
+/** Builds the checker file: the engine, minified for Node 12 syntax so that any Node can say what it needs, and the book. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { type Plugin, build } from "esbuild";
+import type { Book } from "./model.ts";
+import { packageRoot } from "./package-root.ts";
+
+export interface CheckerFile {
+  readonly text: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** First twelve hex digits of the SHA-256 of the book: the same for the same runbooks, whatever the engine. */
+  readonly content: string;
+}
+
+/** A ConfigMap holds 1 MiB; this leaves room for its other fields. */
+export const MOST_BYTES = 900_000;
+/** Longer than any line of ours; a terminal drops what goes beyond 4,095 bytes of a pasted line. */
+const LINE = 110;
+const NEEDED_NODE = "20.19";
+
+/** The file is too large to be mounted from a ConfigMap. `largest` are the pages to shorten. */
+export class CheckerTooLarge extends Error {
+  override readonly name = "CheckerTooLarge";
+}
+
+/**
+ * Puts engine and book together. The same engine, book and version give the same bytes.
+ * @throws CheckerTooLarge with the names of the largest pages
+ */
+export function checkerFile(engine: string, book: Book, version: string): CheckerFile {
+  const json = JSON.stringify(book);
+  const content = createHash("sha256").update(json).digest("hex").slice(0, 12);
+  // One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing.
+  const text = [
+    `(function(){var v=process.versions.node.split(".");if(v[0]<20||v[0]==20&&v[1]<19){`,
+    `console.error("pilotbook-check needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
+    `". Run it with a newer one: https://nodejs.org");process.exit(2)}`,
+    `var module={exports:{}},exports=module.exports;`,
+    engine.trimEnd(),
+    `return module.exports.main(JSON.parse([`,
+    ...stringLines(json),
+    `].join("")),{version:${ascii(version)},content:"${content}",file:__filename})}());`,
+    "",
+  ].join("\n");
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) {
+    const largest = [...book.pages].sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length).slice(0, 5);
+    throw new CheckerTooLarge(
+      `the checker file has ${bytes} bytes and may have ${MOST_BYTES}; the largest pages are ${largest.map((page) => page.id).join(", ")}`,
+    );
+  }
+  return { text, bytes, content, sha256: createHash("sha256").update(text).digest("hex") };
+}
+
+/** Compiles the engine. Takes about 100 ms, so callers keep it. */
+export async function buildEngine(): Promise<string> {
+  const result = await build({
+    entryPoints: [join(packageRoot, "checker", "main.ts")],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "node",
+    target: "node12",
+    charset: "ascii",
+    minify: true,
+    lineLimit: LINE,
+    legalComments: "none",
+    logLevel: "silent",
+    plugins: [leaveOut],
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+/** The parts of client-node that a checker must not carry: 91 KB instead of 838. Each fails with a sentence when it is used. */
+const LEFT_OUT = /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|azure_auth\.js|gcp_auth\.js|oidc_auth\.js|gen[\\/]index\.js)$/;
+
+const leaveOut: Plugin = {
+  name: "leave-out",
+  setup(builder) {
+    builder.onResolve({ filter: LEFT_OUT }, ({ path }) => ({ path, namespace: "left-out" }));
+    builder.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => {
+      const name = path.replace(/^.*[\\/](?=[^\\/]+$)/, "");
+      const refuse = `class Refused { constructor() { throw new Error(${JSON.stringify(`${name} is not part of the checker`)}) } }`;
+      return { contents: `${refuse}\n${EXPORTS.map((one) => `export { Refused as ${one} }`).join("\n")}` };
+    });
+    // None of these packages does anything when it is merely imported, but only some of them say so.
+    builder.onResolve({ filter: /^@kubernetes\/client-node/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === "seen") return undefined;
+      const resolved = await builder.resolve(path, { ...from, pluginData: "seen" });
+      return { ...resolved, sideEffects: false };
+    });
+  },
+};
+
+/** What config.js imports from the parts that are left out. */
+const EXPORTS = [
+  ...["default", "Headers", "SocksProxyAgent", "HttpProxyAgent", "HttpsProxyAgent"],
+  ...["createConfiguration", "ServerConfiguration", "AzureAuth", "GoogleCloudPlatformAuth", "OpenIDConnectAuth"],
+];
+
+/** A long text as an array of short ASCII string literals, never cut inside an escape. */
+function* stringLines(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += LINE - 30) {
+    yield `${ascii(text.slice(start, start + LINE - 30))},`;
+  }
+}
+
+/** A single-quoted literal: JSON is full of double quotes, which then need no escape. */
+function ascii(text: string): string {
+  const escaped = text.replace(/[^ -~]|['\\]/g, (character) =>
+    character === "'" || character === "\\" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `'${escaped}'`;
+}

@@ -1,0 +1,192 @@
+/** One request over a TCP and TLS connection of its own, with the phases it went through. Every request leaves by this door. */
+
+import type { IncomingMessage } from "node:http";
+import { performance } from "node:perf_hooks";
+import type { Socket } from "node:net";
+import type { Connection, Credentials } from "./connection.ts";
+import { type Attempt, ClusterError, type Limits, type Phase, PHASES } from "./port.ts";
+import { type Question, assertReads } from "./question.ts";
+import { fitToPrint } from "./redaction.ts";
+import { followSocket, sendRequest } from "./wire.ts";
+
+/** What an `Attempt` keeps of a body, in bytes. */
+export const ATTEMPT_BODY = 64 * 1024;
+/** The most that a list or a query may answer, in bytes. */
+export const READ_BODY = 64 * 1024 * 1024;
+
+/** An attempt with the whole body, as far as the cap. */
+export interface Exchange {
+  readonly attempt: Attempt;
+  readonly body: string;
+  /** The body went beyond the cap and was cut there. */
+  readonly cut: boolean;
+}
+
+export interface ExchangeOptions {
+  readonly limits: Limits;
+  readonly bodyLimit: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What is known so far; becomes the `Attempt` when the request ends, however it ends. */
+export interface Progress {
+  phase: Phase;
+  readonly timings: Partial<Record<Phase, number>>;
+  certificate?: Attempt["certificate"];
+  reach(phase: Phase): void;
+}
+
+/** Why we ended a request ourselves. */
+type Ending = "connect" | "total" | "aborted";
+
+/** Never rejects for what the network or the server did. Throws a plain `Error` for a question that would not only read. */
+export async function exchange(connection: Connection, question: Question, options: ExchangeOptions): Promise<Exchange> {
+  assertReads(question);
+  const startedAt = new Date().toISOString();
+  let credentials: Credentials;
+  try {
+    credentials = await connection.credentials();
+  } catch (error) {
+    // The plugin's own time is no part of the attempt: nothing has been sent yet.
+    const message = error instanceof ClusterError ? error.message : "the credentials could not be had";
+    return nothingSent(startedAt, message);
+  }
+  const began = performance.now();
+  const progress = newProgress(began);
+  const deadline = startDeadlines(progress, options);
+  const parts: Buffer[] = [];
+  let response: IncomingMessage | undefined;
+  let failure: unknown;
+  let cut = false;
+  try {
+    const socketSeen = (socket: Socket): void => followSocket(socket, progress, deadline.connected);
+    response = await sendRequest(connection, question, credentials, progress, deadline.signal, socketSeen);
+    progress.reach("response");
+    cut = await readBody(response, parts, options.bodyLimit, deadline.signal);
+    progress.reach("done");
+  } catch (error) {
+    failure = error;
+  } finally {
+    deadline.stop();
+    response?.destroy();
+  }
+  const body = Buffer.concat(parts).toString("utf8");
+  const secrets = Object.values(credentials.headers).flatMap((value) => [value, value.replace(/^\w+ /, "")]);
+  const error = failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits, secrets);
+  return { attempt: attemptOf(progress, startedAt, response, body, error), body, cut };
+}
+
+function nothingSent(startedAt: string, message: string): Exchange {
+  const error = { code: "CRED_EXEC", message };
+  return { attempt: { phase: "start", timings: { start: 0 }, startedAt, transport: "native", error }, body: "", cut: false };
+}
+
+function newProgress(began: number): Progress {
+  return {
+    phase: "start",
+    timings: { start: 0 },
+    reach(phase) {
+      if (PHASES.indexOf(phase) < PHASES.indexOf(this.phase)) return;
+      this.phase = phase;
+      this.timings[phase] ??= Math.round((performance.now() - began) * 10) / 10;
+    },
+  };
+}
+
+function startDeadlines(progress: Progress, options: ExchangeOptions) {
+  const controller = new AbortController();
+  let ending: Ending | undefined;
+  const end = (why: Ending): void => {
+    ending ??= why;
+    controller.abort();
+  };
+  const onAbort = (): void => end("aborted");
+  if (options.signal?.aborted) onAbort();
+  options.signal?.addEventListener("abort", onAbort, { once: true });
+  const connect = setTimeout(() => end("connect"), options.limits.connect);
+  const total = setTimeout(() => end("total"), options.limits.total);
+  return {
+    signal: controller.signal,
+    ending: () => ending,
+    /** TCP and TLS stand: only the outer limit counts from here. */
+    connected: () => clearTimeout(connect),
+    stop() {
+      clearTimeout(connect);
+      clearTimeout(total);
+      options.signal?.removeEventListener("abort", onAbort);
+      progress.reach(progress.phase);
+    },
+  };
+}
+
+/** Reads to the end, keeps what fits, and says whether something did not. */
+async function readBody(response: IncomingMessage, parts: Buffer[], limit: number, signal: AbortSignal): Promise<boolean> {
+  let kept = 0;
+  let cut = false;
+  const destroy = (): void => void response.destroy(new Error("aborted"));
+  signal.addEventListener("abort", destroy, { once: true });
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      const fits = chunk.subarray(0, limit - kept);
+      if (fits.length > 0) parts.push(fits);
+      kept += fits.length;
+      cut ||= fits.length < chunk.length;
+      if (cut && limit > ATTEMPT_BODY) return true;
+    }
+    return cut;
+  } finally {
+    signal.removeEventListener("abort", destroy);
+  }
+}
+
+function describeFailure(failure: unknown, ending: Ending | undefined, limits: Limits, secrets: readonly string[]): NonNullable<Attempt["error"]> & { timedOut?: true } {
+  const { code, syscall, message } = plainError(failure);
+  const isProxy = code?.startsWith("PROXY_") === true;
+  if (ending === "aborted") return { code: "ABORTED", message: "stopped before it was done" };
+  if (ending !== undefined) {
+    const seconds = (ending === "connect" ? limits.connect : limits.total) / 1000;
+    const what = ending === "connect" ? "no TCP and TLS connection" : "no complete answer";
+    const suffix = isProxy ? ` (${fitToPrint(message, 100, secrets)})` : "";
+    return { code: isProxy && code !== undefined ? code : "DEADLINE", message: `${what} within ${seconds} s${suffix}`, timedOut: true };
+  }
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(syscall === undefined ? {} : { syscall }),
+    message: fitToPrint(message, 200, secrets),
+  };
+}
+
+/** Node reports an error per address where a name has several: the first one tells. */
+function plainError(failure: unknown): { code?: string; syscall?: string; message: string } {
+  const first: unknown = failure instanceof AggregateError && failure.errors.length > 0 ? failure.errors[0] : failure;
+  const { code, syscall, message } = Object(first) as { code?: unknown; syscall?: unknown; message?: unknown };
+  return {
+    ...(typeof code === "string" ? { code } : {}),
+    ...(typeof syscall === "string" ? { syscall } : {}),
+    message: typeof message === "string" && message !== "" ? message : String(code ?? "unknown error"),
+  };
+}
+
+function attemptOf(progress: Progress, startedAt: string, response: IncomingMessage | undefined, body: string, failed?: NonNullable<Attempt["error"]> & { timedOut?: true }): Attempt {
+  const { timedOut, ...error } = failed ?? { message: "" };
+  const { date, "retry-after": retryAfter, "content-type": contentType } = response?.headers ?? {};
+  return {
+    phase: progress.phase,
+    timings: progress.timings,
+    startedAt,
+    transport: "native",
+    ...(response?.statusCode === undefined ? {} : { status: response.statusCode, body: body.slice(0, ATTEMPT_BODY) }),
+    ...(response === undefined ? {} : { headers: headersOf(date, retryAfter, contentType) }),
+    ...(failed === undefined ? {} : { error }),
+    ...(timedOut === undefined ? {} : { timedOut }),
+    ...(progress.certificate === undefined ? {} : { certificate: progress.certificate }),
+  };
+}
+
+function headersOf(date?: string, retryAfter?: string, contentType?: string): NonNullable<Attempt["headers"]> {
+  return {
+    ...(date === undefined ? {} : { date: date.slice(0, 100) }),
+    ...(retryAfter === undefined ? {} : { retryAfter: retryAfter.slice(0, 100) }),
+    ...(contentType === undefined ? {} : { contentType: contentType.slice(0, 100) }),
+  };
+}

@@ -1,0 +1,26 @@
+/** The transport that speaks to an API server itself: a fresh TCP and TLS connection for every request. */
+
+import type { Connection } from "./connection.ts";
+import { ATTEMPT_BODY, exchange, READ_BODY } from "./exchange.ts";
+import { type Cluster, DEFAULT_LIMITS, type Limits } from "./port.ts";
+import { readList, readObject, type Send } from "./reading.ts";
+
+/** A long list takes longer than a probe's question; one page of it may. */
+export const READ_LIMITS: Limits = { connect: DEFAULT_LIMITS.connect, total: 30_000 };
+
+/** @param readLimits of each request that `get` and `list` send; milliseconds */
+export function nativeCluster(connection: Connection, readLimits: Limits = READ_LIMITS): Cluster {
+  const { name } = connection;
+  const send = (signal?: AbortSignal): Send => {
+    return (path) => exchange(connection, { method: "GET", path }, { limits: readLimits, bodyLimit: READ_BODY, signal });
+  };
+  return {
+    name,
+    async attempt(path, limits = DEFAULT_LIMITS, signal) {
+      const { attempt } = await exchange(connection, { method: "GET", path }, { limits, bodyLimit: ATTEMPT_BODY, signal });
+      return attempt;
+    },
+    get: (path, signal) => readObject(name, send(signal), path),
+    list: (path, signal) => readList(name, send(signal), path),
+  };
+}

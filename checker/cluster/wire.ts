@@ -1,0 +1,122 @@
+/** Opens the fresh connection of one request and watches how far it comes. Only `exchange.ts` may send anything through it. */
+
+import { createHash, X509Certificate } from "node:crypto";
+import { type IncomingMessage, request as httpRequest } from "node:http";
+import { type RequestOptions, request as httpsRequest } from "node:https";
+import { isIP, type Socket } from "node:net";
+import { connect as connectTls, type ConnectionOptions as TlsOptions, TLSSocket } from "node:tls";
+import type { Connection, Credentials } from "./connection.ts";
+import type { Progress } from "./exchange.ts";
+import { openTunnel } from "./proxy.ts";
+import type { Question } from "./question.ts";
+import { fitToPrint } from "./redaction.ts";
+
+/**
+ * Resolves with the response's head; rejects with the error of whichever phase it failed in. Redirects are not followed.
+ *
+ * @param seen called with each new connection to the server itself
+ */
+export async function sendRequest(
+  connection: Connection,
+  question: Question,
+  credentials: Credentials,
+  progress: Progress,
+  signal: AbortSignal,
+  seen: (socket: Socket) => void,
+): Promise<IncomingMessage> {
+  const { server } = connection;
+  const tls = tlsOptions(connection, credentials);
+  const tunnel = connection.proxy === undefined ? undefined : await openTunnel(connection.proxy, authorityOf(server), signal);
+  if (tunnel !== undefined) progress.reach("connect");
+  // An address needs no lookup, and Node then tells of none.
+  else if (isIP(hostOf(server)) !== 0) progress.reach("lookup");
+  const body = question.method === "POST" ? question.body : undefined;
+  const options: RequestOptions = {
+    ...tls,
+    host: hostOf(server),
+    port: portOf(server),
+    method: question.method,
+    path: server.pathname.replace(/\/$/, "") + question.path,
+    headers: { ...headersFor(body), ...credentials.headers, host: server.host },
+    // No agent: a connection that is used again would hide the very fault that is looked for.
+    agent: false,
+    signal,
+    ...(tunnel === undefined ? {} : { createConnection: () => through(tunnel, server, tls) }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = (server.protocol === "https:" ? httpsRequest : httpRequest)(options, resolve);
+    request.once("socket", seen);
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+function headersFor(body: string | undefined): Record<string, string> {
+  const always = { accept: "application/json", connection: "close", "user-agent": "pilotbook-check" };
+  if (body === undefined) return always;
+  return { ...always, "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
+}
+
+function tlsOptions(connection: Connection, credentials: Credentials): TlsOptions {
+  const host = hostOf(connection.server);
+  const name = connection.serverName ?? (isIP(host) === 0 ? host : undefined);
+  return {
+    ...(connection.authorities === undefined ? {} : { ca: connection.authorities }),
+    ...(credentials.certificate === undefined ? {} : { cert: credentials.certificate }),
+    ...(credentials.key === undefined ? {} : { key: credentials.key }),
+    ...(name === undefined ? {} : { servername: name }),
+    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch verification off.
+    rejectUnauthorized: connection.unverified !== true,
+    minVersion: "TLSv1.2",
+  };
+}
+
+function through(tunnel: Socket, server: URL, tls: TlsOptions): Socket {
+  return server.protocol === "https:" ? connectTls({ ...tls, host: hostOf(server), socket: tunnel }) : tunnel;
+}
+
+function hostOf(server: URL): string {
+  return server.hostname.replace(/^\[|\]$/g, "");
+}
+
+function portOf(server: URL): number {
+  return Number(server.port || (server.protocol === "https:" ? 443 : 80));
+}
+
+function authorityOf(server: URL): string {
+  return `${server.hostname}:${portOf(server)}`;
+}
+
+/** Notes each phase of a connection, and the certificate before a failed verification throws it away. */
+export function followSocket(socket: Socket, progress: Progress, connected: () => void): void {
+  const encrypted = socket instanceof TLSSocket;
+  socket.once("lookup", (error: Error | null) => {
+    if (!error) progress.reach("lookup");
+  });
+  socket.once("connect", () => {
+    progress.reach("lookup");
+    progress.reach("connect");
+    if (!encrypted) connected();
+  });
+  if (!encrypted) return;
+  // `secure` comes before Node verifies; its own listener stands already, so ours has to go before it.
+  socket.prependOnceListener("secure", () => {
+    progress.certificate = certificateOf(socket);
+  });
+  socket.once("secureConnect", () => {
+    delete progress.certificate;
+    progress.reach("tls");
+    connected();
+  });
+}
+
+function certificateOf(socket: TLSSocket): NonNullable<Progress["certificate"]> | undefined {
+  const raw = socket.getPeerX509Certificate()?.raw;
+  if (raw === undefined) return undefined;
+  const certificate = new X509Certificate(raw);
+  const key = certificate.publicKey.export({ type: "spki", format: "der" });
+  return {
+    issuer: fitToPrint(certificate.issuer.split("\n").join(", ")),
+    publicKeySha256: createHash("sha256").update(key).digest("hex"),
+  };
+}

@@ -1,0 +1,55 @@
+/** The runbook's own rule: a couple of clusters, a few times each, without pauses or controls. */
+import { clusterEvidence, clusters, commonRemedy, unseenOf } from "./narrative.ts";
+import type { Policy } from "./policy.ts";
+import { ratiosOf } from "./sequential-test.ts";
+
+const CLUSTERS = 2;
+const ATTEMPTS = 3;
+
+export const literalPolicy: Policy = {
+  name: "literal",
+  says: `the runbook's own words: ${CLUSTERS} clusters, ${ATTEMPTS} attempts each, every one must succeed`,
+  atMostClusters: CLUSTERS,
+  attempts: () => ATTEMPTS,
+  pause: 0,
+  controls: false,
+  next: (facts, order) => (facts.length === 0 ? order.slice(0, CLUSTERS) : []),
+
+  judge(facts, order) {
+    const about = { evidence: clusterEvidence(facts), unseen: unseenOf(facts, order) };
+    const tries = facts.flatMap((one) => one.tries);
+    const lost = tries.filter((one) => one.class.network === "fault").length;
+    const ratios = ratiosOf(facts);
+    if (facts.length < CLUSTERS) {
+      return {
+        status: "unknown",
+        reason: `the runbook wants several active clusters, and there ${order.length === 1 ? "is" : "are"} ${order.length}`,
+        next: "Run the checker on another carrier of the same region, or have the owner of the network look.",
+        ...about,
+      };
+    }
+    if (lost > 0) {
+      return {
+        status: "fail",
+        ...(ratios.reached > 0 ? { partial: true } : {}),
+        reason: `${lost} of ${tries.length} attempts did not get through`,
+        sure: "by the runbook's rule alone: with 1 % of background loss it calls a healthy network broken in 6 % of runs",
+        ...about,
+      };
+    }
+    if (tries.some((one) => one.class.network !== "proven")) {
+      return {
+        status: "unknown",
+        reason: "some attempts tell nothing about the network",
+        next: commonRemedy(facts) ?? "Look at the evidence of each attempt.",
+        ...about,
+      };
+    }
+    return {
+      status: "pass",
+      reason: `all ${tries.length} attempts on ${clusters(facts.length)} succeeded`,
+      sure: "by the runbook's rule alone: where half of all clusters are unreachable it still says so in 24 % of runs",
+      ...about,
+    };
+  },
+};

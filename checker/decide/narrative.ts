@@ -1,0 +1,75 @@
+/** The sentences and the evidence that all policies share: what was seen on which cluster, and what the unreached ones have in common. */
+import type { Evidence, Target } from "../model.ts";
+import { type ClusterFacts, faultsOf, proofsOf, reachOf } from "./cluster-facts.ts";
+import { isYoung } from "./sampling.ts";
+
+/** One line for each cluster: how many attempts proved the network, what the others met, how long it took. */
+export function clusterEvidence(facts: readonly ClusterFacts[]): Evidence[] {
+  return facts.map((one) => ({ object: `cluster/${one.target.id}`, saw: sawOf(one) }));
+}
+
+/** What was seen on one cluster, as one phrase. */
+export function sawOf(facts: ClusterFacts): string {
+  const { tries, target } = facts;
+  const slowest = Math.max(0, ...tries.map((one) => one.milliseconds));
+  const counts = new Map<string, number>();
+  for (const one of tries) counts.set(one.class.says, (counts.get(one.class.says) ?? 0) + 1);
+  const classes = [...counts].map(([says, count]) => (count === tries.length ? says : `${count} × ${says}`)).join(", ");
+  const node = target.traits["node"];
+  return (
+    `${proofsOf(facts)} of ${tries.length} attempts reached it (${classes}; slowest ${Math.round(slowest)} ms)` +
+    (node === undefined ? "" : `, master on ${node}`) +
+    (isYoung(target) ? ", started less than 30 minutes ago" : "")
+  );
+}
+
+/** Plural by number: `1 cluster`, `3 clusters`. */
+export function clusters(count: number): string {
+  return `${count} ${count === 1 ? "cluster" : "clusters"}`;
+}
+
+/** The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`. */
+export function sharedTrait(facts: readonly ClusterFacts[]): { name: string; value: string; clusters: number } | undefined {
+  const unreached = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target);
+  const reached = facts.filter((one) => reachOf(one) === "reached").map((one) => one.target);
+  const first = unreached[0];
+  if (first === undefined || reached.length === 0) return undefined;
+  for (const [name, value] of Object.entries(first.traits)) {
+    const has = (target: Target): boolean => target.traits[name] === value;
+    if (unreached.every(has) && !reached.some(has)) return { name, value, clusters: unreached.length };
+  }
+  return undefined;
+}
+
+/** The API servers that were reached and are sick all the same: another team's finding, so it is said apart. */
+export function sickApis(facts: readonly ClusterFacts[]): readonly string[] {
+  return facts.filter((one) => one.tries.some((attempt) => attempt.class.network === "proven" && attempt.class.api === "bad")).map((one) => one.target.id);
+}
+
+/** The most frequent thing to do among the attempts that settled nothing. */
+export function commonRemedy(facts: readonly ClusterFacts[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { tries } of facts) {
+    for (const one of tries) {
+      if (one.class.network === "proven" || one.class.todo === "") continue;
+      counts.set(one.class.todo, (counts.get(one.class.todo) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** What no policy looks at, and what this one left out. */
+export function unseenOf(facts: readonly ClusterFacts[], order: readonly Target[]): string[] {
+  const left = order.length - facts.length;
+  return [
+    ...(left > 0 ? [`${clusters(left)} of ${order.length}: a sample was enough, or time ran out`] : []),
+    "the network of the pod that raised the alert: the attempts were made from where the checker ran",
+  ];
+}
+
+/** Attempts lost over attempts made, on the clusters that answered at least once. */
+export function lossOf(facts: readonly ClusterFacts[]): { readonly lost: number; readonly made: number } {
+  const answered = facts.filter((one) => reachOf(one) === "reached");
+  const lost = answered.reduce((sum, one) => sum + faultsOf(one), 0);
+  return { lost, made: lost + answered.reduce((sum, one) => sum + proofsOf(one), 0) };
+}

@@ -1,0 +1,24 @@
+/** How many clusters are asked how often, and what their answers mean. */
+import type { Target, Verdict } from "../model.ts";
+import type { ClusterFacts } from "./cluster-facts.ts";
+
+export interface Policy {
+  readonly name: string;
+  /** What it does, for the report and the documentation. */
+  readonly says: string;
+  /** The most clusters that it asks; Infinity for all. */
+  readonly atMostClusters: number;
+  /** Fresh attempts on each cluster, for that many targets in all. */
+  readonly attempts: (targets: number) => number;
+  /** Mean pause between two attempts on one cluster, milliseconds; varied by ± 30 %. */
+  readonly pause: number;
+  /** Does it ask the carrier's own API server whether the checker itself is well placed? */
+  readonly controls: boolean;
+  /**
+   * Whom to ask now; none when enough is known.
+   * @param order all targets in sampling order; `facts` are those of its beginning
+   * @param outOfTime the time budget is used up
+   */
+  readonly next: (facts: readonly ClusterFacts[], order: readonly Target[], outOfTime: boolean) => readonly Target[];
+  readonly judge: (facts: readonly ClusterFacts[], order: readonly Target[]) => Verdict;
+}

@@ -1,0 +1,66 @@
+/** In which order targets are asked: spread over what can be told of them, shuffled by the seed, the young ones last. */
+import type { Target } from "../model.ts";
+
+/** A master that began less than half an hour ago may still be starting. */
+export const YOUNG_SECONDS = 30 * 60;
+
+/**
+ * Mulberry32 (T. Ettinger, public domain): 32 bits of state are plenty for choosing clusters and spacing attempts.
+ * @returns a function that gives numbers in [0, 1), the same ones for the same seed
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Is the target too young to blame the network for its silence? Unknown age counts as old. */
+export function isYoung(target: Target): boolean {
+  return target.ageSeconds !== undefined && target.ageSeconds < YOUNG_SECONDS;
+}
+
+/**
+ * The whole list in the order of asking. Taking any prefix of it covers as many nodes as it can, so that one broken
+ * node does not fill the sample.
+ */
+export function samplingOrder(targets: readonly Target[], seed: number): Target[] {
+  const random = seededRandom(seed);
+  const old = targets.filter((one) => !isYoung(one));
+  return [...stratified(old, random), ...stratified(targets.filter(isYoung), random)];
+}
+
+function stratified(targets: readonly Target[], random: () => number): Target[] {
+  const strata = new Map<string, Target[]>();
+  for (const target of shuffled(targets, random)) {
+    const node = target.traits["node"] ?? "";
+    const stratum = strata.get(node);
+    if (stratum === undefined) strata.set(node, [target]);
+    else stratum.push(target);
+  }
+  const queues = shuffled([...strata.values()], random);
+  const longest = Math.max(0, ...queues.map((queue) => queue.length));
+  const order: Target[] = [];
+  for (let round = 0; round < longest; round++) {
+    for (const queue of queues) {
+      const target = queue[round];
+      if (target !== undefined) order.push(target);
+    }
+  }
+  return order;
+}
+
+/** Fisher–Yates. */
+function shuffled<T>(list: readonly T[], random: () => number): T[] {
+  const copy = [...list];
+  for (let last = copy.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const moved = copy[last] as T;
+    copy[last] = copy[other] as T;
+    copy[other] = moved;
+  }
+  return copy;
+}

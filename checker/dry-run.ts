@@ -1,0 +1,32 @@
+/** What a run would send, without sending it. */
+import type { Book, BookPage, RequestShape } from "./model.ts";
+import type { Setting } from "./probes/probe.ts";
+import { printable } from "./report/printable.ts";
+import { plannedRequests } from "./run.ts";
+
+/** The lines of `--dry-run`: for each check its requests by method, server, path and largest number. */
+export function dryRunText(page: BookPage, book: Book, setting: Setting): string {
+  const planned = plannedRequests(page, setting);
+  const lines = planned.flatMap(({ check, requests }) => [
+    `${check.id} (${check.probe}): ${check.title}`,
+    ...requests.map((request) => `  ${requestLine(request)}`),
+    "",
+  ]);
+  const head = `${page.title}\n${page.url}\n\n`;
+  const owner = page.team === undefined ? undefined : book.teams[page.team];
+  const none = `This page has no checks: nothing would be sent.${owner === undefined ? "" : ` It belongs to ${owner.name}.`}\n`;
+  const foot = "Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.\n";
+  return printable(planned.length === 0 ? head + none : head + lines.join("\n") + foot);
+}
+
+function requestLine({ server, method, path, atMost, why }: RequestShape): string {
+  if (server === "person") return `asks you: ${path}`;
+  const count = atMost === 1 ? "once at most" : `${atMost} at most`;
+  return `${method} ${path}  to ${SERVERS[server]}, ${count}: ${why}`;
+}
+
+const SERVERS = {
+  carrier: "the carrier's API server",
+  customer: "the API servers of customer clusters",
+  prometheus: "Prometheus",
+} as const;

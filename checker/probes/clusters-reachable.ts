@@ -1,0 +1,96 @@
+/** Does the carrier reach the API servers of its customer clusters? */
+import * as v from "valibot";
+import { type FailureClass, classify } from "../cluster/failure-class.ts";
+import { classifyTogether } from "../cluster/failure-together.ts";
+import { ClusterError } from "../cluster/port.ts";
+import type { ClusterFacts, Try } from "../decide/cluster-facts.ts";
+import { sawOf } from "../decide/narrative.ts";
+import { POLICY_NAMES, policyNamed } from "../decide/policies.ts";
+import type { Policy } from "../decide/policy.ts";
+import { samplingOrder } from "../decide/sampling.ts";
+import { type Setting, defineSequentialProbe, targets } from "./probe.ts";
+
+const params = v.strictObject({
+  clusters: targets("The clusters to try: `$` and the id of the check that found them, or a list of cluster ids."),
+  policy: v.optional(
+    v.pipe(v.picklist(POLICY_NAMES), v.description("How many are tried and how the answers decide.")),
+    "default",
+  ),
+});
+
+type Params = v.InferOutput<typeof params>;
+
+/** More than this many at a time on one bastion, and the checker measures itself. */
+const PARALLEL = 10;
+/** A census of everything that a carrier can host. */
+const MOST_CLUSTERS = 30_000;
+
+export default defineSequentialProbe<Params, ClusterFacts>({
+  name: "clusters-reachable",
+  asks: "Does the carrier reach the API servers of its customer clusters?",
+  means: {
+    pass: "the clusters were reached, each with a certificate that its own CA vouches for",
+    fail: "clusters could not be reached, or attempts on them were lost",
+    unknown: "too few clusters, mixed answers, or attempts that tell nothing about the network",
+  },
+  params,
+  parallel: PARALLEL,
+  requests: (params, setting) => {
+    const policy = policyOf(params, setting);
+    const known = params.clusters.length > 0 ? params.clusters.length : MOST_CLUSTERS;
+    const most = Math.min(policy.atMostClusters, known);
+    // Few targets are tried more often, so the bound is the larger of both ways to run.
+    const atMost = Math.max(most * policy.attempts(known), Math.min(most, 4) * policy.attempts(1));
+    return [{ server: "customer", method: "GET", path: "/readyz", atMost, why: "is it there, and is it well" }];
+  },
+  permissions: () => [],
+
+  next(facts, params, setting, elapsed) {
+    return policyOf(params, setting).next(seenTogether(facts), samplingOrder(params.clusters, setting.seed), elapsed >= setting.budget);
+  },
+
+  async gather(reach, target, params, setting) {
+    const policy = policyOf(params, setting);
+    let cluster;
+    try {
+      cluster = await reach.customer(target.id);
+    } catch (error) {
+      if (error instanceof ClusterError) return { target, tries: [{ class: noWayThere(error), milliseconds: 0 }] };
+      throw error;
+    }
+    const tries: Try[] = [];
+    const attempts = policy.attempts(params.clusters.length);
+    for (let made = 0; made < attempts && !reach.signal.aborted; made++) {
+      // A failed attempt has already cost seconds; the pause only spreads the ones that succeed.
+      if (tries.at(-1)?.class.network === "proven") await reach.pause(policy.pause * (0.7 + 0.6 * reach.random()));
+      if (reach.signal.aborted) break;
+      const attempt = await cluster.attempt("/readyz", undefined, reach.signal);
+      if (reach.signal.aborted) break;
+      tries.push({ class: classify(attempt), milliseconds: attempt.timings[attempt.phase] ?? 0 });
+    }
+    return { target, tries };
+  },
+
+  judge: (facts, params, setting) =>
+    policyOf(params, setting).judge(seenTogether(facts), samplingOrder(params.clusters, setting.seed)),
+
+  tell: (facts) => `${facts.target.id}: ${sawOf(facts)}`,
+});
+
+function policyOf(params: Params, setting: Setting): Policy {
+  return policyNamed(setting.policy ?? params.policy);
+}
+
+/** Some failures mean nothing on one cluster and a fault of the network on several: classes are settled over all of them. */
+function seenTogether(facts: readonly ClusterFacts[]): ClusterFacts[] {
+  const settled = classifyTogether(new Map(facts.map(({ target, tries }) => [target.id, tries.map((one) => one.class)])), {});
+  return facts.map(({ target, tries }) => ({
+    target,
+    tries: tries.map((one, index) => ({ ...one, class: settled.get(target.id)?.[index] ?? one.class })),
+  }));
+}
+
+/** No configuration for one cluster says nothing about the network. */
+function noWayThere(error: ClusterError): FailureClass {
+  return { id: "NO_WAY", network: "local", api: "unseen", says: error.message, todo: error.next };
+}

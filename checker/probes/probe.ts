@@ -1,0 +1,120 @@
+/** What a probe is: one kind of question. It gathers evidence (I/O), then judges it (pure); a sequential one also says whom to ask next. */
+import * as v from "valibot";
+import type { Cluster, Prometheus } from "../cluster/port.ts";
+import type { Permission, RequestShape, Target, Verdict } from "../model.ts";
+
+/** What a probe may touch while it gathers. Requests that fit none of its declared shapes are refused by the runner. */
+export interface Reach {
+  /** The management cluster. Rejects with `ClusterError` where there is no way to it. */
+  readonly carrier: () => Promise<Cluster>;
+  /** A cluster that the carrier hosts. Rejects with `ClusterError` where there is no way to it. */
+  readonly customer: (id: string) => Promise<Cluster>;
+  /** Absent where nobody said which Prometheus to ask. */
+  readonly prometheus?: Prometheus;
+  /** Puts a question to the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<Answer>;
+  readonly signal: AbortSignal;
+  /** Uniform in [0, 1), seeded: the same seed asks the same clusters at the same pace. */
+  readonly random: () => number;
+  /** Resolves after that many milliseconds, at once when the run ends. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** `unsure` is a legal answer: the person could not tell. */
+export type Answer = "yes" | "no" | "unsure";
+
+/** What the run as a whole was told, beyond the parameters of the check. */
+export interface Setting {
+  /** Name of the policy that decides; the check's own where the command line gave none. */
+  readonly policy?: string;
+  readonly seed: number;
+  /** Milliseconds that a sequential probe may go on asking. */
+  readonly budget: number;
+  /** Answers given on the command line to `ask` checks, by check id. */
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+interface Described<Params> {
+  /** Equal to the name of its file. */
+  readonly name: string;
+  /** The question, for the page and the report. */
+  readonly asks: string;
+  /** What each status means here, one sentence each. */
+  readonly means: { readonly pass: string; readonly fail: string; readonly unknown: string };
+  /** Parameters in the front matter; descriptions become documentation, unknown ones are refused. */
+  readonly params: v.GenericSchema<unknown, Params>;
+  /** Everything that `gather` may send. */
+  readonly requests: (params: Params, setting: Setting) => readonly RequestShape[];
+  /** Rights on the carrier that it needs. */
+  readonly permissions: (params: Params) => readonly Permission[];
+}
+
+/** Asks once, then judges. */
+export interface PlainProbe<Params, Facts> extends Described<Params> {
+  readonly gather: (reach: Reach, params: Params, setting: Setting, checkId: string) => Promise<Facts>;
+  readonly judge: (facts: Facts, params: Params, setting: Setting) => Verdict;
+  /** Milliseconds after which `gather` is ended, where the usual half minute does not fit. */
+  readonly deadline?: number;
+}
+
+/** Asks one target after another until `next` has no more, then judges what came back, in the order that `next` gave. */
+export interface SequentialProbe<Params, Facts> extends Described<Params> {
+  /** How many targets are asked side by side. */
+  readonly parallel: number;
+  readonly next: (facts: readonly Facts[], params: Params, setting: Setting, elapsed: number) => readonly Target[];
+  readonly gather: (reach: Reach, target: Target, params: Params, setting: Setting) => Promise<Facts>;
+  readonly judge: (facts: readonly Facts[], params: Params, setting: Setting) => Verdict;
+  /** One line of progress about one target. */
+  readonly tell: (facts: Facts) => string;
+}
+
+/** A probe of unnamed types, as the registry holds it: called only with what its own `params` parsed. */
+export type Probe = PlainProbe<unknown, unknown> | SequentialProbe<unknown, unknown>;
+
+/** Types a probe that asks once. */
+export function defineProbe<Params, Facts>(probe: PlainProbe<Params, Facts>): PlainProbe<unknown, unknown> {
+  return probe as PlainProbe<unknown, unknown>;
+}
+
+/** Types a probe that goes on asking. */
+export function defineSequentialProbe<Params, Facts>(
+  probe: SequentialProbe<Params, Facts>,
+): SequentialProbe<unknown, unknown> {
+  return probe as SequentialProbe<unknown, unknown>;
+}
+
+const REFERENCE = /^\$([a-z][a-z0-9-]*)$/;
+
+/** The id of the check that a parameter value points at, or undefined for a plain value. */
+export function referencedCheck(value: unknown): string | undefined {
+  return typeof value === "string" ? REFERENCE.exec(value)?.[1] : undefined;
+}
+
+const target = v.object({
+  id: v.string(),
+  traits: v.record(v.string(), v.string()),
+  ageSeconds: v.optional(v.number()),
+});
+
+/**
+ * Parameter that names targets: `$check-id` for what that check found, or a list of ids.
+ * Parses to `Target[]`; a reference that the runner has not yet replaced parses to none.
+ */
+export function targets(description: string): v.GenericSchema<unknown, readonly Target[]> {
+  return v.pipe(
+    v.union(
+      [v.pipe(v.string(), v.regex(REFERENCE)), v.array(v.union([v.pipe(v.string(), v.nonEmpty()), target]))],
+      "must be $ and the id of an earlier check, or a list of ids",
+    ),
+    v.description(description),
+    v.transform((value): readonly Target[] =>
+      typeof value === "string"
+        ? []
+        : value.map((one) =>
+            typeof one === "string"
+              ? { id: one, traits: {} }
+              : { id: one.id, traits: one.traits, ...(one.ageSeconds === undefined ? {} : { ageSeconds: one.ageSeconds }) },
+          ),
+    ),
+  );
+}

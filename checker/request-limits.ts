@@ -1,0 +1,91 @@
+/** Keeps a check to the requests that it declared: anything else is refused before it is sent. */
+import type { Cluster, Prometheus } from "./cluster/port.ts";
+import type { RequestShape, Server } from "./model.ts";
+
+/** A probe tried to send what its `requests` does not declare. Always a fault of the probe, never of the user. */
+export class UndeclaredRequest extends Error {
+  override readonly name = "UndeclaredRequest";
+}
+
+/** Counts the requests of one check, and refuses those that fit no shape or exceed its number. */
+export interface RequestLimits {
+  /** Call before sending. Throws `UndeclaredRequest`. */
+  spend(server: Server, path: string): void;
+  readonly sent: () => number;
+}
+
+/** @param shapes everything that the check may send */
+export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
+  const budgets = shapes.map((shape) => ({ shape, left: shape.atMost }));
+  let sent = 0;
+  return {
+    spend(server, path) {
+      const fitting = budgets.filter(({ shape }) => shape.server === server && fits(shape.path, path));
+      const budget = fitting.find(({ left }) => left > 0);
+      if (budget === undefined) {
+        const why = fitting.length === 0 ? "was not declared" : "is one more than was declared";
+        throw new UndeclaredRequest(`the request ${path} to the ${server} ${why}`);
+      }
+      budget.left--;
+      sent++;
+    },
+    sent: () => sent,
+  };
+}
+
+/**
+ * Does a path with its query fit a shape? The path must be equal, every query parameter must be one of the shape's with
+ * an equal value; `*` in a shape stands for any run of characters but `/`, `?` and `&`. Parameters may be missing.
+ */
+export function fits(shape: string, path: string): boolean {
+  const [shapePath = "", shapeQuery = ""] = split(shape);
+  const [ownPath = "", ownQuery = ""] = split(path);
+  if (!matches(shapePath, ownPath)) return false;
+  const allowed = shapeQuery.split("&");
+  return ownQuery === "" || ownQuery.split("&").every((pair) => allowed.some((one) => matches(one, pair)));
+}
+
+/** The same cluster, sending only what fits. A list is one page after another, so it spends as it goes. */
+export function limitedCluster(cluster: Cluster, server: "carrier" | "customer", limits: RequestLimits): Cluster {
+  return {
+    name: cluster.name,
+    attempt(path, attemptLimits, signal) {
+      limits.spend(server, path);
+      return cluster.attempt(path, attemptLimits, signal);
+    },
+    get(path, signal) {
+      limits.spend(server, path);
+      return cluster.get(path, signal);
+    },
+    list(path, signal, beforePage) {
+      return cluster.list(path, signal, (page) => {
+        limits.spend(server, page);
+        beforePage?.(page);
+      });
+    },
+  };
+}
+
+/** The same Prometheus, sending only what fits. */
+export function limitedPrometheus(prometheus: Prometheus, limits: RequestLimits): Prometheus {
+  return {
+    name: prometheus.name,
+    query(promql, signal) {
+      limits.spend("prometheus", `/api/v1/query?query=${encodeURIComponent(promql)}`);
+      return prometheus.query(promql, signal);
+    },
+  };
+}
+
+function split(path: string): string[] {
+  const mark = path.indexOf("?");
+  return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)];
+}
+
+function matches(shape: string, text: string): boolean {
+  const source = shape
+    .split("*")
+    .map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
+    .join("[^/?&]*");
+  return new RegExp(`^${source}$`).test(text);
+}

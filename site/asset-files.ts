@@ -1,0 +1,35 @@
+/** The stylesheet, the scripts and the icon of every site: compiled once, the same for all. */
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { packageRoot } from "../checker/package-root.ts";
+
+const FOLDER = join(packageRoot, "site", "assets");
+
+let files: Promise<Map<string, Uint8Array>> | undefined;
+
+/** By path on the site, `/assets/…`. Every script of the folder is an entry of its own, every other file is copied. */
+export function assetFiles(): Promise<Map<string, Uint8Array>> {
+  files ??= compile();
+  return files;
+}
+
+async function compile(): Promise<Map<string, Uint8Array>> {
+  const names = (await readdir(FOLDER, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const sources = names.filter((name) => /\.(?:ts|css)$/.test(name));
+  const result = await build({
+    entryPoints: sources.map((name) => join(FOLDER, name)),
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "esm",
+    target: ["es2022", "chrome111", "firefox114", "safari16.4"],
+    outdir: "/assets",
+    legalComments: "none",
+  });
+  const plain = names.filter((name) => /\.(?:svg|png|ico|webmanifest)$/.test(name));
+  return new Map([
+    ...result.outputFiles.map(({ path, contents }): [string, Uint8Array] => [`/assets/${path.replace(/^.*[\\/]/, "")}`, contents]),
+    ...(await Promise.all(plain.map(async (name): Promise<[string, Uint8Array]> => [`/assets/${name}`, await readFile(join(FOLDER, name))]))),
+  ]);
+}

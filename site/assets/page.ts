@@ -1,0 +1,10 @@
+/** What a runbook's page does beyond being read: everything here is an extra, and the page is whole without it. */
+import { addCopyButtons } from "./page/copy-buttons.ts";
+import { openForPrint } from "./page/print.ts";
+import { nameScrollRegions } from "./page/scroll-regions.ts";
+import { connectValueFields } from "./page/value-fields.ts";
+
+connectValueFields();
+addCopyButtons();
+nameScrollRegions();
+openForPrint();

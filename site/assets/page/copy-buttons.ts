@@ -1,0 +1,90 @@
+/** Copy buttons: commands without prompts and output; what changes things is marked and needs a second press. */
+import { changesSomething } from "../../pages/command/change.ts";
+import { placeholdersIn } from "../../pages/command/placeholder.ts";
+import { hasPrompts, withoutPrompts } from "../../pages/command/prompt.ts";
+import { announce } from "./announcer.ts";
+import { writeClipboard } from "./clipboard.ts";
+
+const PATIENCE = 8000;
+// Shorter code in a sentence is a name, which is easier marked than copied by a button.
+const SHORTEST_COMMAND = 20;
+
+/** Gives every code block, every command within a sentence and the checker's command its button. */
+export function addCopyButtons(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copies]")) {
+    const code = document.getElementById(button.dataset["copies"] ?? "");
+    if (code !== null) connect(button, code, false);
+  }
+  for (const block of document.querySelectorAll<HTMLElement>("[data-runbook-body] pre")) addToBlock(block);
+  for (const code of document.querySelectorAll<HTMLElement>("[data-runbook-body] code")) {
+    const text = code.textContent;
+    if (code.closest("pre, a, button") !== null || text.length < SHORTEST_COMMAND || !text.includes(" ")) continue;
+    addToSentence(code);
+  }
+}
+
+function addToBlock(block: HTMLElement): void {
+  const changes = changesSomething(withoutPrompts(block.textContent));
+  const frame = document.createElement("div");
+  frame.className = changes ? "block changes" : "block";
+  block.replaceWith(frame);
+  frame.append(block, newButton(block, changes));
+  if (!changes) return;
+  const note = document.createElement("p");
+  note.className = "changes-note";
+  note.textContent = "Changes things";
+  frame.prepend(note);
+}
+
+function addToSentence(code: HTMLElement): void {
+  const changes = changesSomething(code.textContent);
+  if (changes) code.classList.add("changes");
+  const place = document.createElement("span");
+  place.className = "copy-place";
+  place.append(newButton(code, changes));
+  code.after(place);
+}
+
+function newButton(code: HTMLElement, changes: boolean): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  connect(button, code, changes);
+  return button;
+}
+
+function connect(button: HTMLButtonElement, code: HTMLElement, changes: boolean): void {
+  let armed: ReturnType<typeof setTimeout> | undefined;
+  const disarm = (): void => {
+    clearTimeout(armed);
+    armed = undefined;
+    button.textContent = "Copy";
+  };
+  button.setAttribute("aria-label", changes ? "Copy command that changes things" : "Copy command");
+  button.addEventListener("click", () => {
+    if (changes && armed === undefined) {
+      armed = setTimeout(disarm, PATIENCE);
+      button.textContent = "Press again";
+      announce("This command changes things. Press again to copy it.");
+      return;
+    }
+    disarm();
+    void copy(code, button);
+  });
+}
+
+async function copy(code: HTMLElement, button: HTMLButtonElement): Promise<void> {
+  const shown = code.textContent;
+  const command = withoutPrompts(shown);
+  if (!(await writeClipboard(command))) {
+    getSelection()?.selectAllChildren(code);
+    announce("The browser does not let this page copy. The text is selected: copy it by keyboard.");
+    return;
+  }
+  const missing = placeholdersIn(command).map(({ written }) => written);
+  const what = hasPrompts(shown) ? "Copied without prompts and output." : "Copied.";
+  announce(missing.length === 0 ? what : `${what} Still to fill in: ${missing.join(", ")}`);
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = "Copy"), 2000);
+}

@@ -1,0 +1,40 @@
+/** Single characters that stand for pieces of text while Liquid and Markdown work, and what they stand for. */
+
+/** First characters of two ranges that no text uses: the last plane of private characters. */
+const KEPT_BEGIN = 0x108000;
+const MISSING_BEGIN = 0x104000;
+const RANGE = 0x3f00;
+const KEPT = /[\u{108000}-\u{10BEFF}]/gu;
+const MISSING = /[\u{104000}-\u{107EFF}]/gu;
+
+/** Everything that was set aside on one page. */
+export interface Placeholders {
+  /** Text that stays as it was written. */
+  readonly kept: string[];
+  /** Expressions of data that does not exist. */
+  readonly missing: string[];
+}
+
+/** Sets a text aside; undefined when there are too many, and the text must stand for itself. */
+export function keep(texts: string[], text: string, range: "kept" | "missing"): string | undefined {
+  if (texts.length >= RANGE) return undefined;
+  texts.push(text);
+  return String.fromCodePoint((range === "kept" ? KEPT_BEGIN : MISSING_BEGIN) + texts.length - 1);
+}
+
+/** Puts back what was kept. */
+export function restoreKept({ kept }: Placeholders, text: string): string {
+  return kept.length === 0 ? text : text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
+}
+
+/** Whether a text holds the mark of missing data. */
+export function hasMissing(text: string): boolean {
+  MISSING.lastIndex = 0;
+  return MISSING.test(text);
+}
+
+/** Writes the marks of missing data so that a reader sees them. */
+export function showMissing({ missing }: Placeholders, text: string): string {
+  if (missing.length === 0) return text;
+  return text.replace(MISSING, (character) => `⟦${missing[(character.codePointAt(0) ?? 0) - MISSING_BEGIN] ?? "data"} is not defined⟧`);
+}

@@ -1,0 +1,32 @@
+/** Gives every heading the id that GitHub would give it, and numbers the repeated ones. */
+import type { Document } from "../document.ts";
+import type { Element } from "../element.ts";
+
+const NOT_IN_ID = /[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu;
+
+/** Adds ids to the headings below `root` that have none of their own. */
+export function addHeadingIds(document: Document, root: Element): void {
+  if (!document.settings.headingIds) return;
+  const counts = new Map<string, number>();
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (child.type === "html") continue;
+      if (child.type === "heading" && !child.attributes.has("id")) child.attributes.set("id", nextId(counts, plainText(child)));
+      else visit(child);
+    }
+  };
+  visit(root);
+}
+
+function nextId(counts: Map<string, number>, text: string): string {
+  const id = text.toLowerCase().replace(NOT_IN_ID, "").replace(/[ \t]/g, "-");
+  const count = counts.get(id) ?? 0;
+  counts.set(id, count + 1);
+  return count === 0 ? id : `${id}-${count}`;
+}
+
+/** The text of an element without its markup. */
+export function plainText(element: Element): string {
+  if (element.type === "text" || element.type === "code" || element.type === "math" || element.type === "symbol") return element.value;
+  return element.children.map(plainText).join("");
+}

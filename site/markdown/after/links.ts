@@ -1,0 +1,65 @@
+/** Goes over every link and image: page links for `.md` targets, no scripts as targets, no empty links for data that is missing. */
+import MarkdownIt from "markdown-it";
+import type { Document } from "../document.ts";
+import { createElement, type Element } from "../element.ts";
+
+const { validateLink, utils } = new MarkdownIt();
+const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.md(?:[?#].*)?$/i;
+
+/** How targets are looked at. */
+export interface LinkContext {
+  /** The page that a relative Markdown target means. */
+  readonly resolve: (target: string) => string | undefined;
+  /** Whether a target holds a mark for data that does not exist. */
+  readonly isUndefined: (target: string) => boolean;
+}
+
+/** Mends the links below `root`. */
+export function mendLinks(document: Document, root: Element, context: LinkContext): void {
+  root.children = root.children.flatMap((child) => {
+    mendLinks(document, child, context);
+    return mendTarget(document, child, context);
+  });
+}
+
+function mendTarget(document: Document, element: Element, context: LinkContext): Element[] {
+  const { attributes, line } = element;
+  const name = attributes.has("href") ? "href" : attributes.has("src") ? "src" : undefined;
+  const target = name === undefined ? undefined : attributes.get(name);
+  if (name === undefined || target === undefined) return [element];
+  if (context.isUndefined(target)) return showMark(element, name, target);
+  if (element.type === "link" || element.type === "image") {
+    if (!validateLink(decode(target).trim())) {
+      reportScheme(document, target, line);
+      return element.type === "link" ? element.children : [createElement("text", line, { value: attributes.get("alt") ?? "" })];
+    }
+  }
+  const page = name === "href" && MARKDOWN_TARGET.test(target) ? context.resolve(decode(target)) : undefined;
+  if (page !== undefined) attributes.set(name, page);
+  return [element];
+}
+
+function showMark(element: Element, name: string, target: string): Element[] {
+  const mark = createElement("text", element.line, { value: target });
+  const space = createElement("text", element.line, { value: " " });
+  if (element.type === "link") return [...element.children, space, mark];
+  if (element.type === "image") return [createElement("text", element.line, { value: element.attributes.get("alt") ?? "" }), space, mark];
+  element.attributes.delete(name);
+  return [element, space, mark];
+}
+
+function reportScheme(document: Document, target: string, line: number): void {
+  document.findings.push({
+    rule: "link-scheme",
+    severity: "error",
+    line,
+    excerpt: target,
+    message: `the target ${target} would run a script or hold a page of its own; it is not a link`,
+    help: "Link to an http, https or mailto address, or to a page of this site.",
+  });
+}
+
+/** A target with its entities decoded, as a browser reads it. */
+export function decode(text: string): string {
+  return text.replace(/&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-f]+);/gi, (entity) => utils.unescapeAll(entity));
+}

@@ -1,0 +1,59 @@
+/** The block rules in the order in which they are tried, and the loop that tries them. */
+import { abbreviationDefinition } from "./blocks/abbreviation-definition.ts";
+import { blankLine } from "./blocks/blank-line.ts";
+import { blockAttributes } from "./blocks/block-attributes.ts";
+import { blockEnd } from "./blocks/block-end.ts";
+import { blockQuote } from "./blocks/block-quote.ts";
+import { definitionList } from "./blocks/definition-list.ts";
+import { fencedCode } from "./blocks/fenced-code.ts";
+import { footnoteDefinition } from "./blocks/footnote-definition.ts";
+import { hashHeading, underlinedHeading } from "./blocks/heading.ts";
+import { htmlBlock } from "./blocks/html-block.ts";
+import { indentedCode } from "./blocks/indented-code.ts";
+import { linkDefinition } from "./blocks/link-definition.ts";
+import { mathBlock } from "./blocks/math-block.ts";
+import { paragraph } from "./blocks/paragraph.ts";
+import { horizontalRule } from "./blocks/rule.ts";
+import { table } from "./blocks/table.ts";
+import { taskList } from "./blocks/task-list.ts";
+import { type BlockRule, type BlockState, createDocument, type Document } from "./document.ts";
+import { createElement, type Element } from "./element.ts";
+import { createScanner, isAtEnd, type Scanner } from "./scanner.ts";
+
+/** Order matters: a rule takes what the rules below it would have taken, and a paragraph takes the rest. */
+const BLOCK_RULES: readonly BlockRule[] = [
+  blankLine,
+  indentedCode,
+  fencedCode,
+  blockQuote,
+  hashHeading,
+  horizontalRule,
+  taskList,
+  definitionList,
+  htmlBlock,
+  underlinedHeading,
+  mathBlock,
+  table,
+  footnoteDefinition,
+  linkDefinition,
+  abbreviationDefinition,
+  blockAttributes,
+  blockEnd,
+  paragraph,
+];
+
+/** Reads a page's text into blocks whose own text is still unread. */
+export function readBlocks(text: string): { document: Document; root: Element } {
+  const document = createDocument((parent, scanner) => readBlocksInto(document, parent, scanner));
+  const root = createElement("root", 0);
+  document.readBlocks(root, createScanner(`${text.replace(/\r\n?/g, "\n").replace(/\n$/, "")}\n`, 0));
+  return { document, root };
+}
+
+function readBlocksInto(document: Document, parent: Element, scanner: Scanner): boolean {
+  const state: BlockState = { document, parent, scanner, pending: undefined, isEnded: false };
+  while (!isAtEnd(scanner) && !state.isEnded) {
+    BLOCK_RULES.some((rule) => rule(state));
+  }
+  return state.isEnded;
+}

@@ -1,0 +1,72 @@
+/** What all parts of one page share while it is read: definitions, settings, and what was found wrong. */
+import type { AttributeList, Element } from "./element.ts";
+import type { Scanner } from "./scanner.ts";
+
+export interface LinkDefinition {
+  readonly target: string;
+  readonly title: string | undefined;
+  /** The block end in its place, which an attribute list below it belongs to. */
+  readonly anchor: Element;
+}
+
+export interface FootnoteDefinition {
+  readonly content: Element;
+  readonly anchor: Element;
+}
+
+/** A problem whose line is that of the text given to Markdown, counted from 0. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: "error" | "warning";
+  readonly line: number;
+  /** As it stands in the text, to find its column. */
+  readonly excerpt: string;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Settings that a page may change with `{::options}`. */
+export interface Settings {
+  headingIds: boolean;
+  readBlockHtml: boolean;
+  readSpanHtml: boolean;
+  tocLevels: ReadonlySet<number>;
+}
+
+export interface Document {
+  readonly attributeLists: Map<string, AttributeList>;
+  readonly links: Map<string, LinkDefinition>;
+  readonly footnotes: Map<string, FootnoteDefinition>;
+  readonly abbreviations: Map<string, { readonly meaning: string; readonly anchor: Element }>;
+  readonly settings: Settings;
+  readonly findings: Finding[];
+  /** Reads blocks into `parent` until the text or the enclosing HTML element ends; true where the element's end tag was found. */
+  readonly readBlocks: (parent: Element, scanner: Scanner) => boolean;
+}
+
+/** Where block rules stand. */
+export interface BlockState {
+  readonly document: Document;
+  readonly parent: Element;
+  readonly scanner: Scanner;
+  /** An attribute list that waits for the next block. */
+  pending: AttributeList | undefined;
+  /** Set by the end tag of the HTML element that `parent` is. */
+  isEnded: boolean;
+}
+
+/** Reads one block and moves the scanner behind it, or returns false and leaves all as it was. */
+export type BlockRule = (state: BlockState) => boolean;
+
+/** Begins the document of one page. */
+export function createDocument(readBlocks: Document["readBlocks"]): Document {
+  return {
+    attributeLists: new Map(),
+    links: new Map(),
+    footnotes: new Map(),
+    abbreviations: new Map(),
+    settings: { headingIds: true, readBlockHtml: false, readSpanHtml: true, tocLevels: new Set([1, 2, 3, 4, 5, 6]) },
+    findings: [],
+    readBlocks,
+  };
+}

@@ -1,0 +1,60 @@
+/** The Markdown dialect: markdown-it with the block and span rules of kramdown and GitHub in the place of its own. */
+import MarkdownIt from "markdown-it";
+import { addAbbreviations } from "./after/abbreviations.ts";
+import { addCallouts, CALLOUT_TITLES, type CalloutTitles } from "./after/callouts.ts";
+import { addFootnotes } from "./after/footnotes.ts";
+import { addHardBreaks } from "./after/hard-breaks.ts";
+import { addHeadingIds } from "./after/heading-ids.ts";
+import { type LinkContext, mendLinks } from "./after/links.ts";
+import { addTableOfContents } from "./after/table-of-contents.ts";
+import { readBlocks } from "./blocks.ts";
+import { collectHeadings, type MarkdownHeading } from "./headings.ts";
+import type { Finding } from "./document.ts";
+import { addRenderRules } from "./render-rules.ts";
+import { readAllSpans } from "./spans.ts";
+import { createTokens } from "./tokens.ts";
+
+export interface MarkdownOptions extends LinkContext {
+  readonly calloutTitles?: CalloutTitles;
+}
+
+/** What is known of a page besides its HTML; lines are those of the text, counted from 0. */
+export interface MarkdownPage {
+  readonly html: string;
+  readonly headings: readonly MarkdownHeading[];
+  readonly findings: readonly Finding[];
+}
+
+interface Environment extends MarkdownOptions {
+  headings?: readonly MarkdownHeading[];
+  findings?: readonly Finding[];
+}
+
+/** Makes the renderer; the HTML it makes carries line marks (see line-marks.ts). */
+export function createMarkdown(): (text: string, options: MarkdownOptions) => MarkdownPage {
+  const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+  // The whole chain is ours: one rule reads the page, in the order that the dialect needs.
+  markdown.core.ruler.enableOnly([]);
+  markdown.core.ruler.push("kramdown", (state) => {
+    const environment = state.env as Environment;
+    const { document, root } = readBlocks(state.src);
+    readAllSpans(document, root);
+    for (const { content } of document.footnotes.values()) readAllSpans(document, content);
+    addAbbreviations(document, root);
+    addHeadingIds(document, root);
+    addHardBreaks(root);
+    addCallouts(root, environment.calloutTitles ?? CALLOUT_TITLES);
+    environment.headings = collectHeadings(document, root);
+    addTableOfContents(document, root);
+    addFootnotes(document, root);
+    mendLinks(document, root, environment);
+    environment.findings = document.findings;
+    state.tokens = createTokens(root);
+  });
+  addRenderRules(markdown);
+  return (text, options) => {
+    const environment: Environment = { ...options };
+    const html = markdown.render(text, environment);
+    return { html, headings: environment.headings ?? [], findings: environment.findings ?? [] };
+  };
+}

@@ -1,0 +1,41 @@
+/** Dashes, ellipses and guillemets from `--`, `---`, `...`, `<<` and `>>`; the dashes of `--flags` stay as they are. */
+import { addText, createElement } from "../element.ts";
+import { here } from "../pattern.ts";
+import { currentLine, scan } from "../scanner.ts";
+import { addLiterally, type SpanRule } from "../span-state.ts";
+
+const SYMBOLS = new Map([
+  ["---", "—"],
+  ["--", "–"],
+  ["...", "…"],
+  ["<< ", "«\u00A0"],
+  [" >>", "\u00A0»"],
+  ["<<", "«"],
+  [">>", "»"],
+]);
+const SYMBOL = here("---|--|\\.\\.\\.|\\\\<<|\\\\>>|<< | >>|<<|>>");
+const FLAG = here("--(?=[\\p{L}\\p{N}])");
+/** What may stand before a flag: the beginning, white space, an opening bracket or quote, a backtick or a bar. */
+const BEFORE_FLAG = /(?:^|[\s([{<"'`|=\/*_:,])$/;
+
+export const typographicSymbols: SpanRule = {
+  name: "typographic-symbols",
+  trigger: "--|\\.\\.\\.|(?:\\\\| )?(?:<<|>>)",
+  read(state) {
+    const { scanner, parent } = state;
+    if (BEFORE_FLAG.test(scanner.text.slice(Math.max(0, scanner.position - 1), scanner.position))) {
+      const flag = scan(scanner, FLAG);
+      if (flag !== null) {
+        addLiterally(state, flag[0]);
+        return true;
+      }
+    }
+    const line = currentLine(scanner);
+    const match = scan(scanner, SYMBOL);
+    if (match === null) return false;
+    const symbol = SYMBOLS.get(match[0]);
+    if (symbol === undefined) addText(parent, match[0].slice(1), line);
+    else parent.children.push(createElement("symbol", line, { value: symbol }));
+    return true;
+  },
+};

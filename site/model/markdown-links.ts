@@ -1,0 +1,29 @@
+/** Which page a link to another Markdown file means. */
+import { posix } from "node:path";
+import type { Runbook } from "./runbook.ts";
+
+/**
+ * @returns a function from a link target, as the author wrote it, and the URL of the page it stands on, to the URL of
+ *   the page that is meant, its fragment kept; undefined where no page has that file
+ */
+export function markdownLinks(runbooks: readonly Runbook[]): (target: string, fromUrl: string) => string | undefined {
+  const byId = new Map(runbooks.map((runbook) => [runbook.id, runbook]));
+  const byUrl = new Map(runbooks.map((runbook) => [runbook.url, runbook]));
+  return (target, fromUrl) => {
+    const [, path = "", rest = ""] = /^([^?#]*)(.*)$/.exec(target) ?? [];
+    const from = byUrl.get(fromUrl);
+    if (path === "" || from === undefined) return undefined;
+    const folder = path.startsWith("/") ? "" : posix.dirname(from.id);
+    const id = posix.normalize(posix.join(folder, decode(path).replace(/^\/+/, ""))).replace(/\.(?:md|markdown)$/i, "");
+    const found = byId.get(id) ?? byId.get(`${id}/_index`) ?? byId.get(`${id}/index`);
+    return found === undefined ? undefined : found.url + rest;
+  };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

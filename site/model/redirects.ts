@@ -1,0 +1,30 @@
+/** Gives every page the other paths that lead to it, as long as nothing else lives there. */
+import type { Runbook } from "./runbook.ts";
+import { encodePath } from "./urls.ts";
+import { wordList } from "./words.ts";
+
+/**
+ * `redirect_from` and `aliases` are meant as redirects; `link` often is one, but pages copy it from each other, so a
+ * path that two pages claim by it leads to neither.
+ * @returns the runbooks, sorted by id
+ */
+export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readonly string[]): Runbook[] {
+  const taken = new Set([...runbooks.map((one) => one.url.toLowerCase()), ...staticFiles.map((path) => encodePath(`/${path}`).toLowerCase())]);
+  const sorted = [...runbooks].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const claims = new Map<string, number>();
+  const wished = sorted.map((runbook) => {
+    const paths = new Set(wishesOf(runbook).filter((path) => !taken.has(path.toLowerCase())));
+    for (const path of paths) claims.set(path.toLowerCase(), (claims.get(path.toLowerCase()) ?? 0) + 1);
+    return { runbook, paths: [...paths] };
+  });
+  return wished.map(({ runbook, paths }) => ({ ...runbook, redirects: paths.filter((path) => claims.get(path.toLowerCase()) === 1) }));
+}
+
+function wishesOf({ frontMatter }: Runbook): string[] {
+  const values = [frontMatter["link"], frontMatter["redirect_from"], frontMatter["aliases"]];
+  return values.flatMap(wordList).flatMap((wish) => {
+    // Another site's URL, a fragment or a path that leaves the site is no redirect of ours.
+    if (/^[a-z]+:|^\/\/|[?#]/i.test(wish) || wish.split("/").includes("..")) return [];
+    return [encodePath(`/${wish.replace(/^\/+/, "")}`)];
+  });
+}

@@ -1,0 +1,129 @@
+/** Loads the `_data` folder: every file at its path, as Jekyll's `site.data`, with the line of every value. */
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Contact, Team } from "../../checker/model.ts";
+import { isRecord } from "./front-matter.ts";
+import { type LocatedYaml, parseLocatedYaml } from "./located-yaml.ts";
+import type { Problem } from "./problem.ts";
+import { textOf } from "./words.ts";
+
+export interface SharedData {
+  readonly data: Readonly<Record<string, unknown>>;
+  whereInData(path: string): { readonly file: string; readonly line: number } | undefined;
+  readonly problems: readonly Problem[];
+}
+
+interface DataFile {
+  /** Path below the data folder without extension, as keys. */
+  readonly keys: readonly string[];
+  readonly file: string;
+  readonly yaml: LocatedYaml;
+}
+
+/**
+ * Reads the folder and everything below it. A file in a subfolder stands at its path, and also at the top where nothing
+ * else has its name: existing pages rely on that.
+ * @param folder as the author named it; a missing one is empty data and no problem of this function
+ */
+export async function loadSharedData(folder: string): Promise<SharedData> {
+  const problems: Problem[] = [];
+  const files = await readFiles(folder, problems);
+  const data: Record<string, unknown> = {};
+  const homes = new Map<string, DataFile>();
+  // Short paths first, so that a file at the top is never hidden by one of the same name in a subfolder.
+  const ordered = [...files].sort((a, b) => a.keys.length - b.keys.length || (a.file < b.file ? -1 : 1));
+  for (const file of ordered) {
+    place(data, file.keys, file.yaml.value);
+    homes.set(file.keys.join("."), file);
+  }
+  for (const file of ordered) {
+    const name = file.keys.at(-1) ?? "";
+    if (file.keys.length === 1 || name in data) continue;
+    data[name] = file.yaml.value;
+    homes.set(name, file);
+  }
+  return { data, problems, whereInData: (path) => locate(path, homes) };
+}
+
+async function readFiles(folder: string, problems: Problem[]): Promise<DataFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name));
+  const files = await Promise.all(
+    names.map(async (entry): Promise<DataFile> => {
+      const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
+      const keys = file.slice(join(folder, "/").replaceAll("\\", "/").length).replace(/\.[^.]+$/, "").split("/");
+      // JSON is YAML, and this way its values have lines too.
+      return { keys, file, yaml: parseLocatedYaml(await readFile(file, "utf8")) };
+    }),
+  );
+  for (const { file, yaml } of files) problems.push(...yamlProblems(file, yaml));
+  return files;
+}
+
+/** What the YAML reader found, as problems of a file. */
+export function yamlProblems(file: string, yaml: LocatedYaml): Problem[] {
+  return yaml.faults.map(({ kind, line, column, message }) =>
+    kind === "duplicate"
+      ? { rule: "duplicate-key", severity: "warning", file, line, column, message: `${message}, and the last one counts`, help: "Remove the one that is not meant." }
+      : { rule: "broken-yaml", severity: "error", file, line, column, message, help: "Mend the YAML; text with a colon, a # or a quote in it wants quotes around it." },
+  );
+}
+
+function place(data: Record<string, unknown>, keys: readonly string[], value: unknown): void {
+  const [first = "", ...rest] = keys;
+  if (rest.length === 0) {
+    data[first] = isRecord(data[first]) && isRecord(value) ? { ...value, ...data[first] } : value;
+    return;
+  }
+  const inner = isRecord(data[first]) ? data[first] : {};
+  data[first] = inner;
+  place(inner, rest, value);
+}
+
+function locate(path: string, homes: ReadonlyMap<string, DataFile>): { file: string; line: number } | undefined {
+  const keys = path.split(".");
+  for (let length = keys.length; length > 0; length--) {
+    const home = homes.get(keys.slice(0, length).join("."));
+    if (home !== undefined) return { file: home.file, line: home.yaml.lineOf(keys.slice(length).join(".")) };
+  }
+  return undefined;
+}
+
+/** The teams of teams.yml. An entry that is no mapping is no team. */
+export function teamsOf(data: Readonly<Record<string, unknown>>): Map<string, Team> {
+  const teams = new Map<string, Team>();
+  for (const [id, value] of Object.entries(isRecord(data["teams"]) ? data["teams"] : {})) {
+    if (!isRecord(value)) continue;
+    const name = textOf(value["name"]);
+    const issue = textOf(value["issue"]);
+    const escalate = contactOf(value["escalate"]);
+    const comm = contactOf(value["comm"]);
+    teams.set(id, {
+      id,
+      name: name === "" ? id : name,
+      ...(escalate === undefined ? {} : { escalate }),
+      ...(comm === undefined ? {} : { comm }),
+      ...(issue === "" ? {} : { issue }),
+    });
+  }
+  return teams;
+}
+
+/** Entries of monitoring.yml that a person can open, by key. */
+export function dashboardsOf(data: Readonly<Record<string, unknown>>): Map<string, Contact> {
+  const entries = Object.entries(isRecord(data["monitoring"]) ? data["monitoring"] : {});
+  return new Map(
+    entries.flatMap(([id, value]): [string, Contact][] => {
+      const contact = contactOf(value);
+      return contact?.link === undefined ? [] : [[id, contact]];
+    }),
+  );
+}
+
+function contactOf(value: unknown): Contact | undefined {
+  if (!isRecord(value)) return undefined;
+  const link = textOf(value["link"]);
+  const name = textOf(value["name"]);
+  if (link === "" && name === "") return undefined;
+  return { name: name === "" ? link : name, ...(link === "" ? {} : { link }) };
+}

@@ -1,0 +1,17 @@
+/** Turns whatever an author wrote where words were expected into words. */
+
+/** A string, a number or a list becomes a list of trimmed, non-empty strings; a string is split at commas. */
+export function wordList(value: unknown): string[] {
+  const items = Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : value === undefined || value === null ? [] : [value];
+  return items.flatMap((item) => {
+    const text = textOf(item);
+    return text === "" ? [] : [text];
+  });
+}
+
+/** A scalar as text; empty for anything that is no scalar. */
+export function textOf(value: unknown): string {
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  return value instanceof Date ? value.toISOString().slice(0, 10) : "";
+}

@@ -1,0 +1,73 @@
+/** Alerts: the list of all, and where each one's own address leads. */
+import type { Catalog } from "../model/catalog.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { alertPath, type Link } from "./link.ts";
+
+/** One alert with the runbooks that answer it. */
+export interface AlertEntry {
+  readonly name: string;
+  /** Path of the alert's own page, without the base path. */
+  readonly path: string;
+  readonly href: string;
+  readonly runbooks: readonly Link[];
+}
+
+/** The view of the list of alerts. */
+export interface AlertsView {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly alerts: readonly AlertEntry[];
+}
+
+/** The view of the page of an alert that several runbooks answer. */
+export interface AlertView {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly runbooks: readonly Link[];
+}
+
+/** All alerts by name; names that differ in case only are entries of their own with the same address. */
+export function alertEntries(catalog: Catalog): AlertEntry[] {
+  const base = catalog.settings.baseurl;
+  const byName = new Map<string, Runbook[]>();
+  for (const runbook of catalog.runbooks) {
+    for (const name of new Set(runbook.alerts)) byName.set(name, [...(byName.get(name) ?? []), runbook]);
+  }
+  return [...byName]
+    .map(([name, runbooks]) => ({
+      name,
+      path: alertPath(name),
+      href: base + alertPath(name),
+      runbooks: runbooks.map((runbook) => ({ text: runbook.title, href: base + runbook.url })),
+    }))
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** The view of the list of alerts. */
+export function alertsView(catalog: Catalog): AlertsView {
+  return {
+    title: "Alerts",
+    description: "Every alert that a runbook answers.",
+    path: "/alerts/",
+    alerts: alertEntries(catalog),
+  };
+}
+
+/** Runbooks by the address of an alert: one runbook means that the address can lead straight to it. */
+export function runbooksByAlertPath(catalog: Catalog): Map<string, AlertView> {
+  const views = new Map<string, AlertView>();
+  for (const { name, path, runbooks } of alertEntries(catalog)) {
+    const known = views.get(path)?.runbooks ?? [];
+    const added = runbooks.filter((link) => !known.some(({ href }) => href === link.href));
+    const title = views.get(path)?.title ?? name;
+    views.set(path, { title, description: `Runbooks for ${title}`, path, runbooks: [...known, ...added] });
+  }
+  return views;
+}
+
+function compareNames(a: string, b: string): number {
+  const [low, other] = [a.toLowerCase(), b.toLowerCase()];
+  return low < other ? -1 : low > other ? 1 : a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+/** The checker panel of a page: the command to copy, what each check asks, and what it needs to ask it. */
+import type { Check, Permission, RequestShape } from "../../checker/model.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { quote } from "./command/quote.ts";
+import { decisionRows, type DecisionRow } from "./decision.ts";
+import { checkAnchor } from "./section-mark.ts";
+import type { ViewContext } from "./view-context.ts";
+
+/** The panel; pages without checks have empty lists. */
+export interface CheckerPanel {
+  /** With the base path. */
+  readonly href: string;
+  readonly sha256: string;
+  readonly bytes: string;
+  /** The lines of the command; each but the last ends so that the shell reads on. */
+  readonly command: readonly string[];
+  /** False where the site does not know its own address; then the browser fills it in. */
+  readonly hasAddress: boolean;
+  readonly checks: readonly CheckEntry[];
+  readonly permissions: readonly string[];
+  readonly decisions: readonly DecisionRow[];
+}
+
+/** One check, explained. */
+export interface CheckEntry {
+  readonly id: string;
+  readonly anchor: string;
+  readonly title: string;
+  readonly probe: string;
+  readonly asks: string;
+  /** The section that it carries out, where the page has it. */
+  readonly section?: { readonly id: string; readonly text: string };
+  readonly requests: readonly RequestShape[];
+}
+
+/** Stands for the site's own address where that is not known; within single quotes a shell does nothing with it. */
+export const UNKNOWN_ADDRESS = "https://<this-site>";
+
+/** The panel of one runbook. */
+export function checkerPanel(
+  runbook: Runbook,
+  context: ViewContext,
+  pages: ReadonlyMap<string, Runbook>,
+): CheckerPanel {
+  const { settings } = context.catalog;
+  const { sha256, bytes } = context.checker;
+  const href = settings.baseurl + context.checker.href;
+  const file = context.checker.href.slice(context.checker.href.lastIndexOf("/") + 1);
+  const address = settings.url === "" ? UNKNOWN_ADDRESS : settings.url;
+  return {
+    href,
+    sha256,
+    bytes,
+    command: [
+      `curl -fsSLo ${quote(file)} ${quote(address + href)} &&`,
+      `  echo '${sha256}  ${file}' | sha256sum -c - &&`,
+      `  node ${quote(file)} ${quote(runbook.id)}`,
+    ],
+    hasAddress: settings.url !== "",
+    checks: runbook.checks.map((check) => entryOf(check, context)),
+    permissions: [
+      ...new Set(
+        runbook.checks.flatMap((check) => context.probes.get(check.id)?.permissions ?? []).map(permissionText),
+      ),
+    ],
+    decisions: decisionRows(runbook, context.catalog, pages),
+  };
+}
+
+function entryOf(check: Check, { body, probes }: ViewContext): CheckEntry {
+  const facts = probes.get(check.id);
+  const heading = check.section === undefined ? undefined : body.headings.find(({ id }) => id === check.section);
+  return {
+    id: check.id,
+    anchor: checkAnchor(check),
+    title: check.title,
+    probe: check.probe,
+    asks: facts?.asks ?? "",
+    ...(heading === undefined ? {} : { section: { id: heading.id, text: heading.text } }),
+    requests: facts?.requests ?? [],
+  };
+}
+
+/** As an operator would say it: `list pods in kubx-masters`. */
+function permissionText({ verb, group, resource, namespace }: Permission): string {
+  const name = group === "" ? resource : `${resource}.${group}`;
+  return `${verb} ${name} ${namespace === undefined ? "in the whole cluster" : `in ${namespace}`}`;
+}

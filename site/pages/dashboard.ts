@@ -1,0 +1,71 @@
+/** Dashboards: every entry of the shared monitoring data that has a name and a link, and the runbooks that use it. */
+import type { Catalog } from "../model/catalog.ts";
+import { safeHref, type Link } from "./link.ts";
+
+/** One dashboard. */
+export interface DashboardEntry {
+  /** Path of the entry in monitoring.yml, which is also the name that runbooks use for it. */
+  readonly id: string;
+  readonly link: Link;
+  readonly runbooks: readonly Link[];
+}
+
+/** The view of the list of dashboards. */
+export interface DashboardsView {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly dashboards: readonly DashboardEntry[];
+}
+
+/** The view of the list of dashboards. */
+export function dashboardsView(catalog: Catalog): DashboardsView {
+  return {
+    title: "Dashboards",
+    description: "Every dashboard that the runbooks share.",
+    path: "/dashboards/",
+    dashboards: dashboardEntries(catalog),
+  };
+}
+
+const entries = new WeakMap<Catalog, readonly DashboardEntry[]>();
+
+/** All dashboards in the order of the data; kept per catalog, because every team's page asks for them. */
+export function dashboardEntries(catalog: Catalog): readonly DashboardEntry[] {
+  let known = entries.get(catalog);
+  if (known === undefined) entries.set(catalog, (known = findDashboards(catalog)));
+  return known;
+}
+
+function findDashboards(catalog: Catalog): DashboardEntry[] {
+  const base = catalog.settings.baseurl;
+  const found = entriesIn(catalog.data["monitoring"], "");
+  const users = new Map<string, Link[]>(found.map(({ id }) => [id, []]));
+  for (const runbook of catalog.runbooks) {
+    const written = [...runbook.body.matchAll(/site\.data\.monitoring\.([\w.-]+)\.(?:link|name)\b/g)];
+    const named = new Set([...runbook.dashboards, ...written.map((match) => match[1] ?? "")]);
+    for (const id of named) users.get(id)?.push({ text: runbook.title, href: base + runbook.url });
+  }
+  return found.map(({ id, name, target }) => {
+    const href = safeHref(target, base);
+    return { id, link: { text: name, ...(href === undefined ? {} : { href }) }, runbooks: users.get(id) ?? [] };
+  });
+}
+
+interface Found {
+  readonly id: string;
+  readonly name: string;
+  readonly target: string;
+}
+
+/** Entries may stand at any depth; what has no name and link of its own is looked into. */
+function entriesIn(value: unknown, path: string): Found[] {
+  if (typeof value !== "object" || value === null) return [];
+  const fields = value as Readonly<Record<string, unknown>>;
+  const { name, link } = fields;
+  const own = typeof name === "string" && typeof link === "string" ? [{ id: path, name, target: link }] : [];
+  const inner = Object.entries(fields).flatMap(([key, field]) =>
+    entriesIn(field, path === "" ? key : `${path}.${key}`),
+  );
+  return [...own, ...inner];
+}

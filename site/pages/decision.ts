@@ -1,0 +1,46 @@
+/** The decision table of a page: which verdicts lead where. */
+import type { EscalationRow } from "../../checker/model.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { contactLink, teamPath, type Link } from "./link.ts";
+
+/** One row: all conditions must hold. */
+export interface DecisionRow {
+  readonly when: readonly { readonly check: string; readonly statuses: readonly string[] }[];
+  readonly outcome: DecisionOutcome;
+  readonly because: string;
+}
+
+/** Where a row leads; `call` is the escalation of the team. */
+export interface DecisionOutcome {
+  readonly kind: "team" | "runbook" | "resolved";
+  readonly target: Link;
+  readonly call?: Link;
+}
+
+/** The rows in the order in which the checker tries them; `pages` are all runbooks by id. */
+export function decisionRows(runbook: Runbook, catalog: Catalog, pages: ReadonlyMap<string, Runbook>): DecisionRow[] {
+  return runbook.escalation.map((row) => ({
+    when: Object.entries(row.when).map(([check, statuses]) => ({ check, statuses })),
+    outcome: outcomeOf(row, catalog, pages),
+    because: row.because,
+  }));
+}
+
+function outcomeOf(row: EscalationRow, catalog: Catalog, pages: ReadonlyMap<string, Runbook>): DecisionOutcome {
+  const base = catalog.settings.baseurl;
+  if (row.to !== undefined) {
+    const team = catalog.teams.get(row.to);
+    if (team === undefined) return { kind: "team", target: { text: row.to } };
+    const target = { text: team.name, href: base + teamPath(team.id) };
+    return team.escalate === undefined
+      ? { kind: "team", target }
+      : { kind: "team", target, call: contactLink(team.escalate, base) };
+  }
+  if (row.continue !== undefined) {
+    const page = pages.get(row.continue);
+    const target = page === undefined ? { text: row.continue } : { text: page.title, href: base + page.url };
+    return { kind: "runbook", target };
+  }
+  return { kind: "resolved", target: { text: "Resolved" } };
+}

@@ -1,0 +1,62 @@
+/** The home page: the ways to a runbook, and how far they lead. */
+import type { Catalog } from "../model/catalog.ts";
+import type { Link } from "./link.ts";
+import type { Navigation, NavigationNode } from "./navigation.ts";
+
+/** A top-level section, with its first pages. */
+export interface HomeSection {
+  readonly link: Link;
+  readonly pages: number;
+  readonly first: readonly Link[];
+}
+
+/** The view of the home page. */
+export interface HomeView {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly sections: readonly HomeSection[];
+  /** Top-level pages with nothing below them. */
+  readonly singles: readonly Link[];
+  readonly counts: {
+    readonly runbooks: number;
+    readonly alerts: number;
+    readonly teams: number;
+    readonly checked: number;
+  };
+}
+
+const FIRST = 8;
+
+/** The view of the home page. */
+export function homeView(catalog: Catalog, navigation: Navigation): HomeView {
+  const { runbooks, settings, teams } = catalog;
+  return {
+    title: settings.title,
+    description: settings.description,
+    path: "/",
+    sections: navigation.roots
+      .filter((node) => node.children.length > 0)
+      .map((node) => ({
+        link: linkTo(node),
+        pages: countPages(node),
+        first: node.children.slice(0, FIRST).map(linkTo),
+      })),
+    singles: navigation.roots.filter((node) => node.children.length === 0).map(linkTo),
+    counts: {
+      runbooks: runbooks.length,
+      alerts: new Set(runbooks.flatMap((runbook) => runbook.alerts)).size,
+      teams: teams.size,
+      checked: runbooks.filter((runbook) => runbook.checks.length > 0).length,
+    },
+  };
+}
+
+function linkTo(node: NavigationNode): Link {
+  return { text: node.title, href: node.href };
+}
+
+function countPages(node: NavigationNode): number {
+  const inside = [...node.children, ...node.hidden].reduce((sum, child) => sum + countPages(child), 0);
+  return inside + (node.runbook === undefined ? 0 : 1);
+}

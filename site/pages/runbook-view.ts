@@ -1,0 +1,95 @@
+/** What the layout of a runbook prints: one flat object, every link made safe, every fact already looked up. */
+import type { Runbook } from "../model/runbook.ts";
+import { callView, type CallView } from "./call.ts";
+import { checkerPanel, type CheckerPanel } from "./checker-panel.ts";
+import { contentsOf, type ContentsEntry } from "./contents.ts";
+import { dashboardEntries } from "./dashboard.ts";
+import { alertPath, safeHref, type Link } from "./link.ts";
+import type { PageNavigation } from "./navigation.ts";
+import { placeholdersOf } from "./placeholders.ts";
+import type { Placeholder } from "./command/placeholder.ts";
+import type { PageChange, ViewContext } from "./view-context.ts";
+
+/** The view of a runbook. */
+export interface RunbookView {
+  readonly title: string;
+  readonly description: string;
+  /** Site path without the base path. */
+  readonly path: string;
+  readonly type: string;
+  /** Class of the type's label, the one that Jekyll pages use for it. */
+  readonly typeClass: string;
+  /** True where the body begins with the same label: it is then shown once, in the page's head. */
+  readonly hasLabelInBody: boolean;
+  /** True where the body has a first-level heading; the layout then prints none. */
+  readonly hasHeading: boolean;
+  /** True where that heading says no more than the title. */
+  readonly repeatsTitle: boolean;
+  readonly alerts: readonly Link[];
+  readonly dashboards: readonly Link[];
+  readonly call: CallView;
+  readonly checker: CheckerPanel;
+  readonly contents: readonly ContentsEntry[];
+  readonly placeholders: readonly Placeholder[];
+  readonly navigation: PageNavigation;
+  /** The page's own node in the lists of siblings, by its target. */
+  readonly href: string;
+  readonly edit?: string;
+  readonly change?: PageChange & { readonly day: string };
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  alert: "label-purple",
+  troubleshooting: "label-red",
+  operations: "label-green",
+  process: "label-yellow",
+};
+
+/** The view of one runbook; costs in proportion to the page, not to the site. */
+export function runbookView(runbook: Runbook, context: ViewContext): RunbookView {
+  const { catalog, navigation, body, git } = context;
+  const { baseurl, editUrl } = catalog.settings;
+  const heading = body.headings.find(({ level }) => level === 1);
+  const edit = editUrl === "" ? undefined : safeHref(editUrl.replaceAll("%path%", encodeURI(runbook.file)), baseurl);
+  return {
+    title: runbook.title,
+    description: runbook.description,
+    path: runbook.url,
+    type: runbook.type,
+    typeClass: LABELS[runbook.type.toLowerCase()] ?? "",
+    hasLabelInBody: runbook.type !== "" && beginsWithLabel(body.html, runbook.type),
+    hasHeading: heading !== undefined,
+    repeatsTitle: heading !== undefined && normalize(heading.text) === normalize(runbook.title),
+    alerts: runbook.alerts.map((name) => ({ text: name, href: baseurl + alertPath(name) })),
+    dashboards: dashboardEntries(catalog)
+      .filter(({ id }) => runbook.dashboards.includes(id))
+      .map(({ link }) => link),
+    call: callView(runbook, catalog),
+    checker: checkerPanel(runbook, context, pagesById(catalog)),
+    contents: runbook.hasToc ? contentsOf(body.headings, runbook.checks) : [],
+    placeholders: placeholdersOf(body.html),
+    navigation: navigation.of(runbook.id),
+    href: baseurl + runbook.url,
+    ...(edit === undefined ? {} : { edit }),
+    ...(git === undefined ? {} : { change: { ...git, day: git.date.slice(0, 10) } }),
+  };
+}
+
+function beginsWithLabel(html: string, type: string): boolean {
+  const first = /^\s*<p[^>]*\bclass="[^"]*\blabel\b[^"]*"[^>]*>([^<]*)<\/p>/.exec(html);
+  return first?.[1]?.trim().toLowerCase() === type.toLowerCase();
+}
+
+function normalize(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+const pages = new WeakMap<object, ReadonlyMap<string, Runbook>>();
+
+/** Kept per catalog: a table of all pages must not be made anew for each of them. */
+function pagesById(catalog: ViewContext["catalog"]): ReadonlyMap<string, Runbook> {
+  let known = pages.get(catalog);
+  if (known === undefined)
+    pages.set(catalog, (known = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]))));
+  return known;
+}

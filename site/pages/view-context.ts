@@ -1,0 +1,39 @@
+/** What a page's view is made of: the catalog, the rendered body, and what is known of the checker and its checks. */
+import type { Permission, RequestShape } from "../../checker/model.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Body } from "../model/runbook.ts";
+import type { Navigation } from "./navigation.ts";
+
+/** The checker file as the pages print it. All text, because it may be stamped in after the page was rendered. */
+export interface CheckerFile {
+  /** Site path without the base path. */
+  readonly href: string;
+  readonly sha256: string;
+  readonly bytes: string;
+}
+
+/** What is known of one check before it runs. */
+export interface CheckFacts {
+  /** The probe's question, in one sentence. */
+  readonly asks: string;
+  readonly requests: readonly RequestShape[];
+  readonly permissions: readonly Permission[];
+}
+
+/** The last change of a page's source, as version control has it. */
+export interface PageChange {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly author?: string;
+}
+
+/** Everything that a runbook's view needs beside the runbook. */
+export interface ViewContext {
+  readonly catalog: Catalog;
+  readonly navigation: Navigation;
+  readonly body: Body;
+  readonly checker: CheckerFile;
+  /** Facts about this page's checks, by check id. */
+  readonly probes: ReadonlyMap<string, CheckFacts>;
+  readonly git?: PageChange;
+}

@@ -1,0 +1,28 @@
+/** Is everything else that a page loads there: scripts, styles, frames, objects, other sizes of an image? */
+import type { Reference } from "../model/runbook.ts";
+import { defineRule } from "./rule.ts";
+import { missing } from "./target/missing.ts";
+import { findingAt, referencesTo } from "./target/references.ts";
+
+const NOUNS: Readonly<Partial<Record<Reference["kind"], string>>> = {
+  source: "source",
+  style: "style",
+  script: "script",
+  frame: "frame",
+  object: "object",
+};
+
+export default defineRule({
+  name: "asset-target",
+  severity: "error",
+  why: "The page is shown without something that its author put there.",
+  mend: "Correct the path, or add the file to the content folder.",
+  good: { "cart.md": "---\ntitle: Cart\n---\n<iframe src=\"graph.html\" title=\"Graph\"></iframe>\n", "graph.html": "<p>Graph</p>" },
+  bad: { "cart.md": "---\ntitle: Cart\n---\n<iframe src=\"grahp.html\" title=\"Graph\"></iframe>\n", "graph.html": "<p>Graph</p>" },
+  *find(site) {
+    for (const found of referencesTo(site, ["source", "style", "script", "frame", "object"], "missing")) {
+      const { message, help } = missing(site, found, NOUNS[found.reference.kind] ?? "file", this.mend);
+      yield findingAt(site, found, message, help);
+    }
+  },
+});

@@ -1,0 +1,20 @@
+/** Does every link have a target? */
+import { defineRule } from "./rule.ts";
+import { findingAt, referencesTo } from "./target/references.ts";
+
+export default defineRule({
+  name: "empty-link",
+  severity: "error",
+  why: "A link without a target leads back to the page that it stands on, which looks as if nothing happened.",
+  mend: "Write the target between the parentheses, or make it plain text.",
+  good: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com/cart).\n",
+  bad: "---\ntitle: Cart\n---\nSee [the graphs]().\n",
+  *find(site) {
+    for (const found of referencesTo(site, [], "empty")) {
+      // Where shared data is undefined, that is what has to be mended.
+      const body = site.bodies.get(found.runbook.id);
+      if (body?.problems.some(({ rule, line }) => rule === "undefined-data" && line === found.reference.line)) continue;
+      yield findingAt(site, found, `this ${found.reference.kind === "image" ? "image" : "link"} has no target`);
+    }
+  },
+});

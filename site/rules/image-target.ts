@@ -1,0 +1,19 @@
+/** Is every image there? */
+import { defineRule } from "./rule.ts";
+import { missing } from "./target/missing.ts";
+import { findingAt, referencesTo } from "./target/references.ts";
+
+export default defineRule({
+  name: "image-target",
+  severity: "error",
+  why: "The reader sees a broken picture where the step was shown.",
+  mend: "Correct the path, or add the image to the content folder.",
+  good: { "cart.md": "---\ntitle: Cart\n---\n![The cart's graph](graph.svg)\n", "graph.svg": "<svg/>" },
+  bad: { "cart.md": "---\ntitle: Cart\n---\n![The cart's graph](grahp.svg)\n", "graph.svg": "<svg/>" },
+  *find(site) {
+    for (const found of referencesTo(site, ["image"], "missing")) {
+      const { message, help } = missing(site, found, "image", this.mend);
+      yield findingAt(site, found, message, help);
+    }
+  },
+});

@@ -1,0 +1,17 @@
+/** Is every link a URL at all? */
+import { defineRule } from "./rule.ts";
+import { findingAt, referencesTo } from "./target/references.ts";
+
+export default defineRule({
+  name: "malformed-link",
+  severity: "error",
+  why: "A browser cannot open it, or opens something else than its author saw.",
+  mend: "Correct the address; a host has no spaces, and a port is a number up to 65535.",
+  good: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com:8443/cart).\n",
+  bad: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com:84430/cart).\n",
+  *find(site) {
+    for (const found of referencesTo(site, [], "malformed")) {
+      yield findingAt(site, found, `${found.reference.target} is no address that a browser can open`);
+    }
+  },
+});

@@ -1,0 +1,67 @@
+/** Every URL in every body, with where it leads. */
+import type { Reference, Runbook } from "../../model/runbook.ts";
+import { type Finding, type Site, pagesOf } from "../rule.ts";
+import { type Destination, destinationOf } from "./resolve.ts";
+
+export interface LocatedReference<Kind extends Destination["kind"] = Destination["kind"]> {
+  readonly runbook: Runbook;
+  readonly reference: Reference;
+  readonly destination: Extract<Destination, { kind: Kind }>;
+}
+
+/** References of some kinds whose destinations are of some kinds; all references where `kinds` is empty. */
+export function* referencesTo<Kind extends Destination["kind"]>(
+  site: Site,
+  kinds: readonly Reference["kind"][],
+  ...wanted: Kind[]
+): Generator<LocatedReference<Kind>> {
+  for (const { runbook, body } of pagesOf(site)) {
+    for (const reference of body.references) {
+      if (kinds.length > 0 && !kinds.includes(reference.kind)) continue;
+      const destination = destinationOf(site, runbook, reference.target);
+      if (wanted.some((kind) => kind === destination.kind)) {
+        yield { runbook, reference, destination: destination as Extract<Destination, { kind: Kind }> };
+      }
+    }
+  }
+}
+
+/** A finding at a reference; a URL that came out of shared data is told with its line there. */
+export function findingAt(site: Site, { runbook, reference }: LocatedReference, message: string, help?: string): Finding {
+  const { line, column } = reference;
+  const origin = originOf(site, runbook, reference);
+  return {
+    file: runbook.file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    message: origin === undefined ? message : `${message} (the link stands in ${origin})`,
+    ...(help === undefined ? {} : { help }),
+  };
+}
+
+/** File and line of the shared data that a reference came from through Liquid. */
+function originOf(site: Site, runbook: Runbook, { target, line }: Reference): string | undefined {
+  const text = lineOf(runbook, line);
+  if (!text.includes("site.data.") || text.includes(`(${target})`)) return undefined;
+  for (const [, path = ""] of text.matchAll(/site\.data\.([\w.-]+)/g)) {
+    if (valueAt(site.catalog.data, path) !== target) continue;
+    const place = site.catalog.whereInData(path);
+    if (place !== undefined) return `${place.file}:${place.line}`;
+  }
+  return undefined;
+}
+
+const lines = new WeakMap<Runbook, readonly string[]>();
+
+/** A line of a page's body by its number in the file; empty for a line of the front matter. */
+export function lineOf(runbook: Runbook, line: number): string {
+  let split = lines.get(runbook);
+  if (split === undefined) lines.set(runbook, (split = runbook.body.split("\n")));
+  return split[line - runbook.bodyLine] ?? "";
+}
+
+function valueAt(data: unknown, path: string): unknown {
+  let value = data;
+  for (const key of path.split(".")) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return value;
+}

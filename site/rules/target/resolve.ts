@@ -1,0 +1,87 @@
+/** Says where a URL on a page leads, as a browser would follow it on the published site. */
+import type { Runbook } from "../../model/runbook.ts";
+import type { Site } from "../rule.ts";
+import { decoded, indexOf, servedPath } from "./site-index.ts";
+
+/** All paths are decoded and without the base path. */
+export type Destination =
+  | { readonly kind: "empty" }
+  | { readonly kind: "malformed" }
+  /** A template stands in it that was not rendered. */
+  | { readonly kind: "template" }
+  | { readonly kind: "external" }
+  | { readonly kind: "scheme"; readonly scheme: string }
+  | { readonly kind: "page"; readonly path: string; readonly runbook: Runbook; readonly fragment: string }
+  /** Something else that is served: a file, or a page that the site makes itself. */
+  | { readonly kind: "served"; readonly path: string }
+  /** A folder that has files but no page of its own. */
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "missing"; readonly path: string; readonly fragment: string }
+  /** A path on the host that is not below the base path of the site. */
+  | { readonly kind: "outside"; readonly path: string; readonly isServed: boolean };
+
+const ORIGIN = "http://site.invalid";
+const SCHEME = /^[\t\n\r ]*([a-z][a-z0-9+.-]*):/i;
+const known = new WeakMap<Site, Map<string, Destination>>();
+
+/** Where `target` leads when it stands on the page `from`. */
+export function destinationOf(site: Site, from: Runbook, target: string): Destination {
+  let cache = known.get(site);
+  if (cache === undefined) known.set(site, (cache = new Map()));
+  const key = `${isWithinPage(target) ? from.url : from.url.slice(0, from.url.lastIndexOf("/"))} ${target}`;
+  let destination = cache.get(key);
+  if (destination === undefined) cache.set(key, (destination = findDestination(site, from, target)));
+  return destination;
+}
+
+/** Without a path of its own: the same text means something else on every page. */
+function isWithinPage(target: string): boolean {
+  return /^\s*(?:[?#]|$)/.test(target);
+}
+
+function findDestination(site: Site, from: Runbook, target: string): Destination {
+  if (target.trim() === "") return { kind: "empty" };
+  if (/\{\{|\{%|%7B%7B|%7B%25/i.test(target)) return { kind: "template" };
+  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
+  const { url: origin, baseurl } = site.catalog.settings;
+  const page = `${ORIGIN}${baseurl}${from.url}`;
+  const url = URL.canParse(target, page) ? new URL(target, page) : undefined;
+  if (url === undefined) return { kind: "malformed" };
+  const isOwn = url.origin === ORIGIN || (origin !== "" && isBelow(`${origin}${baseurl}`, url));
+  if (!isOwn) return isHostLess(target) ? { kind: "malformed" } : { kind: "external" };
+  const fragment = url.hash.slice(1);
+  if (baseurl === "" || url.pathname === baseurl || url.pathname.startsWith(`${baseurl}/`)) {
+    return within(site, url.pathname.slice(baseurl.length) || "/", fragment);
+  }
+  const path = servedPath(url.pathname);
+  return { kind: "outside", path, isServed: lookUp(site, path) !== undefined };
+}
+
+/** `https:/shop.example.com` and `https:page.html`: a browser guesses, and guesses differently on every host. */
+function isHostLess(target: string): boolean {
+  return !/^\s*(?:https?:)?\/\/[^/\\]/i.test(target);
+}
+
+function isBelow(site: string, url: URL): boolean {
+  const path = `${url.origin}${url.pathname}`;
+  return path === site || path.startsWith(`${site}/`);
+}
+
+function within(site: Site, pathname: string, fragment: string): Destination {
+  const { pages, folders } = indexOf(site);
+  const path = servedPath(pathname);
+  const found = lookUp(site, path);
+  if (found !== undefined) {
+    const runbook = pages.get(found);
+    return runbook === undefined ? { kind: "served", path: found } : { kind: "page", path: found, runbook, fragment };
+  }
+  const folder = path.endsWith("/") ? path : `${path}/`;
+  return folders.has(folder) ? { kind: "folder", path: folder } : { kind: "missing", path, fragment: decoded(fragment) };
+}
+
+/** A folder's page is also there without the last slash: every web server redirects. */
+function lookUp(site: Site, path: string): string | undefined {
+  const { served } = indexOf(site);
+  return served.has(path) ? path : served.has(`${path}/`) ? `${path}/` : undefined;
+}

@@ -1,0 +1,83 @@
+/** What rules look up on a site again and again, computed once for each site. */
+import type { Runbook } from "../../model/runbook.ts";
+import { encodePath } from "../../model/urls.ts";
+import type { Site } from "../rule.ts";
+
+export interface SiteIndex {
+  /** Every path that is served, decoded and without `index.html`, with the path to write for it. */
+  readonly served: ReadonlyMap<string, string>;
+  /** The same by lower-case path. */
+  readonly anyCase: ReadonlyMap<string, string>;
+  /** Decoded folders that something stands below, each with its last `/`. */
+  readonly folders: ReadonlySet<string>;
+  /** Decoded paths of a page and of the redirects to it. */
+  readonly pages: ReadonlyMap<string, Runbook>;
+  /** Paths to write, by the lower-case name of their file without its extension. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** Runbooks by `/` and their path below the content folder. */
+  readonly bySource: ReadonlyMap<string, Runbook>;
+}
+
+const indexes = new WeakMap<Site, SiteIndex>();
+
+/** The index of a site; the same one every time. */
+export function indexOf(site: Site): SiteIndex {
+  let index = indexes.get(site);
+  if (index === undefined) indexes.set(site, (index = buildIndex(site)));
+  return index;
+}
+
+function buildIndex(site: Site): SiteIndex {
+  const served = new Map<string, string>();
+  const anyCase = new Map<string, string>();
+  const folders = new Set<string>();
+  const pages = new Map<string, Runbook>();
+  const byName = new Map<string, string[]>();
+  const bySource = new Map<string, Runbook>();
+  const serve = (path: string): void => {
+    const decoded = servedPath(path);
+    if (served.has(decoded)) return;
+    served.set(decoded, path);
+    if (!anyCase.has(decoded.toLowerCase())) anyCase.set(decoded.toLowerCase(), path);
+    const name = nameOf(decoded);
+    byName.set(name, [...(byName.get(name) ?? []), path]);
+    for (let end = decoded.lastIndexOf("/"); end >= 0; end = decoded.lastIndexOf("/", end - 1)) {
+      const folder = decoded.slice(0, end + 1);
+      if (folders.has(folder) || end === 0) break;
+      folders.add(folder);
+    }
+  };
+  for (const path of site.paths) serve(path);
+  for (const runbook of site.catalog.runbooks) {
+    for (const path of [...runbook.redirects, runbook.url]) {
+      serve(path);
+      pages.set(servedPath(path), runbook);
+      // A page without an extension in its URL is written to a file that has one.
+      if (/\/[^/.]+$/.test(path)) pages.set(`${servedPath(path)}.html`, runbook);
+    }
+    bySource.set(`/${runbook.id}.md`, runbook);
+  }
+  for (const path of pages.keys()) if (!served.has(path)) served.set(path, encodePath(path));
+  return { served, anyCase, folders, pages, byName, bySource };
+}
+
+/** A path as it is compared: decoded, and a folder's index as the folder. */
+export function servedPath(path: string): string {
+  return decoded(path).replace(/\/index\.html$/, "/");
+}
+
+/** Percent-decoded where that is possible, else as it is. */
+export function decoded(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Lower-case last part of a path without its extension; of a folder, the folder's own name. */
+export function nameOf(path: string): string {
+  const parts = path.toLowerCase().split("/");
+  return (parts.at(-1) === "" ? parts.at(-2) : parts.at(-1)?.replace(/\.[^.]+$/, "")) ?? "";
+}

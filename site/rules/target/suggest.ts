@@ -1,0 +1,73 @@
+/** What an author probably meant by a path that leads nowhere, written the way the author wrote it. */
+import { posix } from "node:path";
+import { nearest } from "../../../checker/nearest.ts";
+import type { Runbook } from "../../model/runbook.ts";
+import type { Site } from "../rule.ts";
+import { indexOf, nameOf } from "./site-index.ts";
+
+/** Comparing a name with more than this many others would be slow on a large site, and rarely right. */
+const MOST_COMPARED = 3_000;
+
+/** The path that differs from this one only in upper and lower case, as it is to be written. */
+export function sameButCase(site: Site, path: string): string | undefined {
+  const { anyCase } = indexOf(site);
+  const lower = path.toLowerCase();
+  return anyCase.get(lower) ?? anyCase.get(`${lower}/`);
+}
+
+/** Paths that were probably meant, the likeliest first; at most three. */
+export function likelyPaths(site: Site, path: string): string[] {
+  const { served, byName, anyCase } = indexOf(site);
+  const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
+  const variants = [`${stem}.html`, `${stem}/`, ...readAsText(stem)];
+  const direct = variants.flatMap((variant) => served.get(variant) ?? anyCase.get(variant.toLowerCase()) ?? []);
+  if (direct.length > 0) return [...new Set(direct)].slice(0, 1);
+  const moved = byName.get(nameOf(path)) ?? [];
+  if (moved.length > 0 && moved.length <= 3) return [...moved];
+  const folder = path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
+  const beside = [...served.values()].filter((one) => one.toLowerCase().startsWith(folder));
+  const near = beside.length > MOST_COMPARED ? [] : nearestByName(path, beside);
+  return near.length > 0 || served.size > MOST_COMPARED ? near : nearestByName(path, [...served.values()]);
+}
+
+/** Spaces and underscores where the file has dashes. */
+function readAsText(stem: string): string[] {
+  const dashed = stem.replace(/[ _]+/g, "-");
+  return dashed === stem ? [] : [`${dashed}.html`, `${dashed}/`];
+}
+
+function nearestByName(path: string, candidates: readonly string[]): string[] {
+  const extension = posix.extname(path).toLowerCase();
+  // An image is never meant by a page, nor the other way round.
+  const alike = candidates.filter((one) => isPage(posix.extname(one)) === isPage(extension));
+  const names = nearest(nameOf(path), alike.map(nameOf));
+  return names.flatMap((name) => alike.find((one) => nameOf(one) === name) ?? []);
+}
+
+function isPage(extension: string): boolean {
+  return /^(?:\.html?|\.md|\.markdown)?$/i.test(extension);
+}
+
+/**
+ * A path the way the author writes links: from the root, relative, or to the Markdown file.
+ * @param path served on this site, encoded, without the base path
+ */
+export function asWritten(site: Site, from: Runbook, target: string, path: string): string {
+  const { catalog } = site;
+  const runbook = indexOf(site).pages.get(path);
+  const isSource = /\.(?:md|markdown)(?:[?#]|$)/i.test(target) && runbook !== undefined;
+  const wanted = isSource ? `/${runbook.id}.md` : path;
+  if (/^\s*https?:/i.test(target)) return `${catalog.settings.url}${catalog.settings.baseurl}${path}`;
+  if (/^\s*\//.test(target)) return `${catalog.settings.baseurl}${wanted}`;
+  const start = isSource ? `/${posix.dirname(from.id)}` : from.url.slice(0, from.url.lastIndexOf("/") + 1);
+  const relative = posix.relative(start, wanted) + (wanted.endsWith("/") ? "/" : "");
+  return /^\s*\.\//.test(target) && !relative.startsWith(".") ? `./${relative}` : relative;
+}
+
+/** `Did you mean x or y?`, or what to do where nothing is like it. */
+export function mendPath(site: Site, from: Runbook, target: string, path: string, otherwise: string): string {
+  const host = /^(?:\.\/)?((?:www\.[\w-]+\.|[\w-]+\.(?=(?:com|org|net|io|dev)\b))[\w.-]+(?:\/.*)?)$/i.exec(target)?.[1];
+  if (host !== undefined) return `Did you mean https://${host}?`;
+  const likely = likelyPaths(site, path).map((one) => asWritten(site, from, target, one));
+  return likely.length === 0 ? otherwise : `Did you mean ${likely.join(" or ")}?`;
+}

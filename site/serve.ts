@@ -1,0 +1,74 @@
+/** The preview: builds, serves on loopback, and builds again on every save. Mistakes are shown, and it serves on. */
+import { createServer } from "node:net";
+import { relative } from "node:path";
+import Eleventy from "@11ty/eleventy";
+import { printable } from "../checker/report/printable.ts";
+import { type Edition, prepareEdition } from "./edition.ts";
+import { wire } from "./eleventy.ts";
+import { SiteUsageError } from "./command-line.ts";
+import type { SiteOptions } from "./site-options.ts";
+import { problemsText } from "./validate/report.ts";
+
+/** Returns when the first build is served; the server keeps the process alive. */
+export async function serve(options: SiteOptions, wantedPort: number): Promise<void> {
+  const port = await freePort(wantedPort);
+  let edition: Edition | undefined;
+  let isFirst = true;
+  const eleventy = new Eleventy(options.content, options.output, {
+    runMode: "serve",
+    configPath: null,
+    quietMode: true,
+    config: (config) => {
+      config.setServerOptions({ port, portReassignmentRetryCount: 0, showVersion: false, domDiff: false });
+      return wire(config, {
+        options,
+        edition: async () => {
+          edition = await prepareEdition(options);
+          // The first lines of the output are the address, so the first problems wait for it.
+          if (!isFirst) tellProblems(edition);
+          return edition;
+        },
+      });
+    },
+  });
+  eleventy.disableLogger();
+  await eleventy.init();
+  await eleventy.watch();
+  await eleventy.serve(port);
+  isFirst = false;
+  if (edition !== undefined) {
+    process.stdout.write(welcome(edition, port));
+    tellProblems(edition);
+  }
+}
+
+function welcome({ catalog }: Edition, port: number): string {
+  const address = `http://localhost:${port}${catalog.settings.baseurl}`;
+  const page = catalog.runbooks.find((runbook) => runbook.checks.length > 1) ?? catalog.runbooks[0];
+  const file = page === undefined ? "" : `, made of ${relative(process.cwd(), page.file)}`;
+  return printable(
+    [
+      `Serving      ${address}/`,
+      page === undefined ? "Look at     (there is no page yet)" : `Look at      ${address}${page.url}${file}`,
+      "Try out      npm run demo    runs the checker of that page against an embedded carrier",
+      "",
+    ].join("\n"),
+  );
+}
+
+function tellProblems({ problems, catalog }: Edition): void {
+  process.stdout.write(problems.length === 0 ? `${catalog.runbooks.length} runbooks, nothing to mend.\n` : problemsText(problems, process.stdout.isTTY));
+}
+
+/** @throws SiteUsageError where somebody else listens on the port that was asked for */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => reject(new SiteUsageError(`port ${wanted} is taken: give another by PORT or --port`)));
+    probe.listen(wanted, () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address !== null ? address.port : wanted;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,26 @@
+/** Writes what is no page: the checker file, the assets, and the files that travel along with the content. */
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { assetFiles } from "./asset-files.ts";
+import type { Edition } from "./edition.ts";
+
+/** @param output folder of the site; made where it is missing */
+export async function writeFiles(edition: Edition, output: string): Promise<void> {
+  const { catalog, checker, checkerPath } = edition;
+  const assets = await assetFiles();
+  await Promise.all([
+    writeInto(join(output, checkerPath), checker.text),
+    ...[...assets].map(([path, content]) => writeInto(join(output, path), content)),
+    ...catalog.staticFiles.map((path) => copyInto(join(catalog.contentFolder, path), join(output, path))),
+  ]);
+}
+
+async function writeInto(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+
+async function copyInto(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await cp(from, to, { dereference: false, preserveTimestamps: true });
+}
