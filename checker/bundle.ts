@@ -1,6 +1,7 @@
 /** Builds the checker file: the engine, minified for Node 12 syntax so that any Node can say what it needs, and the book. */
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { type Plugin, build } from "esbuild";
 import type { Book } from "./model.ts";
 import { packageRoot } from "./package-root.ts";
@@ -18,6 +19,9 @@ export const MOST_BYTES = 900_000;
 /** Longer than any line of ours; a terminal drops what goes beyond 4,095 bytes of a pasted line. */
 const LINE = 110;
 const NEEDED_NODE = "20.19";
+
+/** Both licences ask that their notice travels with the code. */
+const NOTICE = "/* With parts of js-yaml (MIT, Vitaly Puzrin) and @kubernetes/client-node (Apache-2.0, The Kubernetes Authors). */";
 
 /** The file is too large to be mounted from a ConfigMap. `largest` are the pages to shorten. */
 export class CheckerTooLarge extends Error {
@@ -38,6 +42,7 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
     `". Run it with a newer one: https://nodejs.org");process.exit(2)}`,
     `var module={exports:{}},exports=module.exports;`,
     engine.trimEnd(),
+    NOTICE,
     `return module.exports.main(JSON.parse([`,
     ...stringLines(json),
     `].join("")),{version:${ascii(version)},content:"${content}",file:__filename})}());`,
@@ -67,37 +72,70 @@ export async function buildEngine(): Promise<string> {
     lineLimit: LINE,
     legalComments: "none",
     logLevel: "silent",
-    plugins: [leaveOut],
+    plugins: [leaveOut, schemasAreForAuthors, readerOfYaml],
   });
   return result.outputFiles[0]?.text ?? "";
 }
 
-/** The parts of client-node that a checker must not carry: 91 KB instead of 838. Each fails with a sentence when it is used. */
-const LEFT_OUT = /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|azure_auth\.js|gcp_auth\.js|oidc_auth\.js|gen[\\/]index\.js)$/;
+/**
+ * The parts of client-node that a checker must not carry: 838 KB become 91. Each fails with a sentence when it is used.
+ * Credentials of exec plugins and token files are read by checker/cluster, which keeps time limits that these lack.
+ */
+const LEFT_OUT = /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|(?:azure|gcp|oidc|exec|file)_auth\.js|gen[\\/]index\.js)$/;
+
+/** What config.js imports from them. */
+const REFUSED = [
+  ...["default", "Headers", "SocksProxyAgent", "HttpProxyAgent", "HttpsProxyAgent", "createConfiguration", "ServerConfiguration"],
+  ...["AzureAuth", "GoogleCloudPlatformAuth", "OpenIDConnectAuth", "ExecAuth", "FileAuth"],
+];
 
 const leaveOut: Plugin = {
   name: "leave-out",
   setup(builder) {
     builder.onResolve({ filter: LEFT_OUT }, ({ path }) => ({ path, namespace: "left-out" }));
     builder.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => {
-      const name = path.replace(/^.*[\\/](?=[^\\/]+$)/, "");
-      const refuse = `class Refused { constructor() { throw new Error(${JSON.stringify(`${name} is not part of the checker`)}) } }`;
-      return { contents: `${refuse}\n${EXPORTS.map((one) => `export { Refused as ${one} }`).join("\n")}` };
-    });
-    // None of these packages does anything when it is merely imported, but only some of them say so.
-    builder.onResolve({ filter: /^@kubernetes\/client-node/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === "seen") return undefined;
-      const resolved = await builder.resolve(path, { ...from, pluginData: "seen" });
-      return { ...resolved, sideEffects: false };
+      const message = `${path.replace(/^.*[\\/](?=[^\\/]+$)/, "")} is not part of the checker`;
+      const refuse = `class Refused { isAuthProvider() { return false } applyAuthentication() { throw Error(${JSON.stringify(message)}) } }`;
+      return { contents: `${refuse}\n${REFUSED.map((one) => `export { Refused as ${one} }`).join("\n")}` };
     });
   },
 };
 
-/** What config.js imports from the parts that are left out. */
-const EXPORTS = [
-  ...["default", "Headers", "SocksProxyAgent", "HttpProxyAgent", "HttpsProxyAgent"],
-  ...["createConfiguration", "ServerConfiguration", "AzureAuth", "GoogleCloudPlatformAuth", "OpenIDConnectAuth"],
-];
+/**
+ * Parameters were parsed when the book was made, so the schemas that describe them are no part of the engine. They are
+ * unused there, and are dropped once the bundler knows that making one does nothing else.
+ */
+const schemasAreForAuthors: Plugin = {
+  name: "schemas-are-for-authors",
+  setup(builder) {
+    builder.onLoad({ filter: /checker[\\/]probes[\\/][\w-]+\.ts$/ }, async ({ path }) => ({
+      loader: "ts",
+      contents: (await readFile(path, "utf8")).replace(/\b(?:v\.\w+|targets)\(/g, "/* @__PURE__ */ $&"),
+    }));
+  },
+};
+
+/**
+ * Only the reader of js-yaml, with the schema that a kubeconfig needs. Its error excerpts are left out on purpose:
+ * they quote the lines around a mistake, and in a kubeconfig these are keys.
+ */
+const readerOfYaml: Plugin = {
+  name: "reader-of-yaml",
+  setup(builder) {
+    builder.onResolve({ filter: /^js-yaml$/ }, async ({ path, pluginData, kind, resolveDir }) => {
+      if (pluginData === "seen") return undefined;
+      const { path: main } = await builder.resolve(path, { kind, resolveDir, pluginData: "seen" });
+      return { path: join(dirname(dirname(main)), "lib"), namespace: "reader-of-yaml" };
+    });
+    builder.onLoad({ filter: /.*/, namespace: "reader-of-yaml" }, ({ path }) => ({
+      resolveDir: path,
+      contents: `import reader from "./loader.js"; export default { load: reader.load }`,
+    }));
+    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ resolveDir }) => ({ path: join(resolveDir, "schema", "core.js") }));
+    builder.onResolve({ filter: /^\.\/snippet$/ }, ({ path }) => ({ path, namespace: "no-snippet" }));
+    builder.onLoad({ filter: /.*/, namespace: "no-snippet" }, () => ({ contents: "module.exports = () => null" }));
+  },
+};
 
 /** A long text as an array of short ASCII string literals, never cut inside an escape. */
 function* stringLines(text: string): Generator<string> {

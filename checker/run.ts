@@ -1,5 +1,4 @@
 /** Carries out the checks of one page: gather, judge, decide. Every failure ends in a verdict, none in silence. */
-import * as v from "valibot";
 import { type Cluster, ClusterError, type Prometheus } from "./cluster/port.ts";
 import { decideOutcome } from "./decide/escalation.ts";
 import { seededRandom } from "./decide/sampling.ts";
@@ -83,7 +82,7 @@ async function runCheck(
   try {
     const probe = probeNamed(check.probe);
     if (probe === undefined) throw new Error(`no probe is named ${check.probe}`);
-    const params: unknown = v.parse(probe.params, resolved.params);
+    const { params } = resolved;
     limits = requestLimits(probe.requests(params, setting));
     const allowed = "next" in probe ? setting.budget + FINISHING : (probe.deadline ?? PLAIN_DEADLINE);
     const deadline = AbortSignal.timeout(allowed);
@@ -200,6 +199,11 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 export function plannedRequests(page: BookPage, setting: Setting): readonly { check: Check; probe: Probe; requests: ReturnType<Probe["requests"]> }[] {
   return page.checks.flatMap((check) => {
     const probe = probeNamed(check.probe);
-    return probe === undefined ? [] : [{ check, probe, requests: probe.requests(v.parse(probe.params, check.params), setting) }];
+    return probe === undefined ? [] : [{ check, probe, requests: probe.requests(withoutReferences(check.params), setting) }];
   });
+}
+
+/** Parameters before any check has run: nothing is found yet. */
+export function withoutReferences(params: Check["params"]): Check["params"] {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, referencedCheck(value) === undefined ? value : []]));
 }

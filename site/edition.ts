@@ -1,8 +1,8 @@
 /** One state of the site, ready to be written: everything loaded, rendered, checked and bundled, nothing on disk yet. */
-import * as v from "valibot";
 import { type CheckerFile, buildEngine, checkerFile } from "../checker/bundle.ts";
 import { packageVersion } from "../checker/package-root.ts";
 import { probeNamed } from "../checker/probes/index.ts";
+import { withoutReferences } from "../checker/run.ts";
 import { type Renderer, createRenderer } from "./body.ts";
 import { type Catalog, bookOf } from "./model/catalog.ts";
 import { loadCatalog } from "./model/load.ts";
@@ -51,7 +51,7 @@ export async function prepareEdition(options: SiteOptions): Promise<Edition> {
     checkerPath,
     generated,
     redirects: moved,
-    problems: validate(siteOf(catalog, bodies, paths)),
+    problems: validate(siteOf(catalog, bodies, paths, layoutIds)),
     view: (runbook) =>
       runbookView(runbook, {
         catalog,
@@ -74,6 +74,11 @@ function rendererOf(catalog: Catalog): Renderer {
   });
 }
 
+/** Ids that the layout puts around a body, so that an author can link to them. */
+function layoutIds(runbook: Runbook): string[] {
+  return ["main", "checker", "checks", "decisions", ...runbook.checks.map((check) => `check-${check.id}`)];
+}
+
 /** What each check of a page would ask; references are open, so counts are upper bounds. */
 function factsOf(runbook: Runbook): Map<string, CheckFacts> {
   const setting = { seed: 0, budget: 0, answers: {} };
@@ -81,7 +86,7 @@ function factsOf(runbook: Runbook): Map<string, CheckFacts> {
     runbook.checks.flatMap((check): [string, CheckFacts][] => {
       const probe = probeNamed(check.probe);
       if (probe === undefined) return [];
-      const params = v.parse(probe.params, check.params);
+      const params = withoutReferences(check.params);
       return [[check.id, { asks: probe.asks, requests: probe.requests(params, setting), permissions: probe.permissions(params) }]];
     }),
   );

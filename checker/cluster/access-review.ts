@@ -15,7 +15,11 @@ export interface AccessReview {
 }
 
 /** Throws `ClusterError` when the server does not answer the question. */
-export async function reviewAccess(connection: Connection, permission: Permission, signal?: AbortSignal): Promise<AccessReview> {
+export async function reviewAccess(
+  connection: Connection,
+  permission: Permission,
+  signal?: AbortSignal,
+): Promise<AccessReview> {
   const body = JSON.stringify({
     apiVersion: "authorization.k8s.io/v1",
     kind: "SelfSubjectAccessReview",
@@ -23,12 +27,17 @@ export async function reviewAccess(connection: Connection, permission: Permissio
   });
   const question = { method: "POST", path: ACCESS_REVIEW_PATH, body } as const;
   const { attempt } = await exchange(connection, question, { limits: DEFAULT_LIMITS, bodyLimit: ATTEMPT_BODY, signal });
-  if ((attempt.status !== 201 && attempt.status !== 200) || attempt.error !== undefined) throw errorOf(connection.name, attempt, ACCESS_REVIEW_PATH);
+  if ((attempt.status !== 201 && attempt.status !== 200) || attempt.error !== undefined)
+    throw errorOf(connection.name, attempt, ACCESS_REVIEW_PATH);
   try {
     const review: { status?: { allowed?: unknown; reason?: unknown } } = JSON.parse(attempt.body ?? "");
     const reason = typeof review.status?.reason === "string" ? fitToPrint(review.status.reason) : "";
     return { allowed: review.status?.allowed === true, reason };
   } catch {
-    throw new ClusterError(`${connection.name} answered the access review with something that is not JSON`, "Look at what stands between here and the server.", "answer");
+    throw new ClusterError(
+      `${connection.name} answered the access review with something that is not JSON`,
+      "Look at what stands between here and the server.",
+      "answer",
+    );
   }
 }

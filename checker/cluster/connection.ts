@@ -67,7 +67,11 @@ function serverOf(selection: Selection): URL {
   const text = selection.cluster.server;
   const server = URL.canParse(text) ? new URL(text) : undefined;
   if (server === undefined || !/^https?:$/.test(server.protocol)) {
-    throw new ClusterError(`The server of context "${selection.context}" is not an http(s) URL`, "Mend the kubeconfig.", "setup");
+    throw new ClusterError(
+      `The server of context "${selection.context}" is not an http(s) URL`,
+      "Mend the kubeconfig.",
+      "setup",
+    );
   }
   return server;
 }
@@ -76,10 +80,12 @@ function serverOf(selection: Selection): URL {
 function weaknesses(selection: Selection, server: URL, role: ConnectionOptions["role"], name: string): string[] {
   const found: string[] = [];
   if (server.protocol === "http:") found.push("is asked over plain http, which proves nothing about who answers");
-  if (selection.cluster.skipTLSVerify) found.push("is not verified (insecure-skip-tls-verify), so anyone could answer in its place");
+  if (selection.cluster.skipTLSVerify)
+    found.push("is not verified (insecure-skip-tls-verify), so anyone could answer in its place");
   if (role === "carrier") return found.map((what) => `${name} ${what}`);
   const hasAuthority = Boolean(selection.cluster.caFile ?? selection.cluster.caData);
-  if (!hasAuthority) found.push("has no certificate-authority in its kubeconfig, and the system's authorities prove nothing");
+  if (!hasAuthority)
+    found.push("has no certificate-authority in its kubeconfig, and the system's authorities prove nothing");
   if (found[0] === undefined) return [];
   const next = "Use a kubeconfig with https and the cluster's own certificate-authority-data.";
   throw new ClusterError(`Cluster ${name} ${found[0]} (${selection.source})`, next, "setup");
@@ -107,7 +113,11 @@ function credentialsOf(selection: Selection, options: ConnectionOptions): () => 
     if (!user.exec) return own;
     plugin ??= runExecPlugin(selection, options.env, options.pluginLimit ?? PLUGIN_LIMIT);
     const { token, ...pair } = await plugin;
-    return { ...own, ...pair, headers: { ...own.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) } };
+    return {
+      ...own,
+      ...pair,
+      headers: { ...own.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    };
   };
 }
 
@@ -115,7 +125,8 @@ function headersOf(user: KubeconfigUser, folder: string): Record<string, string>
   const headers: Record<string, string> = {};
   // `readKubeconfig` and the service account hand the path of a token file over as a plain string.
   const tokenFile: unknown = user.authProvider;
-  const fromFile = typeof tokenFile === "string" ? bytes(absolutePath(folder, tokenFile))?.toString("utf8").trim() : undefined;
+  const fromFile =
+    typeof tokenFile === "string" ? bytes(absolutePath(folder, tokenFile))?.toString("utf8").trim() : undefined;
   const token = fromFile ?? user.token;
   if (token) headers["authorization"] = `Bearer ${token}`;
   else if (user.username) headers["authorization"] = basicAuthorization(user.username, user.password ?? "");
@@ -135,6 +146,10 @@ function bytes(file: string | undefined, data?: string): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch {
-    throw new ClusterError(`${file}, which the kubeconfig names, cannot be read`, "Check the path and that you may read it.", "setup");
+    throw new ClusterError(
+      `${file}, which the kubeconfig names, cannot be read`,
+      "Check the path and that you may read it.",
+      "setup",
+    );
   }
 }

@@ -37,7 +37,11 @@ export function customerClusters(options: CustomersOptions): Customers {
   const command = findOnPath(KUBX_KUBECTL, options.env);
   const wantsKubectl = options.transport === "kubectl" || options.literal === true;
   if (wantsKubectl && command === undefined) {
-    throw new ClusterError(`${KUBX_KUBECTL} is not on PATH`, `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR.`, "setup");
+    throw new ClusterError(
+      `${KUBX_KUBECTL} is not on PATH`,
+      `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR.`,
+      "setup",
+    );
   }
   const isFirst = options.transport === undefined && options.kubeconfigs === undefined;
   if (command !== undefined && (wantsKubectl || isFirst)) return byKubectl(command, options);
@@ -57,7 +61,11 @@ function byKubectl(command: string, options: CustomersOptions): Customers {
 
 function byFolder(folder: string, options: CustomersOptions): Customers {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new ClusterError(`${folder} is not a folder`, "Give the folder of the kubeconfigs with --kubeconfigs DIR.", "setup");
+    throw new ClusterError(
+      `${folder} is not a folder`,
+      "Give the folder of the kubeconfigs with --kubeconfigs DIR.",
+      "setup",
+    );
   }
   return {
     transport: "native",
@@ -65,7 +73,11 @@ function byFolder(folder: string, options: CustomersOptions): Customers {
     open: remembered((id) => {
       const file = [`${id}.yaml`, `${id}.yml`].map((name) => join(folder, name)).find((path) => existsSync(path));
       if (file !== undefined) return direct(id, onlyContext(readKubeconfig(file), id), options);
-      throw new ClusterError(`There is no kubeconfig for cluster ${id} in ${folder}`, `Put it there as ${id}.yaml.`, "setup");
+      throw new ClusterError(
+        `There is no kubeconfig for cluster ${id} in ${folder}`,
+        `Put it there as ${id}.yaml.`,
+        "setup",
+      );
     }),
   };
 }
@@ -81,7 +93,11 @@ function byContexts(options: CustomersOptions): Customers {
       if (names.includes(id)) return direct(id, selectContext(kubeconfig, id), options);
       const known = names.length === 0 ? "" : ` The contexts nearest to it: ${nearestNames(id, names).join(", ")}.`;
       const next = `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR with ${id}.yaml.${known}`;
-      throw new ClusterError(`There is no way to cluster ${id}: ${KUBX_KUBECTL} is not used and ${kubeconfig.source} has no context of that name`, next, "setup");
+      throw new ClusterError(
+        `There is no way to cluster ${id}: ${KUBX_KUBECTL} is not used and ${kubeconfig.source} has no context of that name`,
+        next,
+        "setup",
+      );
     }),
   };
 }
@@ -90,7 +106,10 @@ function byContexts(options: CustomersOptions): Customers {
 function onlyContext(kubeconfig: Kubeconfig, id: string): Selection {
   const [first, ...others] = kubeconfig.contexts;
   if (kubeconfig.contexts.some((context) => context.name === id)) return selectContext(kubeconfig, id);
-  return selectContext(kubeconfig, kubeconfig.currentContext ? undefined : others.length === 0 ? first?.name : undefined);
+  return selectContext(
+    kubeconfig,
+    kubeconfig.currentContext ? undefined : others.length === 0 ? first?.name : undefined,
+  );
 }
 
 function direct(id: string, selection: Selection, options: CustomersOptions): Cluster {

@@ -40,20 +40,25 @@ export interface Progress {
 type Ending = "connect" | "total" | "aborted";
 
 /** Never rejects for what the network or the server did. Throws a plain `Error` for a question that would not only read. */
-export async function exchange(connection: Connection, question: Question, options: ExchangeOptions): Promise<Exchange> {
+export async function exchange(
+  connection: Connection,
+  question: Question,
+  options: ExchangeOptions,
+): Promise<Exchange> {
   assertReads(question);
   const startedAt = new Date().toISOString();
   let credentials: Credentials;
   try {
-    credentials = await connection.credentials();
+    // A plugin's own time is no part of the attempt: nothing has been sent yet.
+    credentials = await unlessAborted(connection.credentials(), options.signal);
   } catch (error) {
-    // The plugin's own time is no part of the attempt: nothing has been sent yet.
     const message = error instanceof ClusterError ? error.message : "the credentials could not be had";
-    return nothingSent(startedAt, message);
+    const isStopped = options.signal?.aborted === true;
+    return nothingSent(startedAt, isStopped ? STOPPED : { code: "CRED_EXEC", message });
   }
   const began = performance.now();
   const progress = newProgress(began);
-  const deadline = startDeadlines(progress, options);
+  const deadline = startDeadlines(options);
   const parts: Buffer[] = [];
   let response: IncomingMessage | undefined;
   let failure: unknown;
@@ -72,13 +77,29 @@ export async function exchange(connection: Connection, question: Question, optio
   }
   const body = Buffer.concat(parts).toString("utf8");
   const secrets = Object.values(credentials.headers).flatMap((value) => [value, value.replace(/^\w+ /, "")]);
-  const error = failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits, secrets);
+  const error =
+    failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits, secrets);
   return { attempt: attemptOf(progress, startedAt, response, body, error), body, cut };
 }
 
-function nothingSent(startedAt: string, message: string): Exchange {
-  const error = { code: "CRED_EXEC", message };
-  return { attempt: { phase: "start", timings: { start: 0 }, startedAt, transport: "native", error }, body: "", cut: false };
+const STOPPED = { code: "ABORTED", message: "stopped before it was done" };
+
+function unlessAborted<T>(wanted: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return wanted;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new Error(STOPPED.message));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    wanted.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+function nothingSent(startedAt: string, error: NonNullable<Attempt["error"]>): Exchange {
+  return {
+    attempt: { phase: "start", timings: { start: 0 }, startedAt, transport: "native", error },
+    body: "",
+    cut: false,
+  };
 }
 
 function newProgress(began: number): Progress {
@@ -93,7 +114,7 @@ function newProgress(began: number): Progress {
   };
 }
 
-function startDeadlines(progress: Progress, options: ExchangeOptions) {
+function startDeadlines(options: ExchangeOptions) {
   const controller = new AbortController();
   let ending: Ending | undefined;
   const end = (why: Ending): void => {
@@ -114,13 +135,17 @@ function startDeadlines(progress: Progress, options: ExchangeOptions) {
       clearTimeout(connect);
       clearTimeout(total);
       options.signal?.removeEventListener("abort", onAbort);
-      progress.reach(progress.phase);
     },
   };
 }
 
 /** Reads to the end, keeps what fits, and says whether something did not. */
-async function readBody(response: IncomingMessage, parts: Buffer[], limit: number, signal: AbortSignal): Promise<boolean> {
+async function readBody(
+  response: IncomingMessage,
+  parts: Buffer[],
+  limit: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   let kept = 0;
   let cut = false;
   const destroy = (): void => void response.destroy(new Error("aborted"));
@@ -131,6 +156,7 @@ async function readBody(response: IncomingMessage, parts: Buffer[], limit: numbe
       if (fits.length > 0) parts.push(fits);
       kept += fits.length;
       cut ||= fits.length < chunk.length;
+      // An attempt goes on to the end, to see whether the end comes; who reads a list has no use for a cut one.
       if (cut && limit > ATTEMPT_BODY) return true;
     }
     return cut;
@@ -139,15 +165,24 @@ async function readBody(response: IncomingMessage, parts: Buffer[], limit: numbe
   }
 }
 
-function describeFailure(failure: unknown, ending: Ending | undefined, limits: Limits, secrets: readonly string[]): NonNullable<Attempt["error"]> & { timedOut?: true } {
+function describeFailure(
+  failure: unknown,
+  ending: Ending | undefined,
+  limits: Limits,
+  secrets: readonly string[],
+): NonNullable<Attempt["error"]> & { timedOut?: true } {
   const { code, syscall, message } = plainError(failure);
   const isProxy = code?.startsWith("PROXY_") === true;
-  if (ending === "aborted") return { code: "ABORTED", message: "stopped before it was done" };
+  if (ending === "aborted") return STOPPED;
   if (ending !== undefined) {
     const seconds = (ending === "connect" ? limits.connect : limits.total) / 1000;
     const what = ending === "connect" ? "no TCP and TLS connection" : "no complete answer";
     const suffix = isProxy ? ` (${fitToPrint(message, 100, secrets)})` : "";
-    return { code: isProxy && code !== undefined ? code : "DEADLINE", message: `${what} within ${seconds} s${suffix}`, timedOut: true };
+    return {
+      code: isProxy && code !== undefined ? code : "DEADLINE",
+      message: `${what} within ${seconds} s${suffix}`,
+      timedOut: true,
+    };
   }
   return {
     ...(code === undefined ? {} : { code }),
@@ -167,7 +202,13 @@ function plainError(failure: unknown): { code?: string; syscall?: string; messag
   };
 }
 
-function attemptOf(progress: Progress, startedAt: string, response: IncomingMessage | undefined, body: string, failed?: NonNullable<Attempt["error"]> & { timedOut?: true }): Attempt {
+function attemptOf(
+  progress: Progress,
+  startedAt: string,
+  response: IncomingMessage | undefined,
+  body: string,
+  failed?: NonNullable<Attempt["error"]> & { timedOut?: true },
+): Attempt {
   const { timedOut, ...error } = failed ?? { message: "" };
   const { date, "retry-after": retryAfter, "content-type": contentType } = response?.headers ?? {};
   return {

@@ -1,9 +1,8 @@
 /** Runs the credential plugin that a kubeconfig names, without a terminal and with a time limit. */
 
-import { spawn } from "node:child_process";
 import { absolutePath, type Selection } from "./kubeconfig.ts";
 import { ClusterError } from "./port.ts";
-import { endProcessGroup } from "./process-group.ts";
+import { endProcessGroup, startProcessGroup } from "./process-group.ts";
 import { fitToPrint } from "./redaction.ts";
 
 /** What a plugin hands out. */
@@ -31,14 +30,18 @@ const RUN_BY_HAND = "Run the plugin by hand, log in if it asks for it, then star
  *
  * @param limit milliseconds after which the plugin and its children are killed
  */
-export async function runExecPlugin(selection: Selection, env: Readonly<Record<string, string | undefined>>, limit = PLUGIN_LIMIT): Promise<PluginCredential> {
+export async function runExecPlugin(
+  selection: Selection,
+  env: Readonly<Record<string, string | undefined>>,
+  limit = PLUGIN_LIMIT,
+): Promise<PluginCredential> {
   const block = readExecBlock(selection);
   const info = { apiVersion: block.apiVersion, kind: "ExecCredential", spec: { interactive: false } };
   const program = block.command.includes("/") ? absolutePath(selection.folder, block.command) : block.command;
-  const child = spawn(program, [...block.args], {
-    env: { ...env, ...block.env, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
+  const child = startProcessGroup(program, block.args, {
+    ...env,
+    ...block.env,
+    KUBERNETES_EXEC_INFO: JSON.stringify(info),
   });
   const output = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
@@ -64,17 +67,27 @@ function readExecBlock(selection: Selection): ExecBlock {
   const raw: Record<string, unknown> = selection.user?.exec ?? {};
   const text = (key: string): string => (typeof raw[key] === "string" ? raw[key] : "");
   if (text("command") === "") {
-    throw new ClusterError(`The user of context "${selection.context}" has an exec block without a command`, "Mend the kubeconfig.", "setup");
+    throw new ClusterError(
+      `The user of context "${selection.context}" has an exec block without a command`,
+      "Mend the kubeconfig.",
+      "setup",
+    );
   }
   if (text("interactiveMode") === "Always") {
-    throw new ClusterError(`The credential plugin ${text("command")} wants a person at a terminal (interactiveMode: Always)`, "Use a kubeconfig whose user needs no log-in.", "setup");
+    throw new ClusterError(
+      `The credential plugin ${text("command")} wants a person at a terminal (interactiveMode: Always)`,
+      "Use a kubeconfig whose user needs no log-in.",
+      "setup",
+    );
   }
   const entries: unknown[] = Array.isArray(raw["env"]) ? raw["env"] : [];
   const pairs = entries.map((entry) => entry as { name?: unknown; value?: unknown } | null);
   return {
     command: text("command"),
     args: Array.isArray(raw["args"]) ? raw["args"].map(String) : [],
-    env: Object.fromEntries(pairs.filter((pair) => pair?.name).map((pair) => [String(pair?.name), String(pair?.value ?? "")])),
+    env: Object.fromEntries(
+      pairs.filter((pair) => pair?.name).map((pair) => [String(pair?.name), String(pair?.value ?? "")]),
+    ),
     apiVersion: text("apiVersion") || "client.authentication.k8s.io/v1",
     installHint: text("installHint"),
   };

@@ -45,7 +45,11 @@ const RULES: readonly Rule[] = [
   { id: "TLS_EXPIRED", codes: /^CERT_HAS_EXPIRED$/ },
   { id: "TLS_NOTYET", codes: /^CERT_NOT_YET_VALID$/ },
   { id: "TLS_NAME", codes: /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/ },
-  { id: "TLS_CA", codes: /^(UNABLE_TO_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_\w+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/ },
+  {
+    id: "TLS_CA",
+    codes:
+      /^(UNABLE_TO_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_\w+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
+  },
   { id: "TLS_TIMEOUT", phases: ["connect"], timedOut: true },
   { id: "TLS_TIMEOUT", phases: ["connect"], codes: /^ETIMEDOUT$/ },
   { id: "TLS_EOF", phases: ["connect"], codes: CLOSED },

@@ -20,53 +20,161 @@ const API = "Look at the API server and its etcd.";
 const CREDENTIAL = "Renew the checker's credential for this cluster.";
 const BETWEEN = "Look at what stands between here and the API server, such as a proxy.";
 
-const row = (network: FailureClass["network"], api: FailureClass["api"], says: string, todo: string) => ({ network, api, says, todo });
+const row = (network: FailureClass["network"], api: FailureClass["api"], says: string, todo: string) => ({
+  network,
+  api,
+  says,
+  todo,
+});
 
 const ROWS = {
   OK: row("proven", "ok", "reached, and the API server answered", "Nothing."),
   SLOW: row("proven", "slow", "reached, but the answer was slow", API),
-  DNS_NX: row("ambiguous", "unseen", "its name does not exist", "Check that the kubeconfig is not out of date, then the name server."),
+  DNS_NX: row(
+    "ambiguous",
+    "unseen",
+    "its name does not exist",
+    "Check that the kubeconfig is not out of date, then the name server.",
+  ),
   DNS_TEMP: row("fault", "unseen", "its name could not be looked up", "Check the name server that this host uses."),
   TCP_TIMEOUT: row("fault", "unseen", "no TCP connection in time", ROUTE),
   TCP_UNREACH: row("fault", "unseen", "no route to it", ROUTE),
-  TCP_RESET: row("fault", "unseen", "the TCP connection was reset while it was opened", "Check the load balancer and the firewalls on the way."),
-  TCP_REFUSED: row("ambiguous", "bad", "the host answered, but nothing listens on the port", "Check that the API server runs and has endpoints."),
+  // Linux reports it when the reset follows the answer to SYN at once; a moment later the same reset is TLS_EOF.
+  TCP_RESET: row(
+    "ambiguous",
+    "unseen",
+    "the TCP connection was reset while it was opened",
+    "Check the load balancer and the firewalls on the way.",
+  ),
+  TCP_REFUSED: row(
+    "ambiguous",
+    "bad",
+    "the host answered, but nothing listens on the port",
+    "Check that the API server runs and has endpoints.",
+  ),
   CONNECT_TIMEOUT: row("ambiguous", "unseen", "no TCP and TLS connection in time; kubectl does not say which", ROUTE),
   TLS_EOF: row("ambiguous", "unseen", "the connection was closed before TLS stood", BALANCER),
-  TLS_TIMEOUT: row("ambiguous", "unseen", "TCP stood, but TLS did not in time", "Check the packet size (MTU) on the way and the load of the API server."),
-  TLS_EXPIRED: row("proven", "bad", "reached, but its certificate has expired", "Renew the certificate of the API server; check this host's clock."),
-  TLS_NOTYET: row("proven", "bad", "reached, but its certificate is not valid yet", "Check this host's clock and the certificate of the API server."),
-  TLS_NAME: row("ambiguous", "unseen", "its certificate is for another name", "Check the server and tls-server-name in the kubeconfig."),
-  TLS_CA: row("ambiguous", "unseen", "its certificate is not from the cluster's own authority", "Check who issued it, and that the kubeconfig is not out of date."),
-  TLS_PROTO: row("ambiguous", "unseen", "what answered does not speak TLS as an API server does", "Check the port, and any proxy on the way."),
+  TLS_TIMEOUT: row(
+    "ambiguous",
+    "unseen",
+    "TCP stood, but TLS did not in time",
+    "Check the packet size (MTU) on the way and the load of the API server.",
+  ),
+  TLS_EXPIRED: row(
+    "proven",
+    "bad",
+    "reached, but its certificate has expired",
+    "Renew the certificate of the API server; check this host's clock.",
+  ),
+  TLS_NOTYET: row(
+    "proven",
+    "bad",
+    "reached, but its certificate is not valid yet",
+    "Check this host's clock and the certificate of the API server.",
+  ),
+  TLS_NAME: row(
+    "ambiguous",
+    "unseen",
+    "its certificate is for another name",
+    "Check the server and tls-server-name in the kubeconfig.",
+  ),
+  TLS_CA: row(
+    "ambiguous",
+    "unseen",
+    "its certificate is not from the cluster's own authority",
+    "Check who issued it, and that the kubeconfig is not out of date.",
+  ),
+  TLS_PROTO: row(
+    "ambiguous",
+    "unseen",
+    "what answered does not speak TLS as an API server does",
+    "Check the port, and any proxy on the way.",
+  ),
   TLS_CLIENT: row("proven", "ok", "reached, but it does not take our client certificate", CREDENTIAL),
   HTTP_401: row("proven", "ok", "reached, but it does not know us (401)", CREDENTIAL),
-  HTTP_403: row("proven", "ok", "reached, but we may not ask this (403)", "Ask for the permission, or use another credential."),
+  HTTP_403: row(
+    "proven",
+    "ok",
+    "reached, but we may not ask this (403)",
+    "Ask for the permission, or use another credential.",
+  ),
   HTTP_429: row("proven", "bad", "reached, but it turns requests away (429)", "Look at the load of the API server."),
   HTTP_500_K8S: row("proven", "bad", "reached, but the API server answered with an error of its own", API),
-  HTTP_OTHER_K8S: row("proven", "ok", "reached, and the API server answered otherwise than expected", "Check the path that was asked."),
-  READYZ_FAIL: row("proven", "bad", "reached, but the API server says that it is not ready", "Ask /readyz?verbose which of its checks fails."),
+  HTTP_OTHER_K8S: row(
+    "proven",
+    "ok",
+    "reached, and the API server answered otherwise than expected",
+    "Check the path that was asked.",
+  ),
+  READYZ_FAIL: row(
+    "proven",
+    "bad",
+    "reached, but the API server says that it is not ready",
+    "Ask /readyz?verbose which of its checks fails.",
+  ),
   HTTP_5XX_PROXY: row("ambiguous", "bad", "something on the way answered with an error, not the API server", BALANCER),
   HTTP_OTHER: row("ambiguous", "unseen", "the answer is not an API server's", BETWEEN),
   HTTP_NOTK8S: row("ambiguous", "unseen", "an answer came, but not an API server's", BETWEEN),
   HTTP_EOF: row("ambiguous", "bad", "TLS stood, but the connection was closed without an answer", BALANCER),
-  HTTP_PLAIN: row("ambiguous", "ok", "answered over plain http, which proves nothing", "Use https with the cluster's own authority."),
+  HTTP_PLAIN: row(
+    "ambiguous",
+    "ok",
+    "answered over plain http, which proves nothing",
+    "Use https with the cluster's own authority.",
+  ),
   HDR_TIMEOUT: row("proven", "bad", "reached over TLS, but no answer in time", "Look at the load of the API server."),
-  BODY_STALL: row("ambiguous", "bad", "the answer began, but did not end in time", "Ask for less (limit=1) and compare: small answers only means the packet size (MTU)."),
-  BODY_RST: row("ambiguous", "bad", "the answer began, but the connection broke", "Ask for less (limit=1) and compare: small answers only means the packet size (MTU)."),
-  PROXY_CONNECT: row("local", "unseen", "the proxy was not reached", "Check HTTPS_PROXY and proxy-url, and the proxy itself."),
-  PROXY_REFUSED: row("ambiguous", "unseen", "the proxy opened no way to the cluster", "Ask whoever runs the proxy, or run this where none is needed."),
+  BODY_STALL: row(
+    "ambiguous",
+    "bad",
+    "the answer began, but did not end in time",
+    "Ask for less (limit=1) and compare: small answers only means the packet size (MTU).",
+  ),
+  BODY_RST: row(
+    "ambiguous",
+    "bad",
+    "the answer began, but the connection broke",
+    "Ask for less (limit=1) and compare: small answers only means the packet size (MTU).",
+  ),
+  PROXY_CONNECT: row(
+    "local",
+    "unseen",
+    "the proxy was not reached",
+    "Check HTTPS_PROXY and proxy-url, and the proxy itself.",
+  ),
+  PROXY_REFUSED: row(
+    "ambiguous",
+    "unseen",
+    "the proxy opened no way to the cluster",
+    "Ask whoever runs the proxy, or run this where none is needed.",
+  ),
   CRED_EXEC: row("local", "unseen", "our credential could not be had", "Run the credential plugin by hand."),
-  KUBECTL_MISSING: row("local", "unseen", "kubx-kubectl could not be started", "Check that kubx-kubectl is on PATH and may be run."),
-  LOCAL_RES: row("local", "unseen", "this host could not open a connection", "Lower the number of requests at a time; check this host's limits."),
+  KUBECTL_MISSING: row(
+    "local",
+    "unseen",
+    "kubx-kubectl could not be started",
+    "Check that kubx-kubectl is on PATH and may be run.",
+  ),
+  LOCAL_RES: row(
+    "local",
+    "unseen",
+    "this host could not open a connection",
+    "Lower the number of requests at a time; check this host's limits.",
+  ),
   ABORTED: row("local", "unseen", "stopped before it was done", "Start the checker again."),
   TARGET_GONE: row("local", "unseen", "the cluster is gone or going", "Nothing: it is not counted."),
-  UNMAPPED: row("ambiguous", "unseen", "what came back could not be read as either", "Run the command by hand; report the text, so that it can be told next time."),
+  UNMAPPED: row(
+    "ambiguous",
+    "unseen",
+    "what came back could not be read as either",
+    "Run the command by hand; report the text, so that it can be told next time.",
+  ),
 } as const;
 
 export type FailureClassId = keyof typeof ROWS;
 
 /** By id. A caller that upgrades one makes a copy. */
-export const FAILURE_CLASSES: Readonly<Record<FailureClassId, FailureClass & { readonly id: FailureClassId }>> = Object.fromEntries(
-  Object.entries(ROWS).map(([id, entry]) => [id, { id, ...entry }]),
-) as Record<FailureClassId, FailureClass & { readonly id: FailureClassId }>;
+export const FAILURE_CLASSES: Readonly<Record<FailureClassId, FailureClass & { readonly id: FailureClassId }>> =
+  Object.fromEntries(Object.entries(ROWS).map(([id, entry]) => [id, { id, ...entry }])) as Record<
+    FailureClassId,
+    FailureClass & { readonly id: FailureClassId }
+  >;

@@ -21,18 +21,29 @@ const COMMON_ISSUER = /CN=(kubernetes|kube-?\w*|k8s\w*|(cluster|root|kubelet|ope
 
 /** The same classes in the same order, with those upgraded or voided that the other clusters and the controls decide. */
 export function classifyTogether(classes: ByCluster, controls: Controls): Map<string, readonly FailureClass[]> {
-  const on = (id: string): number => [...classes.values()].filter((each) => each.some((entry) => entry.id === id)).length;
+  const on = (id: string): number =>
+    [...classes.values()].filter((each) => each.some((entry) => entry.id === id)).length;
   const foreign = foreignIssuers(classes);
   const decide = (entry: FailureClass): FailureClass => {
     if (/^TLS_(EXPIRED|NOTYET)$/.test(entry.id) && Math.abs(controls.clockSkew ?? 0) > CLOCK_LIMIT) {
-      return { ...entry, network: "local", says: `${entry.says}, but this host's clock is wrong`, todo: "Set this host's clock." };
+      return {
+        ...entry,
+        network: "local",
+        says: `${entry.says}, but this host's clock is wrong`,
+        todo: "Set this host's clock.",
+      };
     }
     if (/^DNS_/.test(entry.id) && controls.namesResolve === false) {
       return { ...entry, network: "local", says: `${entry.says}, and neither could any other name` };
     }
-    if (isTogetherFault(entry, on, controls)) return { ...entry, network: "fault", says: `${entry.says}, on several clusters at once` };
+    if (isTogetherFault(entry, on, controls))
+      return { ...entry, network: "fault", says: `${entry.says}, on several clusters at once` };
     if (entry.id === "TLS_CA" && foreign.some((same) => same(entry))) {
-      return { ...entry, network: "fault", says: `${entry.says} but from ${entry.presented?.issuer}, on several clusters: something on the way intercepts TLS` };
+      return {
+        ...entry,
+        network: "fault",
+        says: `${entry.says} but from ${entry.presented?.issuer}, on several clusters: something on the way intercepts TLS`,
+      };
     }
     return entry;
   };
@@ -44,6 +55,7 @@ function isTogetherFault(entry: FailureClass, on: (id: string) => number, contro
   switch (entry.id) {
     case "DNS_NX":
       return controls.namesResolve === true;
+    case "TCP_RESET":
     case "TLS_TIMEOUT":
     case "CONNECT_TIMEOUT":
       return controls.carrierAnswers === true;
@@ -63,7 +75,13 @@ function foreignIssuers(classes: ByCluster): ((entry: FailureClass) => boolean)[
   for (const [cluster, entries] of classes) {
     for (const mark of entries.flatMap(marksOf)) seen.set(mark, (seen.get(mark) ?? new Set<string>()).add(cluster));
   }
-  return [...seen].filter(([, clusters]) => clusters.size >= SEVERAL).map(([mark]) => (entry) => marksOf(entry).includes(mark));
+  return [...seen]
+    .filter(([, clusters]) => clusters.size >= SEVERAL)
+    .map(
+      ([mark]) =>
+        (entry) =>
+          marksOf(entry).includes(mark),
+    );
 }
 
 function marksOf(entry: FailureClass): string[] {

@@ -57,7 +57,11 @@ export function findKubeconfig(options: KubeconfigOptions): Kubeconfig {
   const present = listed.filter((file) => existsSync(file));
   if (present.length > 0) return merge(present.map(readKubeconfig));
   if (listed.length > 0) {
-    throw new ClusterError(`KUBECONFIG names no file that exists: ${listed.join(", ")}`, "Correct KUBECONFIG, or give --kubeconfig FILE.", "setup");
+    throw new ClusterError(
+      `KUBECONFIG names no file that exists: ${listed.join(", ")}`,
+      "Correct KUBECONFIG, or give --kubeconfig FILE.",
+      "setup",
+    );
   }
   const own = join(env["HOME"] ?? homedir(), ".kube", "config");
   if (existsSync(own)) return readKubeconfig(own);
@@ -77,7 +81,11 @@ export function readKubeconfig(file: string): Kubeconfig {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new ClusterError(`The kubeconfig ${file} cannot be read (${code})`, "Check the path and that you may read it.", "setup");
+    throw new ClusterError(
+      `The kubeconfig ${file} cannot be read (${code})`,
+      "Check the path and that you may read it.",
+      "setup",
+    );
   }
   const config = new KubeConfig();
   try {
@@ -87,7 +95,11 @@ export function readKubeconfig(file: string): Kubeconfig {
   } catch (error) {
     // A YAML error goes on to quote the lines around it, which may hold a key: only its first line is kept.
     const reason = error instanceof Error ? fitToPrint(error.message.split("\n")[0] ?? "", 120) : "unknown error";
-    throw new ClusterError(`The kubeconfig ${file} is broken: ${reason}`, "Mend the file, or give another with --kubeconfig FILE.", "setup");
+    throw new ClusterError(
+      `The kubeconfig ${file} is broken: ${reason}`,
+      "Mend the file, or give another with --kubeconfig FILE.",
+      "setup",
+    );
   }
   const { clusters, users, contexts, currentContext } = config;
   return { source: file, folder: dirname(file), clusters, users, contexts, currentContext };
@@ -130,16 +142,25 @@ export function selectContext(kubeconfig: Kubeconfig, wanted?: string): Selectio
   const context = kubeconfig.contexts.find((entry) => entry.name === name);
   if (context === undefined) {
     const known = names.length === 0 ? "It has no contexts." : `Nearest: ${nearestNames(name, names).join(", ")}.`;
-    const what = name === "" ? `${kubeconfig.source} has no current context` : `${kubeconfig.source} has no context "${name}"`;
+    const what =
+      name === "" ? `${kubeconfig.source} has no current context` : `${kubeconfig.source} has no context "${name}"`;
     throw new ClusterError(what, `Choose one with --context NAME. ${known}`, "setup");
   }
   const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
   if (cluster === undefined) {
-    throw new ClusterError(`Context "${name}" names the cluster "${context.cluster}", which ${kubeconfig.source} does not have`, "Mend the kubeconfig.", "setup");
+    throw new ClusterError(
+      `Context "${name}" names the cluster "${context.cluster}", which ${kubeconfig.source} does not have`,
+      "Mend the kubeconfig.",
+      "setup",
+    );
   }
   const user = kubeconfig.users.find((entry) => entry.name === context.user);
   if (user === undefined && context.user) {
-    throw new ClusterError(`Context "${name}" names the user "${context.user}", which ${kubeconfig.source} does not have`, "Mend the kubeconfig.", "setup");
+    throw new ClusterError(
+      `Context "${name}" names the user "${context.user}", which ${kubeconfig.source} does not have`,
+      "Mend the kubeconfig.",
+      "setup",
+    );
   }
   return { context: name, source: kubeconfig.source, folder: kubeconfig.folder, cluster, user };
 }

@@ -32,7 +32,8 @@ const STATUS_OF_REASON: Readonly<Record<string, number>> = {
 };
 
 /** kubectl's own words where the answer had no `Status`: whoever sent that answer, it need not have been the API server. */
-const NO_STATUS = /^(<|unknown$|the server is currently unable to handle the request|the server was unable to return a response in the time allotted|an error on the server )/;
+const NO_STATUS =
+  /^(<|unknown$|the server is currently unable to handle the request|the server was unable to return a response in the time allotted|an error on the server )/;
 
 interface Text {
   readonly says: RegExp;
@@ -45,24 +46,59 @@ interface Text {
 /** The first that fits counts. `EOF` and a reset do not say before or after TLS, so they take the phase that proves less. */
 const TEXTS: readonly Text[] = [
   { says: /proxyconnect tcp|Proxy Authentication Required|proxy.*refused/i, phase: "start", code: "PROXY_REFUSED" },
-  { says: /getting credentials: exec|exec plugin|executable .* not found|You must be logged in.*exec/i, phase: "start", code: "CRED_EXEC" },
+  {
+    says: /getting credentials: exec|exec plugin|executable .* not found|You must be logged in.*exec/i,
+    phase: "start",
+    code: "CRED_EXEC",
+  },
   { says: /too many open files/i, phase: "start", code: "EMFILE" },
   { says: /cannot assign requested address/i, phase: "start", code: "EADDRNOTAVAIL" },
   { says: /no such host/i, phase: "start", code: "ENOTFOUND", syscall: "getaddrinfo" },
-  { says: /lookup .*(i\/o timeout|server misbehaving|temporary failure)/i, phase: "start", code: "EAI_AGAIN", syscall: "getaddrinfo" },
-  { says: /dial tcp .*i\/o timeout|dial tcp .*connection timed out|dial tcp .*operation timed out/i, phase: "lookup", code: "ETIMEDOUT", syscall: "connect" },
+  {
+    says: /lookup .*(i\/o timeout|server misbehaving|temporary failure)/i,
+    phase: "start",
+    code: "EAI_AGAIN",
+    syscall: "getaddrinfo",
+  },
+  {
+    says: /dial tcp .*i\/o timeout|dial tcp .*connection timed out|dial tcp .*operation timed out/i,
+    phase: "lookup",
+    code: "ETIMEDOUT",
+    syscall: "connect",
+  },
   { says: /no route to host/i, phase: "lookup", code: "EHOSTUNREACH", syscall: "connect" },
   { says: /network is unreachable/i, phase: "lookup", code: "ENETUNREACH", syscall: "connect" },
-  { says: /connection refused|connection to the server .* was refused/i, phase: "lookup", code: "ECONNREFUSED", syscall: "connect" },
+  {
+    says: /connection refused|connection to the server .* was refused/i,
+    phase: "lookup",
+    code: "ECONNREFUSED",
+    syscall: "connect",
+  },
   { says: /dial tcp .*connection reset by peer/i, phase: "lookup", code: "ECONNRESET", syscall: "connect" },
   { says: /request canceled while waiting for connection/i, phase: "start", code: "CONNECT_TIMEOUT", timedOut: true },
   { says: /TLS handshake timeout/i, phase: "connect", code: "DEADLINE", timedOut: true },
-  { says: /certificate has expired or is not yet valid: current time .* is before/i, phase: "connect", code: "CERT_NOT_YET_VALID" },
+  {
+    says: /certificate has expired or is not yet valid: current time .* is before/i,
+    phase: "connect",
+    code: "CERT_NOT_YET_VALID",
+  },
   { says: /certificate has expired/i, phase: "connect", code: "CERT_HAS_EXPIRED" },
-  { says: /x509: certificate (is valid for|is not valid for)|cannot validate certificate for|doesn't contain any IP SANs/i, phase: "connect", code: "ERR_TLS_CERT_ALTNAME_INVALID" },
+  {
+    says: /x509: certificate (is valid for|is not valid for)|cannot validate certificate for|doesn't contain any IP SANs/i,
+    phase: "connect",
+    code: "ERR_TLS_CERT_ALTNAME_INVALID",
+  },
   { says: /x509: /i, phase: "connect", code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" },
-  { says: /remote error: tls: .*(certificate|unknown authority|access denied)/i, phase: "tls", code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" },
-  { says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake|tls: /i, phase: "connect", code: "EPROTO" },
+  {
+    says: /remote error: tls: .*(certificate|unknown authority|access denied)/i,
+    phase: "tls",
+    code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED",
+  },
+  {
+    says: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake|tls: /i,
+    phase: "connect",
+    code: "EPROTO",
+  },
   { says: /malformed HTTP (response|status)/i, phase: "tls", code: "HPE_INVALID_CONSTANT" },
   { says: /request canceled \(Client\.Timeout/i, phase: "tls", code: "DEADLINE", timedOut: true },
   { says: /unexpected EOF|client connection lost|while reading body/i, phase: "response", code: "ECONNRESET" },
@@ -71,7 +107,8 @@ const TEXTS: readonly Text[] = [
 
 /** Never throws; what cannot be read has the code `UNMAPPED`, which is never counted. */
 export function readKubectlOutput(output: KubectlOutput): KubectlReading {
-  if (output.exitCode === 0) return { phase: "done", status: 200, body: output.stdout };
+  // That there are no objects is said on stderr, with nothing on stdout.
+  if (output.exitCode === 0) return { phase: "done", status: 200, body: output.stdout || lastWords(output.stderr) };
   const line = lastWords(output.stderr);
   return relayedStatus(line) ?? fromTexts(line);
 }
@@ -80,7 +117,9 @@ export function readKubectlOutput(output: KubectlOutput): KubectlReading {
 function lastWords(stderr: string): string {
   const lines = stderr.split("\n").map((line) => line.trim());
   const said = lines.filter((line) => line !== "" && !/^[EWI]\d{4} |^Please enter /.test(line));
-  const start = said.findLastIndex((line) => /^(Error from server|error:|Unable to connect|The connection to the server)/.test(line));
+  const start = said.findLastIndex((line) =>
+    /^(Error from server|error:|Unable to connect|The connection to the server)/.test(line),
+  );
   return said.slice(Math.max(start, 0)).join("\n").slice(0, 8_000);
 }
 
@@ -91,7 +130,9 @@ function relayedStatus(line: string): KubectlReading | undefined {
   const code = STATUS_OF_REASON[reason];
   if (code === undefined) return undefined;
   const message = relayed?.[2] ?? line;
-  const body = NO_STATUS.test(message) ? quotedBody(message) : JSON.stringify({ kind: "Status", status: "Failure", reason, code, message });
+  const body = NO_STATUS.test(message)
+    ? quotedBody(message)
+    : JSON.stringify({ kind: "Status", status: "Failure", reason, code, message });
   return { phase: "done", status: code, body };
 }
 

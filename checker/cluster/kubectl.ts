@@ -1,11 +1,10 @@
 /** The transport that starts `kubx-kubectl`, for carriers where only that knows the way to a customer's cluster. */
 
-import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { ATTEMPT_BODY, READ_BODY } from "./exchange.ts";
 import { type KubectlReading, readKubectlOutput } from "./kubectl-output.ts";
 import { type Attempt, type Cluster, ClusterError, DEFAULT_LIMITS, type Limits } from "./port.ts";
-import { endProcessGroup } from "./process-group.ts";
+import { endProcessGroup, startProcessGroup } from "./process-group.ts";
 import { assertReads } from "./question.ts";
 import { readList, readObject } from "./reading.ts";
 
@@ -41,7 +40,9 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
     name: id,
     async attempt(path, limits, signal) {
       if (options.literal !== true) return (await raw(path, limits ?? DEFAULT_LIMITS, ATTEMPT_BODY, signal)).attempt;
-      return (await run(options, [id, "get", "pods", "--all-namespaces"], limits ?? LITERAL_LIMITS, ATTEMPT_BODY, signal)).attempt;
+      return (
+        await run(options, [id, "get", "pods", "--all-namespaces"], limits ?? LITERAL_LIMITS, ATTEMPT_BODY, signal)
+      ).attempt;
     },
     get: (path, signal) => readObject(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
     list: (path, signal) => readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
@@ -51,7 +52,11 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
 /** Ids are hex, base32hex or, for tests, words with hyphens. Throws `ClusterError` (setup). */
 export function assertClusterId(id: string): void {
   if (/^[a-z0-9][a-z0-9-]{0,99}$/i.test(id)) return;
-  throw new ClusterError(`"${id.slice(0, 100)}" is no cluster id`, "Check the list of clusters that the runbook's check works with.", "setup");
+  throw new ClusterError(
+    `"${id.slice(0, 100)}" is no cluster id`,
+    "Check the list of clusters that the runbook's check works with.",
+    "setup",
+  );
 }
 
 /** A little less than our own deadline, so that kubectl says where it got stuck instead of being killed in silence. */
@@ -59,7 +64,13 @@ function requestTimeout(limits: Limits): string {
   return `--request-timeout=${Math.max(100, Math.round(limits.total * 0.8))}ms`;
 }
 
-async function run(options: KubectlOptions, args: readonly string[], limits: Limits, bodyLimit: number, signal?: AbortSignal): Promise<Ran> {
+async function run(
+  options: KubectlOptions,
+  args: readonly string[],
+  limits: Limits,
+  bodyLimit: number,
+  signal?: AbortSignal,
+): Promise<Ran> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const ended = await startAndWait(options, args, limits.total, bodyLimit, signal);
@@ -70,7 +81,8 @@ async function run(options: KubectlOptions, args: readonly string[], limits: Lim
     ...reading,
     startedAt,
     transport: "kubectl",
-    timings: reading.error === undefined ? { start: 0, done } : { start: 0 },
+    // kubectl does not say when it came how far: all there is is the time at which it was known.
+    timings: { start: 0, ...(reading.phase === "start" ? {} : { [reading.phase]: done }) },
     ...(body === undefined ? {} : { body: body.slice(0, ATTEMPT_BODY) }),
   };
   return { attempt, body: body ?? "", cut: ended.cut };
@@ -86,20 +98,29 @@ interface Ended {
 
 function readEnd(ended: Ended, limits: Limits): KubectlReading {
   if (ended.by === "itself") return readKubectlOutput(ended);
-  if (ended.by === "abort") return { phase: "start", error: { code: "ABORTED", message: "stopped before it was done" } };
+  if (ended.by === "abort")
+    return { phase: "start", error: { code: "ABORTED", message: "stopped before it was done" } };
   if (ended.by === "deadline") {
     const message = `${KUBX_KUBECTL} was not done after ${limits.total / 1000} s and was stopped`;
     return { phase: "start", error: { code: "UNMAPPED", message }, timedOut: true };
   }
   const { code } = ended.by;
   const isMissing = code === "ENOENT" || code === "EACCES";
-  return { phase: "start", error: { code: isMissing ? "KUBECTL_MISSING" : code, message: `could not be started (${code})` } };
+  return {
+    phase: "start",
+    error: { code: isMissing ? "KUBECTL_MISSING" : code, message: `could not be started (${code})` },
+  };
 }
 
-/** Argv is an array and no shell reads it. A process group of its own, so that a wrapper's children end with it. */
-function startAndWait(options: KubectlOptions, args: readonly string[], deadline: number, limit: number, signal?: AbortSignal): Promise<Ended> {
+function startAndWait(
+  options: KubectlOptions,
+  args: readonly string[],
+  deadline: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Ended> {
   if (signal?.aborted) return Promise.resolve({ by: "abort", stdout: "", stderr: "", cut: false });
-  const child = spawn(options.command ?? KUBX_KUBECTL, [...args], { env: options.env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = startProcessGroup(options.command ?? KUBX_KUBECTL, args, options.env);
   const stdout = gather(child.stdout, limit);
   const stderr = gather(child.stderr, ATTEMPT_BODY);
   return new Promise((resolve) => {

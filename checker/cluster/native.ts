@@ -12,12 +12,17 @@ export const READ_LIMITS: Limits = { connect: DEFAULT_LIMITS.connect, total: 30_
 export function nativeCluster(connection: Connection, readLimits: Limits = READ_LIMITS): Cluster {
   const { name } = connection;
   const send = (signal?: AbortSignal): Send => {
-    return (path) => exchange(connection, { method: "GET", path }, { limits: readLimits, bodyLimit: READ_BODY, signal });
+    return (path) =>
+      exchange(connection, { method: "GET", path }, { limits: readLimits, bodyLimit: READ_BODY, signal });
   };
   return {
     name,
     async attempt(path, limits = DEFAULT_LIMITS, signal) {
-      const { attempt } = await exchange(connection, { method: "GET", path }, { limits, bodyLimit: ATTEMPT_BODY, signal });
+      const { attempt } = await exchange(
+        connection,
+        { method: "GET", path },
+        { limits, bodyLimit: ATTEMPT_BODY, signal },
+      );
       return attempt;
     },
     get: (path, signal) => readObject(name, send(signal), path),

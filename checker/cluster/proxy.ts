@@ -13,13 +13,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function proxyFor(server: URL, proxyUrl: string | undefined, env: Environment): URL | undefined {
   const either = (name: string): string => env[name] || env[name.toLowerCase()] || "";
-  const chosen = proxyUrl || (goesDirect(server, either("NO_PROXY")) ? "" : either(server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY"));
+  const chosen =
+    proxyUrl ||
+    (goesDirect(server, either("NO_PROXY")) ? "" : either(server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY"));
   if (chosen === "") return undefined;
   const text = chosen.includes("://") ? chosen : `http://${chosen}`;
   const proxy = URL.canParse(text) ? new URL(text) : undefined;
   if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
   const kind = proxy === undefined ? "is not a URL" : `is of the kind ${proxy.protocol.replace(":", "")}`;
-  throw new ClusterError(`The proxy on the way to ${server.hostname} ${kind}; only http and https proxies can be used`, "Give an HTTP proxy in proxy-url or HTTPS_PROXY, or run this where none is needed.", "setup");
+  throw new ClusterError(
+    `The proxy on the way to ${server.hostname} ${kind}; only http and https proxies can be used`,
+    "Give an HTTP proxy in proxy-url or HTTPS_PROXY, or run this where none is needed.",
+    "setup",
+  );
 }
 
 /** NO_PROXY: `*`, host names with their subdomains, addresses, IPv4 ranges, each with an optional port. Loopback always goes direct. */
@@ -80,15 +86,21 @@ export function openTunnel(proxy: URL, target: string, signal: AbortSignal): Pro
   return new Promise((resolve, reject) => {
     let reached = false;
     const request = send(options);
-    request.on("socket", (socket) => socket.once(proxy.protocol === "https:" ? "secureConnect" : "connect", () => (reached = true)));
+    request.on("socket", (socket) =>
+      socket.once(proxy.protocol === "https:" ? "secureConnect" : "connect", () => (reached = true)),
+    );
     request.on("connect", (response, socket) => {
       if (response.statusCode === 200) return resolve(socket);
       socket.destroy();
-      reject(new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"));
+      reject(
+        new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
+      );
     });
     request.on("response", (response) => {
       response.destroy();
-      reject(new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"));
+      reject(
+        new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
+      );
     });
     request.on("error", (error: NodeJS.ErrnoException) => {
       if (reached) return reject(new ProxyError(`the proxy ${proxy.host} opened no way to ${target}`, "PROXY_REFUSED"));

@@ -5,7 +5,9 @@ import { type Attempt, ClusterError } from "./port.ts";
 import { fitToPrint } from "./redaction.ts";
 
 /** Sends one GET; `body` is whole unless `cut`. */
-export type Send = (path: string) => Promise<{ readonly attempt: Attempt; readonly body: string; readonly cut: boolean }>;
+export type Send = (
+  path: string,
+) => Promise<{ readonly attempt: Attempt; readonly body: string; readonly cut: boolean }>;
 
 /** How many objects a page of a list has. */
 export const LIST_PAGE = 500;
@@ -19,11 +21,20 @@ interface ListPage {
 export async function readObject<T>(name: string, send: Send, path: string): Promise<T> {
   const { attempt, body, cut } = await send(path);
   if (attempt.status !== 200 || attempt.error !== undefined) throw errorOf(name, attempt, path);
-  if (cut) throw new ClusterError(`${name} answered more to ${path} than can be read`, "Ask for less, for example one namespace.", "answer");
+  if (cut)
+    throw new ClusterError(
+      `${name} answered more to ${path} than can be read`,
+      "Ask for less, for example one namespace.",
+      "answer",
+    );
   try {
     return JSON.parse(body) as T;
   } catch {
-    throw new ClusterError(`${name} answered ${path} with something that is not JSON`, "Look at what stands between here and the server.", "answer");
+    throw new ClusterError(
+      `${name} answered ${path} with something that is not JSON`,
+      "Look at what stands between here and the server.",
+      "answer",
+    );
   }
 }
 
@@ -40,21 +51,30 @@ export async function readList<T>(name: string, send: Send, path: string): Promi
       [items, token, restarted] = [[], "", true];
       continue;
     }
-    if (!Array.isArray(list.items)) throw new ClusterError(`${name} answered ${path} with no list`, "Check the path in the runbook.", "answer");
+    if (!Array.isArray(list.items))
+      throw new ClusterError(`${name} answered ${path} with no list`, "Check the path in the runbook.", "answer");
     for (const item of list.items) items.push(item as T);
     token = list.metadata?.continue ?? "";
     if (token === "") return items;
   }
-  throw new ClusterError(`${name} never came to the end of ${path}`, "Report this to the team that runs the API server.", "answer");
+  throw new ClusterError(
+    `${name} never came to the end of ${path}`,
+    "Report this to the team that runs the API server.",
+    "answer",
+  );
 }
 
 async function readPage(name: string, send: Send, path: string, mayExpire: boolean): Promise<ListPage | "expired"> {
   try {
-    return await readObject<ListPage>(name, async (asked) => {
-      const sent = await send(asked);
-      if (mayExpire && sent.attempt.status === 410) throw new Expired();
-      return sent;
-    }, path);
+    return await readObject<ListPage>(
+      name,
+      async (asked) => {
+        const sent = await send(asked);
+        if (mayExpire && sent.attempt.status === 410) throw new Expired();
+        return sent;
+      },
+      path,
+    );
   } catch (error) {
     if (error instanceof Expired) return "expired";
     throw error;
@@ -68,13 +88,29 @@ export function errorOf(name: string, attempt: Attempt, path: string): ClusterEr
   const failure = classify(attempt);
   const { status } = attempt;
   if (status === 401 || status === 403) {
-    const next = status === 401 ? "Log in again, or use a kubeconfig that is still valid." : `Ask for the right to ${permissionFor(path)}.`;
-    return new ClusterError(`${name} did not allow GET ${withoutQuery(path)}: ${status}${statusMessage(attempt)}`, next, "forbidden");
+    const next =
+      status === 401
+        ? "Log in again, or use a kubeconfig that is still valid."
+        : `Ask for the right to ${permissionFor(path)}.`;
+    return new ClusterError(
+      `${name} did not allow GET ${withoutQuery(path)}: ${status}${statusMessage(attempt)}`,
+      next,
+      "forbidden",
+    );
   }
   if (status !== undefined && attempt.error === undefined) {
-    return new ClusterError(`${name} answered ${status} to GET ${withoutQuery(path)}${statusMessage(attempt)}`, failure.todo, "answer");
+    return new ClusterError(
+      `${name} answered ${status} to GET ${withoutQuery(path)}${statusMessage(attempt)}`,
+      failure.todo,
+      "answer",
+    );
   }
-  const kind = failure.id === "CRED_EXEC" || failure.id === "KUBECTL_MISSING" ? "setup" : status === undefined ? "unreachable" : "answer";
+  const kind =
+    failure.id === "CRED_EXEC" || failure.id === "KUBECTL_MISSING"
+      ? "setup"
+      : status === undefined
+        ? "unreachable"
+        : "answer";
   const said = attempt.error === undefined ? "" : ` (${attempt.error.message})`;
   return new ClusterError(`${name}: ${failure.says}; got as far as: ${attempt.phase}${said}`, failure.todo, kind);
 }
@@ -96,12 +132,18 @@ function statusMessage(attempt: Attempt): string {
 
 /** The permission that a path needs, in the words of a role: `list pods in namespace kubx-masters`. */
 export function permissionFor(path: string): string {
-  const parts = withoutQuery(path).split("/").filter((part) => part !== "");
+  const parts = withoutQuery(path)
+    .split("/")
+    .filter((part) => part !== "");
   const rest = parts[0] === "api" ? parts.slice(2) : parts[0] === "apis" ? parts.slice(3) : [];
   const group = parts[0] === "apis" ? `.${parts[1]}` : "";
   const namespaced = rest[0] === "namespaces" && rest.length > 2;
   const [resource, object] = namespaced ? rest.slice(2) : rest;
   if (resource === undefined) return `get ${withoutQuery(path)} (nonResourceURLs)`;
-  const where = namespaced ? ` in namespace ${rest[1]}` : object === undefined && resource === "pods" ? " in all namespaces" : "";
+  const where = namespaced
+    ? ` in namespace ${rest[1]}`
+    : object === undefined && resource === "pods"
+      ? " in all namespaces"
+      : "";
   return `${object === undefined ? "list" : "get"} ${resource}${group}${where}`;
 }

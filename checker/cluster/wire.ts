@@ -4,7 +4,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { type RequestOptions, request as httpsRequest } from "node:https";
 import { isIP, type Socket } from "node:net";
-import { connect as connectTls, type ConnectionOptions as TlsOptions, TLSSocket } from "node:tls";
+import { connect as connectTls, type ConnectionOptions as TlsOptions, type PeerCertificate, TLSSocket } from "node:tls";
 import type { Connection, Credentials } from "./connection.ts";
 import type { Progress } from "./exchange.ts";
 import { openTunnel } from "./proxy.ts";
@@ -26,7 +26,8 @@ export async function sendRequest(
 ): Promise<IncomingMessage> {
   const { server } = connection;
   const tls = tlsOptions(connection, credentials);
-  const tunnel = connection.proxy === undefined ? undefined : await openTunnel(connection.proxy, authorityOf(server), signal);
+  const tunnel =
+    connection.proxy === undefined ? undefined : await openTunnel(connection.proxy, authorityOf(server), signal);
   if (tunnel !== undefined) progress.reach("connect");
   // An address needs no lookup, and Node then tells of none.
   else if (isIP(hostOf(server)) !== 0) progress.reach("lookup");
@@ -111,7 +112,9 @@ export function followSocket(socket: Socket, progress: Progress, connected: () =
 }
 
 function certificateOf(socket: TLSSocket): NonNullable<Progress["certificate"]> | undefined {
-  const raw = socket.getPeerX509Certificate()?.raw;
+  // Not `getPeerX509Certificate`: on Node 20, calling that before Node verifies takes the names away from the verification.
+  // Where the server sent none, the object is empty, whatever its type says.
+  const { raw } = socket.getPeerCertificate() as Partial<PeerCertificate>;
   if (raw === undefined) return undefined;
   const certificate = new X509Certificate(raw);
   const key = certificate.publicKey.export({ type: "spki", format: "der" });

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Sample } from "../cluster/port.ts";
 import { ClusterError } from "../cluster/port.ts";
 import type { Target, Verdict } from "../model.ts";
-import { type Reach, defineProbe } from "./probe.ts";
+import { defineProbe, type Meanings, type Reach } from "./probe.ts";
 import { namePattern } from "./name-pattern.ts";
 
 interface Pod {
@@ -31,7 +31,7 @@ interface Master {
   readonly startedAt?: string;
 }
 
-const params = v.strictObject({
+export const params = v.strictObject({
   pods: v.pipe(
     v.strictObject({
       namespace: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of a namespace")),
@@ -45,15 +45,15 @@ const params = v.strictObject({
   label: v.optional(v.pipe(v.string(), v.description("The label of that result that holds the cluster id.")), "cluster_id"),
 });
 
+export const means: Meanings = {
+  pass: "at least one customer cluster has a running master here",
+  fail: "there are masters here, and none of them is running",
+  unknown: "the carrier could not be asked, or it hosts no masters at all",
+};
+
 export default defineProbe<v.InferOutput<typeof params>, Facts>({
   name: "active-clusters",
   asks: "Which customer clusters does this carrier run?",
-  means: {
-    pass: "at least one customer cluster has a running master here",
-    fail: "there are masters here, and none of them is running",
-    unknown: "the carrier could not be asked, or it hosts no masters at all",
-  },
-  params,
   requests: ({ pods, promql }) => [
     {
       server: "carrier",

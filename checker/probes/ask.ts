@@ -1,8 +1,8 @@
 /** A step that only a person can do: the checker says what, and records the answer. */
 import * as v from "valibot";
-import { type Answer, defineProbe } from "./probe.ts";
+import { type Answer, defineProbe, type Meanings } from "./probe.ts";
 
-const params = v.strictObject({
+export const params = v.strictObject({
   question: v.pipe(v.string(), v.nonEmpty(), v.description("A question that can be answered with yes or no.")),
   healthy: v.optional(v.pipe(v.picklist(["yes", "no"]), v.description("The answer that means pass.")), "yes"),
 });
@@ -10,15 +10,15 @@ const params = v.strictObject({
 /** `nobody`: there was no terminal and no answer on the command line. */
 type Facts = Answer | "nobody";
 
+export const means: Meanings = {
+  pass: "the person gave the answer that means healthy",
+  fail: "the person gave the other answer",
+  unknown: "nobody answered, or the person could not tell",
+};
+
 export default defineProbe<v.InferOutput<typeof params>, Facts>({
   name: "ask",
   asks: "What does the person at the terminal see?",
-  means: {
-    pass: "the person gave the answer that means healthy",
-    fail: "the person gave the other answer",
-    unknown: "nobody answered, or the person could not tell",
-  },
-  params,
   requests: ({ question }) => [{ server: "person", method: "GET", path: question, atMost: 1, why: "a person looks" }],
   permissions: () => [],
   deadline: 15 * 60_000,

@@ -8,9 +8,9 @@ import { sawOf } from "../decide/narrative.ts";
 import { POLICY_NAMES, policyNamed } from "../decide/policies.ts";
 import type { Policy } from "../decide/policy.ts";
 import { samplingOrder } from "../decide/sampling.ts";
-import { type Setting, defineSequentialProbe, targets } from "./probe.ts";
+import { defineSequentialProbe, type Meanings, type Setting, targets } from "./probe.ts";
 
-const params = v.strictObject({
+export const params = v.strictObject({
   clusters: targets("The clusters to try: `$` and the id of the check that found them, or a list of cluster ids."),
   policy: v.optional(
     v.pipe(v.picklist(POLICY_NAMES), v.description("How many are tried and how the answers decide.")),
@@ -25,15 +25,15 @@ const PARALLEL = 10;
 /** A census of everything that a carrier can host. */
 const MOST_CLUSTERS = 30_000;
 
+export const means: Meanings = {
+  pass: "the clusters were reached, each with a certificate that its own CA vouches for",
+  fail: "clusters could not be reached, or attempts on them were lost",
+  unknown: "too few clusters, mixed answers, or attempts that tell nothing about the network",
+};
+
 export default defineSequentialProbe<Params, ClusterFacts>({
   name: "clusters-reachable",
   asks: "Does the carrier reach the API servers of its customer clusters?",
-  means: {
-    pass: "the clusters were reached, each with a certificate that its own CA vouches for",
-    fail: "clusters could not be reached, or attempts on them were lost",
-    unknown: "too few clusters, mixed answers, or attempts that tell nothing about the network",
-  },
-  params,
   parallel: PARALLEL,
   requests: (params, setting) => {
     const policy = policyOf(params, setting);

@@ -1,4 +1,7 @@
-/** What a probe is: one kind of question. It gathers evidence (I/O), then judges it (pure); a sequential one also says whom to ask next. */
+/**
+ * What a probe is: one kind of question. It gathers evidence (I/O), then judges it (pure); a sequential one also says whom
+ * to ask next. What only authors and pages need of it, `params` and `means`, its file exports by name: see authoring.ts.
+ */
 import * as v from "valibot";
 import type { Cluster, Prometheus } from "../cluster/port.ts";
 import type { Permission, RequestShape, Target, Verdict } from "../model.ts";
@@ -39,10 +42,6 @@ interface Described<Params> {
   readonly name: string;
   /** The question, for the page and the report. */
   readonly asks: string;
-  /** What each status means here, one sentence each. */
-  readonly means: { readonly pass: string; readonly fail: string; readonly unknown: string };
-  /** Parameters in the front matter; descriptions become documentation, unknown ones are refused. */
-  readonly params: v.GenericSchema<unknown, Params>;
   /** Everything that `gather` may send. */
   readonly requests: (params: Params, setting: Setting) => readonly RequestShape[];
   /** Rights on the carrier that it needs. */
@@ -68,6 +67,13 @@ export interface SequentialProbe<Params, Facts> extends Described<Params> {
   readonly tell: (facts: Facts) => string;
 }
 
+/** What each status of a probe means, one clause each. */
+export interface Meanings {
+  readonly pass: string;
+  readonly fail: string;
+  readonly unknown: string;
+}
+
 /** A probe of unnamed types, as the registry holds it: called only with what its own `params` parsed. */
 export type Probe = PlainProbe<unknown, unknown> | SequentialProbe<unknown, unknown>;
 
@@ -90,31 +96,16 @@ export function referencedCheck(value: unknown): string | undefined {
   return typeof value === "string" ? REFERENCE.exec(value)?.[1] : undefined;
 }
 
-const target = v.object({
-  id: v.string(),
-  traits: v.record(v.string(), v.string()),
-  ageSeconds: v.optional(v.number()),
-});
-
 /**
- * Parameter that names targets: `$check-id` for what that check found, or a list of ids.
- * Parses to `Target[]`; a reference that the runner has not yet replaced parses to none.
+ * Parameter that names targets: `$check-id` for what that check found, or a list of ids. A reference passes as it is;
+ * the runner puts the targets in its place before the probe sees it.
  */
 export function targets(description: string): v.GenericSchema<unknown, readonly Target[]> {
-  return v.pipe(
-    v.union(
-      [v.pipe(v.string(), v.regex(REFERENCE)), v.array(v.union([v.pipe(v.string(), v.nonEmpty()), target]))],
-      "must be $ and the id of an earlier check, or a list of ids",
-    ),
-    v.description(description),
-    v.transform((value): readonly Target[] =>
-      typeof value === "string"
-        ? []
-        : value.map((one) =>
-            typeof one === "string"
-              ? { id: one, traits: {} }
-              : { id: one.id, traits: one.traits, ...(one.ageSeconds === undefined ? {} : { ageSeconds: one.ageSeconds }) },
-          ),
-    ),
+  const reference = v.pipe(v.string(), v.regex(REFERENCE));
+  const ids = v.pipe(
+    v.array(v.pipe(v.string(), v.nonEmpty())),
+    v.transform((list) => list.map((id): Target => ({ id, traits: {} }))),
   );
+  const either = v.union([reference, ids], "must be $ and the id of an earlier check, or a list of ids");
+  return v.pipe(either, v.description(description)) as v.GenericSchema<unknown, readonly Target[]>;
 }

@@ -32,11 +32,20 @@ export function prometheusServer(options: PrometheusOptions): PrometheusServer {
     warnings,
     async query(promql, signal) {
       const path = `/api/v1/query?query=${encodeURIComponent(promql)}`;
-      const { attempt, body, cut } = await exchange(connection, { method: "GET", path }, { limits, bodyLimit: READ_BODY, signal });
+      const { attempt, body, cut } = await exchange(
+        connection,
+        { method: "GET", path },
+        { limits, bodyLimit: READ_BODY, signal },
+      );
       const answer = parse(body);
       if (answer?.status === "error") throw refused(connection.name, answer);
       if (attempt.status !== 200 || attempt.error !== undefined) throw notAnswered(connection.name, attempt);
-      if (cut || answer === undefined) throw new ClusterError(`${connection.name} answered with something that is not a query result`, "Check the URL, including its path prefix.", "answer");
+      if (cut || answer === undefined)
+        throw new ClusterError(
+          `${connection.name} answered with something that is not a query result`,
+          "Check the URL, including its path prefix.",
+          "answer",
+        );
       for (const warning of answer.warnings ?? []) warnings.push(`${connection.name}: ${fitToPrint(String(warning))}`);
       return samplesOf(connection.name, answer.data);
     },
@@ -46,7 +55,11 @@ export function prometheusServer(options: PrometheusOptions): PrometheusServer {
 function connectionTo(options: PrometheusOptions): Connection {
   const given = URL.canParse(options.url) ? new URL(options.url) : undefined;
   if (given === undefined || !/^https?:$/.test(given.protocol)) {
-    throw new ClusterError("The Prometheus URL is not an http(s) URL", "Give it as --prometheus https://host[:port][/prefix].", "setup");
+    throw new ClusterError(
+      "The Prometheus URL is not an http(s) URL",
+      "Give it as --prometheus https://host[:port][/prefix].",
+      "setup",
+    );
   }
   const server = new URL(given.pathname, given.origin);
   const proxy = proxyFor(server, undefined, options.env);
@@ -80,17 +93,28 @@ function parse(body: string): Answer | undefined {
 
 function refused(name: string, answer: Answer): ClusterError {
   const said = fitToPrint(String(answer.error ?? answer.errorType ?? "no reason given"));
-  const next = answer.errorType === "bad_data" ? "Correct the query in the runbook." : "Try the query in Prometheus itself; it may be overloaded.";
+  const next =
+    answer.errorType === "bad_data"
+      ? "Correct the query in the runbook."
+      : "Try the query in Prometheus itself; it may be overloaded.";
   return new ClusterError(`${name} did not carry out the query: ${said}`, next, "answer");
 }
 
 function notAnswered(name: string, attempt: Attempt): ClusterError {
   const { status } = attempt;
   if (status === 401 || status === 403) {
-    return new ClusterError(`${name} did not allow the query: ${status}`, "Give a user in the URL, or ask for access.", "forbidden");
+    return new ClusterError(
+      `${name} did not allow the query: ${status}`,
+      "Give a user in the URL, or ask for access.",
+      "forbidden",
+    );
   }
   if (status !== undefined && attempt.error === undefined) {
-    return new ClusterError(`${name} answered ${status}`, "Check the URL, including its path prefix; redirects and log-in pages are not followed.", "answer");
+    return new ClusterError(
+      `${name} answered ${status}`,
+      "Check the URL, including its path prefix; redirects and log-in pages are not followed.",
+      "answer",
+    );
   }
   const { message, kind } = errorOf(name, attempt, "/api/v1/query");
   return new ClusterError(message, "Check the URL and that Prometheus can be reached from here.", kind);
@@ -100,9 +124,14 @@ type RawSample = { readonly metric?: Readonly<Record<string, string>>; readonly 
 
 function samplesOf(name: string, data: Answer["data"]): Sample[] {
   const { resultType, result } = data ?? {};
-  if (resultType === "vector" && Array.isArray(result)) return result.map((entry: RawSample) => sampleOf(entry.metric ?? {}, entry.value));
+  if (resultType === "vector" && Array.isArray(result))
+    return result.map((entry: RawSample) => sampleOf(entry.metric ?? {}, entry.value));
   if (resultType === "scalar" && Array.isArray(result)) return [sampleOf({}, result as unknown as RawSample["value"])];
-  throw new ClusterError(`${name} answered with a result of type ${fitToPrint(String(resultType), 40)}, not a vector`, "Use a query whose result is an instant vector.", "answer");
+  throw new ClusterError(
+    `${name} answered with a result of type ${fitToPrint(String(resultType), 40)}, not a vector`,
+    "Use a query whose result is an instant vector.",
+    "answer",
+  );
 }
 
 /** Values come as text, since JSON has no NaN and no infinity. */

@@ -8,10 +8,7 @@ export function layoutOptions(siteFolder: string): LiquidOptions {
     outputEscape: "escape",
     ownPropertyOnly: true,
     strictFilters: true,
-    dynamicPartials: true,
     cache: true,
-    greedy: false,
-    trimTagLeft: false,
     jsTruthy: true,
   };
 }

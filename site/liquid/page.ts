@@ -17,8 +17,10 @@ export interface LiquidPage extends Placeholders {
   readonly resolve: (target: string) => string | undefined;
   /** Whether line marks are written; a second run without them proves that they changed nothing. */
   readonly isMarked: boolean;
-  /** Makes the text of an include safe for the engine. */
-  readonly prepare: (text: string) => string;
+  /** How many includes are open. */
+  readonly depth: { includes: number };
+  /** Makes the text of an include, whose tag stands on `line`, safe for the engine. */
+  readonly prepare: (text: string, line: number) => string;
 }
 
 /** Name under which a page reaches its tags and filters. */

@@ -4,6 +4,9 @@ import { type LiquidPage, PAGE_KEY } from "./page.ts";
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|([\w.[\]'"-]+))/g;
 
+/** Includes that include one another end here. */
+const DEEPEST = 20;
+
 /** The tags that stand alone, and those that have an end tag. */
 export const SINGLE_TAGS = ["assign", "include", "include_relative", "include_cached", "link", "post_url", "cycle", "increment", "decrement", "break", "continue"];
 export const BLOCK_TAGS = ["capture", "if", "unless", "case", "for", "tablerow", "highlight", "ifchanged"];
@@ -35,16 +38,18 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
       const page = pageOf(context);
       const args = String(this.args);
       const written = /^(?:\{\{.*?\}\}|\S)+/.exec(args)?.[0] ?? "";
-      const name = String((yield engine._parseAndRender(written, context, true)) ?? written);
+      const name = written.includes("{{") ? String(yield engine._parseAndRender(written, context, {})) : written;
       const text = page?.includes(name);
-      if (page === undefined || text === undefined || context.getAll() === undefined) return;
+      if (page === undefined || text === undefined || page.depth.includes >= DEEPEST) return;
       const parameters: Record<string, unknown> = {};
       for (const [, key = "", double, single, path] of args.slice(written.length).matchAll(PARAMETER)) {
         const string = double ?? single;
         parameters[key] = string === undefined ? yield evaluate(engine, path ?? "", context) : string.replace(/\\(["'])/g, "$1");
       }
       context.push({ include: parameters });
-      yield engine.renderer.renderTemplates(engine.parse(page.prepare(text)), context, emitter);
+      page.depth.includes += 1;
+      yield engine.renderer.renderTemplates(engine.parse(page.prepare(text, Number(parameters.pilotbook_line ?? 0))), context, emitter);
+      page.depth.includes -= 1;
       context.pop();
     },
   };

@@ -17,8 +17,8 @@ import { horizontalRule } from "./blocks/rule.ts";
 import { table } from "./blocks/table.ts";
 import { taskList } from "./blocks/task-list.ts";
 import { type BlockRule, type BlockState, createDocument, type Document } from "./document.ts";
-import { createElement, type Element } from "./element.ts";
-import { createScanner, isAtEnd, type Scanner } from "./scanner.ts";
+import { addText, createElement, type Element } from "./element.ts";
+import { createScanner, currentLine, isAtEnd, type Scanner, takeLine } from "./scanner.ts";
 
 /** Order matters: a rule takes what the rules below it would have taken, and a paragraph takes the rest. */
 const BLOCK_RULES: readonly BlockRule[] = [
@@ -53,7 +53,8 @@ export function readBlocks(text: string): { document: Document; root: Element } 
 function readBlocksInto(document: Document, parent: Element, scanner: Scanner): boolean {
   const state: BlockState = { document, parent, scanner, pending: undefined, isEnded: false };
   while (!isAtEnd(scanner) && !state.isEnded) {
-    BLOCK_RULES.some((rule) => rule(state));
+    // What no rule takes, such as a line that begins with a space and a tab, is text without a block of its own.
+    if (!BLOCK_RULES.some((rule) => rule(state))) addText(parent, takeLine(scanner), currentLine(scanner), "raw-text");
   }
   return state.isEnded;
 }

@@ -146,7 +146,11 @@ function htmlTokens(element: Element, place: Place): MarkdownToken[] {
     return [mark(element), single("html_element", name, element, isBlock === true && !isInRaw)];
   }
   const inside = { parent: element, alignment: [], isHead: false };
-  const content = element.contentModel === "raw" ? children.flatMap((child) => rawTokens(child, inside)) : tokensOf(children, inside);
+  const content = children.flatMap((child) => {
+    if (element.contentModel === "raw") return rawTokens(child, inside);
+    return isBlock === true ? [] : spanTokens(child);
+  });
+  if (isBlock === true && element.contentModel !== "raw") content.push(...tokensOf(children, inside));
   const tokens = pair("html_element", name, element, content, false);
   const last = tokens.at(-1);
   if (isBlock === true && !isInRaw && last !== undefined) last.block = true;
@@ -164,8 +168,9 @@ function escapeRaw(value: string): string {
   return value.replace(/&(?!(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);)/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/** Formulas are left in the form that MathJax looks for. */
 function mathHtml({ value, isBlock }: Element): string {
-  return isBlock === true ? `<div class="kdmath">$$\n${escapeRaw(value)}\n$$</div>\n` : `<span class="kdmath">$${escapeRaw(value)}$</span>`;
+  return isBlock === true ? `\\[${escapeRaw(value)}\\]\n` : `\\(${escapeRaw(value)}\\)`;
 }
 
 function verbatimHtml({ type, value }: Element): string {

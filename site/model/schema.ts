@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Check, EscalationRow, Status } from "../../checker/model.ts";
 import { didYouMean } from "../../checker/nearest.ts";
+import { authoredProbe } from "../../checker/probes/authoring.ts";
 import { PROBES, probeNamed } from "../../checker/probes/index.ts";
 import { referencedCheck } from "../../checker/probes/probe.ts";
 import { isRecord } from "./front-matter.ts";
@@ -55,18 +56,21 @@ function readCheck(item: unknown, path: string, earlier: readonly Check[], all: 
     );
     return undefined;
   }
-  const params = Object.fromEntries(Object.entries(item).filter(([key]) => !CHECK_KEYS.includes(key)));
-  const sound = checkParams(probe.name, params, path, complain) && checkReferences(params, path, earlier, all, complain);
-  if (!sound) return undefined;
+  const given = Object.fromEntries(Object.entries(item).filter(([key]) => !CHECK_KEYS.includes(key)));
+  const params = checkParams(probe.name, given, path, complain);
+  if (params === undefined || !checkReferences(params, path, earlier, all, complain)) return undefined;
   const section = textOf(item["section"]).replace(/^#/, "");
   const title = textOf(item["title"]);
   return { id, probe: probe.name, ...(section === "" ? {} : { section }), title: title === "" ? probe.asks : title, params };
 }
 
-/** All mistakes in a check's parameters at once, each with the parameter that was probably meant. */
-function checkParams(probeName: string, params: Readonly<Record<string, unknown>>, path: string, complain: Complain): boolean {
-  const schema = probeNamed(probeName)?.params;
-  if (schema === undefined) return false;
+/**
+ * All mistakes in a check's parameters at once, each with the parameter that was probably meant.
+ * @returns the parameters with their defaults filled in
+ */
+function checkParams(probeName: string, params: Readonly<Record<string, unknown>>, path: string, complain: Complain): Readonly<Record<string, unknown>> | undefined {
+  const schema = authoredProbe(probeName)?.params;
+  if (schema === undefined) return undefined;
   const result = v.safeParse(schema, params);
   for (const issue of result.issues ?? []) {
     const inner = issue.path?.map((step) => String(step.key)).join(".") ?? "";
@@ -80,7 +84,7 @@ function checkParams(probeName: string, params: Readonly<Record<string, unknown>
       complain(`${path}.${inner}`, "wrong-parameter", `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${issue.received}, not ${issue.expected ?? "valid"}`}`, `See the parameters of the probe ${probeName}.`);
     }
   }
-  return result.success;
+  return result.success ? (result.output as Readonly<Record<string, unknown>>) : undefined;
 }
 
 /** The names that a strict object knows at the parent of a path; a schema without entries knows none. */

@@ -15,10 +15,10 @@ export interface TeamCall {
 /** The block of a runbook: its owner's contacts, and the other teams that its decision table calls. */
 export interface CallView {
   readonly team?: TeamCall;
+  /** What to say where there is no team. */
+  readonly nobody?: string;
   /** Teams that are called for some verdicts, without the owner. */
   readonly others: readonly TeamCall[];
-  /** What to say where no team owns the page. */
-  readonly nobody: string;
 }
 
 /** A team's contacts. */
@@ -39,11 +39,13 @@ export function callView(runbook: Runbook, catalog: Catalog): CallView {
   const named = new Set(runbook.escalation.map((row) => row.to));
   const others = [...catalog.teams.values()].filter((team) => named.has(team.id) && team !== owner);
   return {
-    ...(owner === undefined ? {} : { team: teamCall(owner, base) }),
+    ...(owner === undefined ? { nobody: nobodySentence(runbook.team) } : { team: teamCall(owner, base) }),
     others: others.map((team) => teamCall(team, base)),
-    nobody:
-      runbook.team === undefined
-        ? "Nobody is set: no team owns this page."
-        : `Nobody is set: the team “${runbook.team}” is not in the team data.`,
   };
+}
+
+function nobodySentence(team: string | undefined): string {
+  return team === undefined
+    ? "Nobody is set: no team owns this page."
+    : `Nobody is set: the team “${team}” is not in the team data.`;
 }

@@ -17,8 +17,22 @@ export default defineRule({
   severity: "error",
   why: "The page is shown without something that its author put there.",
   mend: "Correct the path, or add the file to the content folder.",
-  good: { "cart.md": "---\ntitle: Cart\n---\n<iframe src=\"graph.html\" title=\"Graph\"></iframe>\n", "graph.html": "<p>Graph</p>" },
-  bad: { "cart.md": "---\ntitle: Cart\n---\n<iframe src=\"grahp.html\" title=\"Graph\"></iframe>\n", "graph.html": "<p>Graph</p>" },
+  good: {
+    "cart.md": `---
+title: Cart
+---
+<iframe src="graph.html" title="Graph"></iframe>
+`,
+    "graph.html": "<p>Graph</p>",
+  },
+  bad: {
+    "cart.md": `---
+title: Cart
+---
+<iframe src="grahp.html" title="Graph"></iframe>
+`,
+    "graph.html": "<p>Graph</p>",
+  },
   *find(site) {
     for (const found of referencesTo(site, ["source", "style", "script", "frame", "object"], "missing")) {
       const { message, help } = missing(site, found, NOUNS[found.reference.kind] ?? "file", this.mend);

@@ -10,15 +10,33 @@ export default defineRule({
   severity: "error",
   why: "The site is published below a base path, so the link works in a preview at the root of a host and breaks in production.",
   mend: "Write a relative link, or put {{ site.baseurl }} before the path.",
-  good: { "_data/site.yml": SITE, "cart.md": "---\ntitle: Cart\n---\nSee [the writer](writer.html).\n", "writer.md": "---\ntitle: Writer\n---\n" },
-  bad: { "_data/site.yml": SITE, "cart.md": "---\ntitle: Cart\n---\nSee [the writer](/writer.html).\n", "writer.md": "---\ntitle: Writer\n---\n" },
+  good: {
+    "_data/site.yml": SITE,
+    "cart.md": `---
+title: Cart
+---
+See [the writer](writer.html).
+`,
+    "writer.md": "---\ntitle: Writer\n---\n",
+  },
+  bad: {
+    "_data/site.yml": SITE,
+    "cart.md": `---
+title: Cart
+---
+See [the writer](/writer.html).
+`,
+    "writer.md": "---\ntitle: Writer\n---\n",
+  },
   *find(site) {
     const base = site.catalog.settings.baseurl;
     for (const found of referencesTo(site, [], "outside")) {
       const { runbook, reference, destination } = found;
       const { path, isServed } = destination;
       const message = `the link ${reference.target} leaves the site, whose pages stand below ${base}/`;
-      const help = isServed ? `Write ${asWritten(site, runbook, "", path)} or {{ site.baseurl }}${path}.` : mendPath(site, runbook, "", path, this.mend);
+      const help = isServed
+        ? `Write ${asWritten(site, runbook, "", path)} or {{ site.baseurl }}${path}.`
+        : mendPath(site, runbook, "", path, this.mend);
       yield findingAt(site, found, message, help);
     }
   },

@@ -7,8 +7,16 @@ export default defineRule({
   severity: "error",
   why: "A link without a target leads back to the page that it stands on, which looks as if nothing happened.",
   mend: "Write the target between the parentheses, or make it plain text.",
-  good: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com/cart).\n",
-  bad: "---\ntitle: Cart\n---\nSee [the graphs]().\n",
+  good: `---
+title: Cart
+---
+See [the graphs](https://graphs.example.com/cart).
+`,
+  bad: `---
+title: Cart
+---
+See [the graphs]().
+`,
   *find(site) {
     for (const found of referencesTo(site, [], "empty")) {
       // Where shared data is undefined, that is what has to be mended.

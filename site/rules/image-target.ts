@@ -8,8 +8,22 @@ export default defineRule({
   severity: "error",
   why: "The reader sees a broken picture where the step was shown.",
   mend: "Correct the path, or add the image to the content folder.",
-  good: { "cart.md": "---\ntitle: Cart\n---\n![The cart's graph](graph.svg)\n", "graph.svg": "<svg/>" },
-  bad: { "cart.md": "---\ntitle: Cart\n---\n![The cart's graph](grahp.svg)\n", "graph.svg": "<svg/>" },
+  good: {
+    "cart.md": `---
+title: Cart
+---
+![The cart's graph](graph.svg)
+`,
+    "graph.svg": "<svg/>",
+  },
+  bad: {
+    "cart.md": `---
+title: Cart
+---
+![The cart's graph](grahp.svg)
+`,
+    "graph.svg": "<svg/>",
+  },
   *find(site) {
     for (const found of referencesTo(site, ["image"], "missing")) {
       const { message, help } = missing(site, found, "image", this.mend);

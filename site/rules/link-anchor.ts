@@ -10,8 +10,20 @@ export default defineRule({
   severity: "error",
   why: "The reader is left at the top of a long page and has to guess which part was meant.",
   mend: "Link a heading that is there, or give the heading its old id: `## Heading {#old-id}`.",
-  good: "---\ntitle: Cart\n---\nSee [what to do](#restart-the-cart).\n\n## Restart the cart\n",
-  bad: "---\ntitle: Cart\n---\nSee [what to do](#restart-cart).\n\n## Restart the cart\n",
+  good: `---
+title: Cart
+---
+See [what to do](#restart-the-cart).
+
+## Restart the cart
+`,
+  bad: `---
+title: Cart
+---
+See [what to do](#restart-cart).
+
+## Restart the cart
+`,
   *find(site) {
     for (const found of referencesTo(site, ["link"], "page")) {
       const { runbook, reference, destination } = found;
@@ -21,7 +33,8 @@ export default defineRule({
       const place = destination.runbook === runbook ? "this page" : `the page ${destination.runbook.title}`;
       const name = decoded(wanted);
       const like = likeliest(name, body);
-      const differs = like?.toLowerCase() === name.toLowerCase() ? `; there is #${like}, and upper and lower case count` : "";
+      const differs =
+        like?.toLowerCase() === name.toLowerCase() ? `; there is #${like}, and upper and lower case count` : "";
       yield findingAt(
         site,
         found,

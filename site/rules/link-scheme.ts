@@ -8,8 +8,16 @@ export default defineRule({
   severity: "error",
   why: "A link that runs script can act in the reader's name; one with a misspelt scheme opens nothing.",
   mend: "Write the address with https:// before it.",
-  good: "---\ntitle: Cart\n---\nSee [the shop](https://shop.example.com/) or [write to us](mailto:shop@example.com).\n",
-  bad: "---\ntitle: Cart\n---\nSee [the shop](htps://shop.example.com/).\n",
+  good: `---
+title: Cart
+---
+See [the shop](https://shop.example.com/) or [write to us](mailto:shop@example.com).
+`,
+  bad: `---
+title: Cart
+---
+See [the shop](htps://shop.example.com/).
+`,
   *find(site) {
     for (const found of referencesTo(site, [], "scheme")) {
       const { target, kind } = found.reference;

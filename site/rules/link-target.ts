@@ -9,11 +9,23 @@ export default defineRule({
   why: "Whoever follows the link at night finds nothing, and does not know whether the step that it led to matters.",
   mend: "Correct the path, add the page, or remove the link.",
   good: {
-    "shop/cart.md": "---\ntitle: Cart\n---\nIf it is slow, see [the writer](writer.html).\n",
-    "shop/writer.md": "---\ntitle: Writer\n---\nBack to [the cart](cart.md).\n",
+    "shop/cart.md": `---
+title: Cart
+---
+If it is slow, see [the writer](writer.html).
+`,
+    "shop/writer.md": `---
+title: Writer
+---
+Back to [the cart](cart.md).
+`,
   },
   bad: {
-    "shop/cart.md": "---\ntitle: Cart\n---\nIf it is slow, see [the writer](writter.html).\n",
+    "shop/cart.md": `---
+title: Cart
+---
+If it is slow, see [the writer](writter.html).
+`,
     "shop/writer.md": "---\ntitle: Writer\n---\n",
   },
   *find(site) {

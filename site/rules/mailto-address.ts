@@ -8,8 +8,16 @@ export default defineRule({
   severity: "error",
   why: "The reader's mail program opens with an address that cannot be reached.",
   mend: "Write the whole address: mailto:name@example.com.",
-  good: "---\ntitle: Cart\n---\n[Write to the shop](mailto:shop@example.com?subject=Cart).\n",
-  bad: "---\ntitle: Cart\n---\n[Write to the shop](mailto:shop@).\n",
+  good: `---
+title: Cart
+---
+[Write to the shop](mailto:shop@example.com?subject=Cart).
+`,
+  bad: `---
+title: Cart
+---
+[Write to the shop](mailto:shop@).
+`,
   *find(site) {
     for (const found of referencesTo(site, ["link"], "scheme")) {
       if (found.destination.scheme !== "mailto") continue;
@@ -17,7 +25,11 @@ export default defineRule({
       const [addresses = "", query = ""] = target.trim().slice("mailto:".length).split("?");
       const wrong = addresses.split(",").filter((one) => !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(decoded(one).trim()));
       if (wrong.length === 0 || (addresses === "" && /(?:^|&)to=[^&]*(?:@|%40)/i.test(query))) continue;
-      yield findingAt(site, found, addresses === "" ? `the link ${target} names no address` : `${wrong.join(", ")} is no mail address`);
+      yield findingAt(
+        site,
+        found,
+        addresses === "" ? `the link ${target} names no address` : `${wrong.join(", ")} is no mail address`,
+      );
     }
   },
 });

@@ -7,8 +7,16 @@ export default defineRule({
   severity: "error",
   why: "A browser cannot open it, or opens something else than its author saw.",
   mend: "Correct the address; a host has no spaces, and a port is a number up to 65535.",
-  good: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com:8443/cart).\n",
-  bad: "---\ntitle: Cart\n---\nSee [the graphs](https://graphs.example.com:84430/cart).\n",
+  good: `---
+title: Cart
+---
+See [the graphs](https://graphs.example.com:8443/cart).
+`,
+  bad: `---
+title: Cart
+---
+See [the graphs](https://graphs.example.com:84430/cart).
+`,
   *find(site) {
     for (const found of referencesTo(site, [], "malformed")) {
       yield findingAt(site, found, `${found.reference.target} is no address that a browser can open`);

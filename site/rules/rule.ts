@@ -42,8 +42,8 @@ export interface Rule {
   readonly good: Example;
   /** Content in which it finds something; an own `good`-like page with the mistake. */
   readonly bad: Example;
-  /** Where its problems are found when not by `find`: while files are loaded, or while a body is rendered. */
-  readonly from?: "loader" | "body";
+  /** Where its problems are found when not by `find`: while files are loaded, while a body is rendered, or in a fault of ours, which has no example. */
+  readonly from?: "loader" | "body" | "bug";
   readonly find: (site: Site, options: RuleOptions) => Iterable<Finding>;
 }
 
@@ -68,5 +68,13 @@ export function* pagesOf(site: Site): Generator<{ readonly runbook: Runbook; rea
 /** A finding as the problem that is printed. */
 export function problemOf(rule: Rule, finding: Finding): Problem {
   const { file, line, column, message, help } = finding;
-  return { rule: rule.name, severity: rule.severity, file, line, ...(column === undefined ? {} : { column }), message, help: help ?? rule.mend };
+  return {
+    rule: rule.name,
+    severity: rule.severity,
+    file,
+    line,
+    ...(column === undefined ? {} : { column }),
+    message,
+    help: help ?? rule.mend,
+  };
 }

@@ -7,11 +7,23 @@ export default defineRule({
   severity: "error",
   why: "What should have been filled in stands in the address itself, so the link leads nowhere.",
   mend: "Check the name of the value, or write the address without a template.",
-  good: "---\ntitle: Cart\n---\nCall [the team]({{ site.data.teams.shop-api.escalate.link }}).\n",
-  bad: "---\ntitle: Cart\n---\nSee <a href=\"https://graphs.example.com/{{ $labels.pod }}\">the graph</a>.\n",
+  good: `---
+title: Cart
+---
+Call [the team]({{ site.data.teams.shop-api.escalate.link }}).
+`,
+  bad: `---
+title: Cart
+---
+See <a href="https://graphs.example.com/{{ $labels.pod }}">the graph</a>.
+`,
   *find(site) {
     for (const found of referencesTo(site, [], "template")) {
-      yield findingAt(site, found, `the link ${readable(found.reference.target)} has a template in it that was not rendered`);
+      yield findingAt(
+        site,
+        found,
+        `the link ${readable(found.reference.target)} has a template in it that was not rendered`,
+      );
     }
   },
 });

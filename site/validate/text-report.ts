@@ -11,11 +11,18 @@ const WIDEST = 110;
 const LEAD = 40;
 
 /** @param problems in the order in which they are to be printed; those of one file together */
-export function textReport(problems: readonly Problem[], source: Source = () => undefined, paint: Paint = plain): string {
+export function textReport(
+  problems: readonly Problem[],
+  source: Source = () => undefined,
+  paint: Paint = plain,
+): string {
   const files = [...new Set(problems.map((problem) => problem.file))];
   const groups = files.map((file) => {
     const lines = source(file)?.replace(/\r\n?/g, "\n").split("\n") ?? [];
-    return problems.filter((problem) => problem.file === file).map((problem) => problemText(problem, lines, paint)).join("\n");
+    return problems
+      .filter((problem) => problem.file === file)
+      .map((problem) => problemText(problem, lines, paint))
+      .join("\n");
   });
   return [...groups, `${summaryOf(problems)}\n`].join("\n");
 }
@@ -53,13 +60,21 @@ function excerpt(text: string | undefined, line: number, column: number | undefi
   const gutter = `  ${line} | `;
   const head = start > 0 ? "…" : "";
   const tail = start + WIDEST < text.length ? "…" : "";
-  const caret = before === undefined ? [] : [`${" ".repeat(gutter.length - 2)}| ${head === "" ? "" : " "}${blankOf(printable(before))}${paint.fail("^")}`];
+  const caret =
+    before === undefined
+      ? []
+      : [`${" ".repeat(gutter.length - 2)}| ${head === "" ? "" : " "}${blankOf(printable(before))}${paint.fail("^")}`];
   return [`${paint.quiet(gutter)}${head}${oneLine(shown)}${tail}`, ...caret];
 }
 
 /** Blanks as wide as the text, as far as that can be told: wide characters take two columns. */
 function blankOf(text: string): string {
-  return text.replace(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu, "  ").replace(/./gu, " ");
+  return text
+    .replace(
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu,
+      "  ",
+    )
+    .replace(/./gu, " ");
 }
 
 function oneLine(text: string): string {

@@ -24,7 +24,12 @@ export function siteOf(
 ): Site {
   const pages = catalog.runbooks.flatMap((runbook) => [runbook.url, ...runbook.redirects]);
   const files = catalog.staticFiles.map((path) => `/${path.split("/").map(encodeURIComponent).join("/")}`);
-  return { catalog, bodies, paths: new Set([...pages, ...files, ...generated]), ...(layoutIds === undefined ? {} : { layoutIds }) };
+  return {
+    catalog,
+    bodies,
+    paths: new Set([...pages, ...files, ...generated]),
+    ...(layoutIds === undefined ? {} : { layoutIds }),
+  };
 }
 
 /** Everything that is wrong with a site, in the order of its files, each thing once. */
@@ -38,7 +43,9 @@ export function validate(site: Site, options: ValidateOptions = {}): Problem[] {
 }
 
 function problemsOfBodies(site: Site): Problem[] {
-  return [...pagesOf(site)].flatMap(({ runbook, body }) => body.problems.map((problem) => ({ ...problem, file: runbook.file })));
+  return [...pagesOf(site)].flatMap(({ runbook, body }) =>
+    body.problems.map((problem) => ({ ...problem, file: runbook.file })),
+  );
 }
 
 /** A rule with a bug must not hide what the others find. */

@@ -33,7 +33,12 @@ export function newState(): ServerState {
 const REVIEW = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
 
 /** @param token the bearer token that is as good as a client certificate of the server's authority */
-export async function answerRequest(request: IncomingMessage, response: ServerResponse, state: ServerState, token: string): Promise<void> {
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: ServerState,
+  token: string,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "https://127.0.0.1");
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   const isKnown = (request.socket as TLSSocket).authorized === true || bearer === token;
@@ -45,7 +50,8 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
   if (!isKnown) return forbid(response, "system:anonymous", url.pathname);
   if (url.pathname === REVIEW && request.method === "POST") return review(request, response, state);
   if (url.pathname === "/api") return send(response, 200, { kind: "APIVersions", versions: ["v1"] });
-  const [, namespace, resource, name] = /^\/api\/v1(?:\/namespaces\/([^/]+))?\/(pods|nodes)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+  const [, namespace, resource, name] =
+    /^\/api\/v1(?:\/namespaces\/([^/]+))?\/(pods|nodes)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   if (request.method !== "GET" || (resource !== "pods" && resource !== "nodes")) {
     return sendStatus(response, 404, "NotFound", "the server could not find the requested resource");
   }
@@ -53,19 +59,33 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
   const items = state[resource].filter((item) => namespace === undefined || item.metadata.namespace === namespace);
   if (name === undefined) return sendList(response, url, resource, items, state);
   const found = items.find((item) => item.metadata.name === name);
-  return found === undefined ? sendStatus(response, 404, "NotFound", `${resource} "${name}" not found`) : send(response, 200, found);
+  return found === undefined
+    ? sendStatus(response, 404, "NotFound", `${resource} "${name}" not found`)
+    : send(response, 200, found);
 }
 
-function sendList(response: ServerResponse, url: URL, resource: "pods" | "nodes", items: readonly KubernetesObject[], state: ServerState): void {
+function sendList(
+  response: ServerResponse,
+  url: URL,
+  resource: "pods" | "nodes",
+  items: readonly KubernetesObject[],
+  state: ServerState,
+): void {
   const limit = Number(url.searchParams.get("limit") ?? 0) || items.length;
   const token = url.searchParams.get("continue");
   if (token !== null && state.expireTokens > 0) {
     state.expireTokens--;
-    return sendStatus(response, 410, "Expired", "The provided continue parameter is too old to display a consistent list result.");
+    return sendStatus(
+      response,
+      410,
+      "Expired",
+      "The provided continue parameter is too old to display a consistent list result.",
+    );
   }
   const from = token === null ? 0 : Number(Buffer.from(token, "base64url").toString());
   const rest = items.length - from - limit;
-  const next = rest > 0 ? { continue: Buffer.from(String(from + limit)).toString("base64url"), remainingItemCount: rest } : {};
+  const next =
+    rest > 0 ? { continue: Buffer.from(String(from + limit)).toString("base64url"), remainingItemCount: rest } : {};
   send(response, 200, {
     kind: resource === "pods" ? "PodList" : "NodeList",
     apiVersion: "v1",
@@ -80,12 +100,20 @@ async function review(request: IncomingMessage, response: ServerResponse, state:
   const asked: { spec?: { resourceAttributes?: { resource?: string } } } = JSON.parse(text);
   const allowed = !state.forbidden.includes(asked.spec?.resourceAttributes?.resource ?? "");
   const reason = allowed ? "RBAC: allowed by ClusterRoleBinding" : "no RBAC policy matched";
-  send(response, 201, { kind: "SelfSubjectAccessReview", apiVersion: "authorization.k8s.io/v1", spec: asked.spec, status: { allowed, reason } });
+  send(response, 201, {
+    kind: "SelfSubjectAccessReview",
+    apiVersion: "authorization.k8s.io/v1",
+    spec: asked.spec,
+    status: { allowed, reason },
+  });
 }
 
 function forbid(response: ServerResponse, user: string, path: string, resource?: string, namespace?: string): void {
   const where = namespace === undefined ? "at the cluster scope" : `in the namespace "${namespace}"`;
-  const what = resource === undefined ? `cannot get path "${path}"` : `cannot list resource "${resource}" in API group "" ${where}`;
+  const what =
+    resource === undefined
+      ? `cannot get path "${path}"`
+      : `cannot list resource "${resource}" in API group "" ${where}`;
   const subject = resource === undefined ? "" : `${resource} is `;
   sendStatus(response, 403, "Forbidden", `${subject}forbidden: User "${user}" ${what}`);
 }

@@ -6,7 +6,15 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { answerRequest, type Exchange, type ServerState } from "./api-answers.ts";
 import { type Blackhole, openBlackhole } from "./blackhole.ts";
 import { type Certificate, issue, newAuthority } from "./certificates.ts";
-import { breakAnswer, breakConnection, type Fault, isAnswerFault, isConnectionFault, isTlsFault, type TlsFault } from "./faults.ts";
+import {
+  breakAnswer,
+  breakConnection,
+  type Fault,
+  isAnswerFault,
+  isConnectionFault,
+  isTlsFault,
+  type TlsFault,
+} from "./faults.ts";
 
 export interface ApiServer {
   readonly name: string;
@@ -40,7 +48,8 @@ export async function startApiServer(name: string, state: ServerState, foreign: 
   let accepted = 0;
   let fault: { readonly kind: Fault; readonly every: number } | undefined;
   let blackhole: Blackhole | undefined;
-  const faultNow = (): Fault | undefined => (fault !== undefined && accepted % fault.every === 0 ? fault.kind : undefined);
+  const faultNow = (): Fault | undefined =>
+    fault !== undefined && accepted % fault.every === 0 ? fault.kind : undefined;
   const servers = new Map<TlsFault | "sound", HttpsServer>();
 
   const serverFor = (kind: TlsFault | "sound"): HttpsServer => {
@@ -49,7 +58,11 @@ export async function startApiServer(name: string, state: ServerState, foreign: 
       servers.set(kind, made);
       made.on("request", async (request, response) => {
         request.on("error", () => {});
-        const exchange = { method: request.method ?? "", path: request.url ?? "", peer: `${request.socket.remotePort}` };
+        const exchange = {
+          method: request.method ?? "",
+          path: request.url ?? "",
+          peer: `${request.socket.remotePort}`,
+        };
         requests.push(exchange);
         const answer = faultNow();
         if (answer !== undefined && isAnswerFault(answer) && (await breakAnswer(request, response, answer))) return;
@@ -87,7 +100,14 @@ export async function startApiServer(name: string, state: ServerState, foreign: 
     await once(open, "listening");
   };
   return {
-    name, port, url: `https://127.0.0.1:${port}`, authority, client, token, state, requests,
+    name,
+    port,
+    url: `https://127.0.0.1:${port}`,
+    authority,
+    client,
+    token,
+    state,
+    requests,
     connections: () => accepted,
     heal,
     async breakWith(kind, every = 1) {

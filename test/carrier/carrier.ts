@@ -46,16 +46,30 @@ export async function startCarrier(options: CarrierOptions = {}): Promise<TestCa
   const random = seededRandom(options.seed ?? 1);
   const ids = clusterIds(options.clusters ?? 8, random);
   const foreign = newAuthority("Corporate TLS inspection");
-  const api = await startApiServer("carrier", { ...newState(), pods: mastersNamespace(ids, random), nodes: nodes() }, foreign);
-  const servers = await Promise.all(ids.map(async (id) => [id, await startApiServer(id, newState(), foreign)] as const));
+  const api = await startApiServer(
+    "carrier",
+    { ...newState(), pods: mastersNamespace(ids, random), nodes: nodes() },
+    foreign,
+  );
+  const servers = await Promise.all(
+    ids.map(async (id) => [id, await startApiServer(id, newState(), foreign)] as const),
+  );
   const customers = new Map(servers);
   const prometheus = await startPrometheus();
-  prometheus.answers.set(DEPLOYED_MASTERS, ids.map((id) => ({ metric: { cluster_id: id }, value: "1" })));
+  prometheus.answers.set(
+    DEPLOYED_MASTERS,
+    ids.map((id) => ({ metric: { cluster_id: id }, value: "1" })),
+  );
   const folder = mkdtempSync(join(tmpdir(), "pilotbook-carrier-"));
-  const paths = { kubeconfig: join(folder, "carrier.yaml"), kubeconfigs: join(folder, "clusters"), programs: join(folder, "bin") };
+  const paths = {
+    kubeconfig: join(folder, "carrier.yaml"),
+    kubeconfigs: join(folder, "clusters"),
+    programs: join(folder, "bin"),
+  };
   mkdirSync(paths.kubeconfigs);
   writeFileSync(paths.kubeconfig, kubeconfigOf(api), { mode: 0o600 });
-  for (const [id, server] of customers) writeFileSync(join(paths.kubeconfigs, `${id}.yaml`), kubeconfigOf(server), { mode: 0o600 });
+  for (const [id, server] of customers)
+    writeFileSync(join(paths.kubeconfigs, `${id}.yaml`), kubeconfigOf(server), { mode: 0o600 });
   writeKubxKubectl(paths.programs, paths.kubeconfigs);
   const customer = (id: string): ApiServer => {
     const found = customers.get(id);
@@ -64,7 +78,12 @@ export async function startCarrier(options: CarrierOptions = {}): Promise<TestCa
   };
   const all = [api, ...customers.values()];
   return {
-    ids, api, prometheus, folder, ...paths, customer,
+    ids,
+    api,
+    prometheus,
+    folder,
+    ...paths,
+    customer,
     async breakNetwork(which, fault, every) {
       const chosen = typeof which === "number" ? ids.slice(0, Math.ceil(which * ids.length)) : [...which];
       await Promise.all(chosen.map((id) => customer(id).breakWith(fault, every)));
@@ -83,19 +102,27 @@ export async function startCarrier(options: CarrierOptions = {}): Promise<TestCa
 export type Login = "certificate" | "token" | Readonly<Record<string, unknown>>;
 
 /** A kubeconfig with one context, as JSON, which is YAML too. `cluster` adds to or replaces fields of its cluster part. */
-export function kubeconfigOf(server: ApiServer, login: Login = "certificate", cluster: Readonly<Record<string, unknown>> = {}): string {
+export function kubeconfigOf(
+  server: ApiServer,
+  login: Login = "certificate",
+  cluster: Readonly<Record<string, unknown>> = {},
+): string {
   const data = (text: string): string => Buffer.from(text).toString("base64");
   const { certificate, key } = server.client;
   const pair = { "client-certificate-data": data(certificate), "client-key-data": data(key) };
   const user = login === "certificate" ? pair : login === "token" ? { token: server.token } : login;
   const { name } = server;
   const own = { server: server.url, "certificate-authority-data": data(server.authority.certificate) };
-  return JSON.stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name, cluster: { ...own, ...cluster } }],
-    users: [{ name: "on-call", user }],
-    contexts: [{ name, context: { cluster: name, user: "on-call", namespace: "default" } }],
-    "current-context": name,
-  }, null, 2);
+  return JSON.stringify(
+    {
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [{ name, cluster: { ...own, ...cluster } }],
+      users: [{ name: "on-call", user }],
+      contexts: [{ name, context: { cluster: name, user: "on-call", namespace: "default" } }],
+      "current-context": name,
+    },
+    null,
+    2,
+  );
 }

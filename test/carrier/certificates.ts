@@ -49,7 +49,10 @@ function certify(
     tagged(0x02, Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,
     distinguishedName(issuer.commonName),
-    sequence(time(request.notBefore ?? new Date(Date.now() - DAY)), time(request.notAfter ?? new Date(Date.now() + 30 * DAY))),
+    sequence(
+      time(request.notBefore ?? new Date(Date.now() - DAY)),
+      time(request.notAfter ?? new Date(Date.now() + 30 * DAY)),
+    ),
     distinguishedName(request.commonName, request.organization),
     publicKey.export({ type: "spki", format: "der" }),
     tagged(0xa3, sequence(...extensions(request, isAuthority))),
@@ -83,7 +86,8 @@ function alternativeName(host: string): Buffer {
 }
 
 function distinguishedName(commonName: string, organization?: string): Buffer {
-  const part = (id: string, text: string): Buffer => tagged(0x31, sequence(objectId(id), tagged(0x0c, Buffer.from(text))));
+  const part = (id: string, text: string): Buffer =>
+    tagged(0x31, sequence(objectId(id), tagged(0x0c, Buffer.from(text))));
   return sequence(...(organization === undefined ? [] : [part("2.5.4.10", organization)]), part("2.5.4.3", commonName));
 }
 

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 
 /** Shown before TLS: what a network does. `drop` answers no SYN, `silent` takes TCP and never TLS. */
 export const CONNECTION_FAULTS = ["refuse", "drop", "silent", "reset", "close", "plain-http"] as const;
-/** Shown by TLS: another certificate, or no taste for ours. */
+/** Shown by TLS: another certificate, or a client without one is turned away (whoever has one is hung up on instead). */
 export const TLS_FAULTS = ["foreign-authority", "expired", "not-yet-valid", "wrong-name", "wants-certificate"] as const;
 /** Shown by HTTP, once TLS stands. */
 export const ANSWER_FAULTS = [
@@ -29,7 +29,8 @@ export type TlsFault = (typeof TLS_FAULTS)[number];
 export type AnswerFault = (typeof ANSWER_FAULTS)[number];
 export type Fault = ConnectionFault | TlsFault | AnswerFault;
 
-const isOneOf = <T extends string>(list: readonly T[], fault: string): fault is T => list.some((entry) => entry === fault);
+const isOneOf = <T extends string>(list: readonly T[], fault: string): fault is T =>
+  list.some((entry) => entry === fault);
 
 export const isConnectionFault = (fault: Fault): fault is ConnectionFault => isOneOf(CONNECTION_FAULTS, fault);
 export const isTlsFault = (fault: Fault): fault is TlsFault => isOneOf(TLS_FAULTS, fault);
@@ -43,12 +44,15 @@ export function breakConnection(socket: Socket, fault: ConnectionFault): void {
   socket.on("error", () => {});
   switch (fault) {
     case "reset":
-      return void socket.resetAndDestroy();
+      // Not at once, or it depends on the moment whether the client has seen the connection stand.
+      return void socket.once("data", () => socket.resetAndDestroy());
     case "close":
-      // After the client's first bytes, or closing with bytes unread would send a reset in place of an end.
+      // After the client's first bytes, because closing with bytes unread sends a reset in place of an end.
       return void socket.once("data", () => socket.end());
     case "plain-http":
-      return void socket.once("data", () => socket.end("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"));
+      return void socket.once("data", () =>
+        socket.end("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n"),
+      );
     case "silent":
     case "refuse":
     case "drop":
@@ -59,14 +63,27 @@ export function breakConnection(socket: Socket, fault: ConnectionFault): void {
 }
 
 /** A Kubernetes `Status`, as an API server answers when it does not do what was asked. */
-export function sendStatus(response: ServerResponse, code: number, reason: string, message: string, headers: Record<string, string> = {}): void {
+export function sendStatus(
+  response: ServerResponse,
+  code: number,
+  reason: string,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(code, { "content-type": "application/json", ...headers });
-  response.end(JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }));
+  response.end(
+    JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }),
+  );
 }
 
 /** Answers as the fault says; false where the request should be answered as usual (after `slow` has waited). */
-export async function breakAnswer(request: IncomingMessage, response: ServerResponse, fault: AnswerFault): Promise<boolean> {
-  const page = (code: number, text: string): void => void response.writeHead(code, { "content-type": "text/html" }).end(`<html>${text}</html>`);
+export async function breakAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  fault: AnswerFault,
+): Promise<boolean> {
+  const page = (code: number, text: string): void =>
+    void response.writeHead(code, { "content-type": "text/html" }).end(`<html>${text}</html>`);
   switch (fault) {
     case "slow":
       await new Promise((resolve) => setTimeout(resolve, SLOW_BY).unref());
@@ -77,7 +94,9 @@ export async function breakAnswer(request: IncomingMessage, response: ServerResp
       request.socket.destroy();
       return true;
     case "stalled-body":
-      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" }).write('{"kind":"PodList"');
+      response
+        .writeHead(200, { "content-type": "application/json", "content-length": "1000" })
+        .write('{"kind":"PodList"');
       return true;
     case "broken-body":
       response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
@@ -93,7 +112,9 @@ export async function breakAnswer(request: IncomingMessage, response: ServerResp
       response.writeHead(302, { location: "https://login.invalid/" }).end();
       return true;
     case "too-many-requests":
-      sendStatus(response, 429, "TooManyRequests", "Too many requests, please try again later.", { "retry-after": "1" });
+      sendStatus(response, 429, "TooManyRequests", "Too many requests, please try again later.", {
+        "retry-after": "1",
+      });
       return true;
     case "internal-error":
       sendStatus(response, 500, "InternalError", "Internal error occurred: etcdserver: request timed out");
@@ -107,7 +128,12 @@ export async function breakAnswer(request: IncomingMessage, response: ServerResp
       sendStatus(response, 401, "Unauthorized", "Unauthorized");
       return true;
     case "forbidden":
-      sendStatus(response, 403, "Forbidden", `forbidden: User "on-call" cannot get path "${request.url?.split("?")[0]}"`);
+      sendStatus(
+        response,
+        403,
+        "Forbidden",
+        `forbidden: User "on-call" cannot get path "${request.url?.split("?")[0]}"`,
+      );
       return true;
     default:
       fault satisfies never;

@@ -21,7 +21,9 @@ function drawText(random: () => number, alphabet: string, length: number): strin
 /** Ids as carriers have them: 20 characters of base32hex, and every fourth an older one of 32 hex digits. */
 export function clusterIds(count: number, random: () => number): string[] {
   return Array.from({ length: count }, (_, index) =>
-    index % 4 === 3 ? drawText(random, "0123456789abcdef", 32) : `c${drawText(random, "0123456789abcdefghijklmnopqrstuv", 19)}`,
+    index % 4 === 3
+      ? drawText(random, "0123456789abcdef", 32)
+      : `c${drawText(random, "0123456789abcdefghijklmnopqrstuv", 19)}`,
   );
 }
 
@@ -65,7 +67,10 @@ export function pod(owner: string, index: number, random: () => number, traits: 
       ownerReferences: [{ apiVersion: "apps/v1", kind: "ReplicaSet", name: replicaSet, controller: true }],
       ...(terminating ? { deletionTimestamp: new Date().toISOString(), deletionGracePeriodSeconds: 30 } : {}),
     },
-    spec: { ...(running ? { nodeName: nodeName(index % NODES) } : {}), containers: names.map((name) => ({ name, image: `icr.io/${name}` })) },
+    spec: {
+      ...(running ? { nodeName: nodeName(index % NODES) } : {}),
+      containers: names.map((name) => ({ name, image: `icr.io/${name}` })),
+    },
     status: {
       phase,
       ...(running ? { startTime: started, podIP: `172.30.${index % 250}.10`, hostIP: nodeName(index % NODES) } : {}),
@@ -74,7 +79,9 @@ export function pod(owner: string, index: number, random: () => number, traits: 
         { type: "ContainersReady", status: isReady },
         { type: "Ready", status: isReady },
       ],
-      containerStatuses: running ? names.map((name) => ({ name, ready: true, restartCount: 0, state: { running: { startedAt: started } } })) : [],
+      containerStatuses: running
+        ? names.map((name) => ({ name, ready: true, restartCount: 0, state: { running: { startedAt: started } } }))
+        : [],
     },
   };
   return value;

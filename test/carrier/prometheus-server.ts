@@ -34,7 +34,12 @@ export async function startPrometheus(): Promise<TestPrometheus> {
     if (!url.pathname.endsWith("/api/v1/query")) return void response.writeHead(404).end("404 page not found");
     const known = answers.get(url.searchParams.get("query") ?? "");
     const time = Math.round(Date.now() / 1000);
-    if (known === undefined) return send(response, 400, { status: "error", errorType: "bad_data", error: 'invalid parameter "query": unknown to this carrier' });
+    if (known === undefined)
+      return send(response, 400, {
+        status: "error",
+        errorType: "bad_data",
+        error: 'invalid parameter "query": unknown to this carrier',
+      });
     const samples = typeof known === "function" ? known() : known;
     const result = samples.map(({ metric, value }) => ({ metric, value: [time, value] }));
     send(response, 200, { status: "success", data: { resultType: "vector", result } });

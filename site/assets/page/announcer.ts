@@ -5,7 +5,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Says it, in place of what was said before. */
 export function announce(text: string): void {
-  const line = document.getElementById("announcer");
+  const line = document.getElementById("page-announcer");
   if (line === null) return;
   clearTimeout(timer);
   line.textContent = text;

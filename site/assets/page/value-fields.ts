@@ -29,7 +29,7 @@ export function connectValueFields(): void {
 }
 
 function findCommands(): Command[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-runbook-body] code, #checker-command")]
+  return [...document.querySelectorAll<HTMLElement>("[data-runbook-body] code, #page-command")]
     .map((element) => ({ element, source: element.textContent }))
     .filter(({ source }) => /[<$]/.test(source));
 }
@@ -50,7 +50,7 @@ function nodeOf({ text, filled }: Stretch): Node {
 }
 
 function fillAddress(): void {
-  const command = document.querySelector<HTMLElement>("#checker-command[data-needs-address]");
+  const command = document.querySelector<HTMLElement>("#page-command[data-needs-address]");
   if (command === null || !/^https?:$/.test(location.protocol)) return;
   command.textContent = command.textContent.replace("https://<this-site>", location.origin);
   document.querySelector(".address-hint")?.remove();

@@ -25,6 +25,23 @@ function nextId(counts: Map<string, number>, text: string): string {
   return count === 0 ? id : `${id}-${count}`;
 }
 
+/** Gives the headings inside HTML and in footnotes, which the scheme of GitHub does not reach, an id of ASCII letters. */
+export function addRemainingIds(document: Document, root: Element): void {
+  if (!document.settings.headingIds) return;
+  const counts = new Map<string, number>();
+  const visit = (element: Element): void => {
+    if (element.type === "heading" && !element.attributes.has("id")) {
+      const text = plainText(element).replace(/^[^a-zA-Z]+/, "").replace(/[^a-zA-Z0-9 -]/g, "");
+      const id = text.replaceAll(" ", "-").toLowerCase() || "section";
+      const count = counts.get(id) ?? 0;
+      counts.set(id, count + 1);
+      element.attributes.set("id", count === 0 ? id : `${id}-${count}`);
+    }
+    element.children.forEach(visit);
+  };
+  visit(root);
+}
+
 /** The text of an element without its markup. */
 export function plainText(element: Element): string {
   if (element.type === "text" || element.type === "code" || element.type === "math" || element.type === "symbol") return element.value;

@@ -2,16 +2,23 @@
 import type { Document } from "../document.ts";
 import { createElement, type Element } from "../element.ts";
 
-/** Puts the table of contents into the first list below `root` that asks for it. */
+/** Puts the table of contents into the first list below `root` that asks for it; what stood in the list is gone. */
 export function addTableOfContents(document: Document, root: Element): void {
-  const headings = findHeadings(document, root);
-  const visit = (element: Element): boolean =>
-    element.children.some((child, index) => {
-      if (!isPlace(child)) return visit(child);
-      element.children.splice(index, 1, ...createContents(child, headings));
-      return true;
-    });
-  visit(root);
+  const parent = findParent(root);
+  const index = parent?.children.findIndex(isPlace) ?? -1;
+  const place = parent?.children[index];
+  if (parent === undefined || place === undefined) return;
+  parent.children.splice(index, 1);
+  parent.children.splice(index, 0, ...createContents(place, findHeadings(document, root)));
+}
+
+function findParent(element: Element): Element | undefined {
+  for (const child of element.children) {
+    if (isPlace(child)) return element;
+    const found = findParent(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function isPlace({ type, pending }: Element): boolean {

@@ -8,12 +8,14 @@ import { createBlock } from "./boundary.ts";
 import { HASH_HEADING } from "./heading.ts";
 import { isLazyEnd } from "./lazy-end.ts";
 
+const START = here(`${INDENT}[^ \\t\\n]`);
 const DEFINITION_START = here(`${INDENT}:${ITEM_REST}`);
 const FENCE_START = here(" {0,3}[~`]{3}");
 const INTERRUPTIONS = [LIST_START, HASH_HEADING, DEFINITION_START, QUOTE_START, FENCE_START];
 
 export const paragraph: BlockRule = (state) => {
   const { scanner, parent } = state;
+  if (check(scanner, START) === null) return false;
   const line = currentLine(scanner);
   const begin = scanner.position;
   takeLine(scanner);

@@ -18,7 +18,7 @@ export interface Stretch {
 
 // Angle brackets hold a name, never a redirection: that has a blank or a path after it. Variables are in capitals.
 const PLACEHOLDER =
-  /<([A-Za-z][A-Za-z0-9_. -]{0,40}[A-Za-z0-9])>|\$\{([A-Z][A-Z0-9_]{2,40})\}|\$([A-Z][A-Z0-9_]{2,40})\b/g;
+  /<([A-Za-z][A-Za-z0-9_. -]{0,40}[A-Za-z0-9])>|\$\{([A-Z][A-Z0-9_]{1,40})\}|\$([A-Z][A-Z0-9_]{1,40})\b/g;
 const OF_THE_SHELL =
   /^(?:HOME|PATH|USER|PWD|OLDPWD|SHELL|HOSTNAME|IFS|UID|PPID|RANDOM|EDITOR|TERM|TMPDIR|LANG|KUBECONFIG)$/;
 const OF_AN_OUTPUT = /^(?:none|nil|null|unset|unknown|invalid|pending|empty|no value)$/i;

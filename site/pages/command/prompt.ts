@@ -24,7 +24,7 @@ export function withoutPrompts(block: string): string {
     const command: string = goesOn ? line.replace(/^\s*> /, "") : line.replace(PROMPT, "");
     commands.push(command);
     goesOn = command.endsWith("\\");
-    until = /<<-?\s*['"]?(\w+)['"]?/.exec(command)?.[1];
+    until = /(?<!<)<<(?!<)-?\s*['"]?(\w+)['"]?/.exec(command)?.[1];
   }
   return commands.join("\n");
 }

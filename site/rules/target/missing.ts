@@ -23,5 +23,8 @@ export function missing(
     };
   }
   const place = target.trim() === path ? "" : ` leads to ${path}, which`;
-  return { message: `the ${noun} ${target}${place} does not exist`, help: mendPath(site, runbook, target, path, otherwise) };
+  return {
+    message: `the ${noun} ${target}${place} does not exist`,
+    help: mendPath(site, runbook, target, path, otherwise),
+  };
 }

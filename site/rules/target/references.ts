@@ -27,7 +27,12 @@ export function* referencesTo<Kind extends Destination["kind"]>(
 }
 
 /** A finding at a reference; a URL that came out of shared data is told with its line there. */
-export function findingAt(site: Site, { runbook, reference }: LocatedReference, message: string, help?: string): Finding {
+export function findingAt(
+  site: Site,
+  { runbook, reference }: Pick<LocatedReference, "runbook" | "reference">,
+  message: string,
+  help?: string,
+): Finding {
   const { line, column } = reference;
   const origin = originOf(site, runbook, reference);
   return {
@@ -62,6 +67,7 @@ export function lineOf(runbook: Runbook, line: number): string {
 
 function valueAt(data: unknown, path: string): unknown {
   let value = data;
-  for (const key of path.split(".")) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  for (const key of path.split("."))
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   return value;
 }

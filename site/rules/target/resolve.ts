@@ -77,7 +77,9 @@ function within(site: Site, pathname: string, fragment: string): Destination {
     return runbook === undefined ? { kind: "served", path: found } : { kind: "page", path: found, runbook, fragment };
   }
   const folder = path.endsWith("/") ? path : `${path}/`;
-  return folders.has(folder) ? { kind: "folder", path: folder } : { kind: "missing", path, fragment: decoded(fragment) };
+  return folders.has(folder)
+    ? { kind: "folder", path: folder }
+    : { kind: "missing", path, fragment: decoded(fragment) };
 }
 
 /** A folder's page is also there without the last slash: every web server redirects. */

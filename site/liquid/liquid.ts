@@ -1,0 +1,106 @@
+/** Runs Liquid over a page's text before Markdown reads it, as Jekyll does, and remembers from which line each line came. */
+import { type Context, Liquid } from "liquidjs";
+import { takeLineMarks } from "../markdown/line-marks.ts";
+import { addFilters } from "./filters.ts";
+import { sourceLines } from "./line-map.ts";
+import { explainMissing, pathOf } from "./missing-data.ts";
+import { type LiquidFinding, type LiquidPage, PAGE_KEY, report } from "./page.ts";
+import { keep, type Placeholders, restoreKept } from "./placeholders.ts";
+import { prepareText, SHOWN_FILTER } from "./prepare.ts";
+import { addTags, pageOf } from "./tags.ts";
+
+export interface LiquidOptions {
+  readonly site: Record<string, unknown>;
+  readonly includes: (name: string) => string | undefined;
+  readonly markdownify: (text: string) => string;
+}
+
+/** A page as Liquid sees it. */
+export interface LiquidInput {
+  readonly text: string;
+  /** What Liquid calls `page`. */
+  readonly page: Record<string, unknown>;
+  readonly resolve: (target: string) => string | undefined;
+}
+
+/** The text with its Liquid carried out. */
+export interface LiquidOutput extends Placeholders {
+  readonly text: string;
+  /** For each line of the text, the line that it came from; both counted from 0. */
+  readonly lines: readonly number[];
+  readonly findings: readonly LiquidFinding[];
+}
+
+/** Makes the function that carries out the Liquid of a site's pages. */
+export function createLiquid(options: LiquidOptions): (input: LiquidInput) => LiquidOutput {
+  const engine = new Liquid({ ownPropertyOnly: true, renderLimit: 10_000, strictFilters: false, strictVariables: false });
+  addFilters(engine, options);
+  addTags(engine);
+  engine.registerFilter(SHOWN_FILTER, function (this: { context: Context }, value: unknown, number: number) {
+    const page = pageOf(this.context);
+    return page === undefined ? value : showValue(page, value, number);
+  });
+  return (input) => {
+    if (!/\{[{%]/.test(input.text)) return { text: input.text, lines: [], findings: [], kept: [], missing: [] };
+    return renderPage(engine, options, input);
+  };
+}
+
+function renderPage(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {
+  const plain = createPage(engine, options, input, false);
+  const marked = createPage(engine, options, input, true);
+  try {
+    const text = run(engine, plain, input.text);
+    const { text: unmarked, marks } = takeLineMarks(run(engine, marked, input.text));
+    // Where a filter saw the marks, the lines are only near.
+    const lines = sourceLines(unmarked, marks);
+    return { text, lines: unmarked === text ? lines : nearLines(text, unmarked, lines), kept: plain.kept, missing: plain.missing, findings: [...plain.findings.values()] };
+  } catch (error) {
+    const message = `Liquid could not be carried out (${error instanceof Error ? error.message.split("\n")[0] : String(error)}); the page shows it as it is written`;
+    const finding: LiquidFinding = { rule: "liquid-failed", severity: "error", line: 0, column: 1, excerpt: "", message, help: "Correct the tag or the filter that is named." };
+    return { text: input.text, lines: [], findings: [finding], kept: [], missing: [] };
+  }
+}
+
+function createPage(engine: Liquid, { site, includes }: LiquidOptions, { page, resolve }: LiquidInput, isMarked: boolean): LiquidPage {
+  const scope = { site, page, jekyll: { environment: "production", version: "4.3" }, layout: {}, theme: {} };
+  const created: LiquidPage = {
+    kept: [],
+    missing: [],
+    expressions: [],
+    findings: new Map(),
+    scope,
+    includes,
+    resolve,
+    isMarked,
+    depth: { includes: 0 },
+    prepare: (text, line) => prepareText(engine, created, text, line),
+  };
+  return created;
+}
+
+function run(engine: Liquid, page: LiquidPage, text: string): string {
+  const prepared = prepareText(engine, page, text);
+  const rendered: unknown = engine.parseAndRenderSync(prepared, { ...page.scope, [PAGE_KEY]: page });
+  return restoreKept(page, String(rendered));
+}
+
+/** A value as it is, or a mark where data has none. */
+function showValue(page: LiquidPage, value: unknown, number: number): unknown {
+  const expression = page.expressions[number];
+  const path = pathOf(expression?.content ?? "");
+  const isData = path[1] === "data";
+  if (expression === undefined || !(value === undefined || value === null || (isData && value === ""))) return value;
+  // Jekyll itself gives these an empty value.
+  if (path.length === 2 && ["baseurl", "url", "title", "description", "time"].includes(path[1] ?? "")) return value;
+  const { content, line, column } = expression;
+  report(page, { rule: "undefined-data", severity: "error", line, column, excerpt: content, ...explainMissing(path, page.scope) });
+  return keep(page.missing, (path.length > 1 ? path.join(".") : content).replace(/[<>&]/g, ""), "missing") ?? value;
+}
+
+function nearLines(text: string, marked: string, lines: readonly number[]): number[] {
+  const known = new Map<string, number>();
+  for (const [index, content] of marked.split("\n").entries()) known.set(content.trim(), lines[index] ?? 0);
+  let last = 0;
+  return text.split("\n").map((content) => (last = known.get(content.trim()) ?? last));
+}

@@ -1,0 +1,51 @@
+/** Does every escalation that goes on with another runbook name one? */
+import { nearest } from "../../checker/nearest.ts";
+import { textOf } from "../model/words.ts";
+import { entriesOf } from "./front-matter/entries.ts";
+import { defineRule } from "./rule.ts";
+
+const pageThatContinues = (id: string): string => `---
+title: Cart
+checks:
+  - { id: looks-well, probe: ask, question: Does the cart look well? }
+escalation:
+  - when: { looks-well: fail }
+    continue: ${id}
+    because: the writer may be at fault
+---
+`;
+
+export default defineRule({
+  name: "unknown-runbook",
+  severity: "error",
+  why: "The checker sends the reader on to a page that is not there.",
+  mend: "Name a page by its path below the content folder, without its extension.",
+  good: { "shop/cart.md": pageThatContinues("shop/writer"), "shop/writer.md": "---\ntitle: Writer\n---\n" },
+  bad: { "shop/cart.md": pageThatContinues("writer"), "shop/writer.md": "---\ntitle: Writer\n---\n" },
+  *find({ catalog }) {
+    const ids = new Set(catalog.runbooks.map((runbook) => runbook.id));
+    for (const runbook of catalog.runbooks) {
+      for (const { values, path } of entriesOf(runbook, "escalation")) {
+        const id = textOf(values["continue"]);
+        if (id === "" || ids.has(id)) continue;
+        const like = likely(id, ids);
+        yield {
+          file: runbook.file,
+          line: runbook.lineOf(`${path}.continue`),
+          message: `the escalation goes on with ${id}, and no runbook is called that`,
+          ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
+        };
+      }
+    }
+  },
+});
+
+/** A file name without its folder, or with its extension, is the usual slip. */
+function likely(id: string, ids: ReadonlySet<string>): string[] {
+  const plain = id
+    .replace(/^\/+/, "")
+    .replace(/\.(?:md|markdown|html)$/i, "")
+    .toLowerCase();
+  const found = [...ids].filter((one) => one.toLowerCase() === plain || one.toLowerCase().endsWith(`/${plain}`));
+  return found.length > 0 ? found.slice(0, 3) : nearest(plain, ids);
+}

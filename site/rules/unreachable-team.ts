@@ -1,0 +1,52 @@
+/** Can every team that a page escalates to be reached? */
+import { textOf } from "../model/words.ts";
+import { entriesOf } from "./front-matter/entries.ts";
+import { defineRule } from "./rule.ts";
+
+const PAGE = `---
+title: Cart
+checks:
+  - { id: looks-well, probe: ask, question: Does the cart look well? }
+escalation:
+  - when: { looks-well: fail }
+    to: shop-api
+    because: the cart is theirs
+---
+`;
+
+export default defineRule({
+  name: "unreachable-team",
+  severity: "error",
+  why: "The checker names the team to call and cannot say how.",
+  mend: "Give the team `escalate: { name: …, link: … }`.",
+  good: {
+    "cart.md": PAGE,
+    "_data/teams.yml":
+      "shop-api:\n  name: Shop\n  escalate: { name: Page the shop, link: https://pager.example.com/shop }\n",
+  },
+  bad: { "cart.md": PAGE, "_data/teams.yml": "shop-api:\n  name: Shop\n" },
+  *find({ catalog }) {
+    const callers = new Map<string, { readonly place: string; readonly file: string; readonly line: number }[]>();
+    for (const runbook of catalog.runbooks) {
+      for (const { values, path } of entriesOf(runbook, "escalation")) {
+        const team = catalog.teams.get(textOf(values["to"]));
+        if (team === undefined || team.escalate?.link !== undefined) continue;
+        const line = runbook.lineOf(`${path}.to`);
+        callers.set(team.id, [
+          ...(callers.get(team.id) ?? []),
+          { place: `${runbook.file}:${line}`, file: runbook.file, line },
+        ]);
+      }
+    }
+    for (const [id, [first, ...others]] of callers) {
+      if (first === undefined) continue;
+      const where = catalog.whereInData(`teams.${id}`) ?? first;
+      const more = others.length === 0 ? "" : ` and ${others.length} more`;
+      yield {
+        file: where.file,
+        line: where.line,
+        message: `the team ${id} has no escalation link, and ${first.place}${more} escalates to it`,
+      };
+    }
+  },
+});

@@ -1,0 +1,25 @@
+/** Does every page have a title of its own? */
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  name: "untitled",
+  severity: "warning",
+  why: "The page appears in navigation and search under a name made from its file, which nobody looks for.",
+  mend: "Add `title:` to the front matter, or begin the page with a heading of the first level.",
+  good: `---
+title: The cart is slow
+---
+Wait.
+`,
+  bad: `---
+team: shop-api
+---
+Wait.
+`,
+  *find({ catalog }) {
+    for (const { file, hasTitle, title, body } of catalog.runbooks) {
+      if (hasTitle || /^#[ \t]+\S/m.test(body)) continue;
+      yield { file, line: 1, message: `the page has no title; it is listed as "${title}"` };
+    }
+  },
+});

@@ -1,0 +1,70 @@
+/** Which way leads to the customers' clusters, and what is said when none does. */
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { customerClusters } from "../../../checker/cluster/customers.ts";
+import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
+
+let carrier: TestCarrier;
+let id: string;
+beforeAll(async () => {
+  carrier = await startCarrier({ clusters: 2 });
+  id = carrier.ids[0] ?? "";
+});
+afterAll(() => carrier.stop());
+
+describe("the way", () => {
+  test("kubx-kubectl where it is on PATH", () => {
+    const customers = customerClusters({ env: { PATH: `/nowhere:${carrier.programs}` } });
+    expect([customers.transport, customers.describe()]).toEqual([
+      "kubectl",
+      `kubx-kubectl <cluster> get --raw (${carrier.programs}/kubx-kubectl)`,
+    ]);
+  });
+
+  test("a folder given by flag is meant, kubx-kubectl or not; the other can still be chosen", () => {
+    const options = { env: { PATH: carrier.programs }, kubeconfigs: carrier.kubeconfigs };
+    expect(customerClusters(options).describe()).toBe(`own connections, kubeconfigs of ${carrier.kubeconfigs}`);
+    expect(customerClusters({ ...options, transport: "kubectl" }).transport).toBe("kubectl");
+    expect(customerClusters({ ...options, literal: true }).describe()).toContain("get pods --all-namespaces");
+  });
+
+  test("else contexts named by the cluster id", async () => {
+    const customers = customerClusters({ env: { KUBECONFIG: `${carrier.kubeconfigs}/${id}.yaml` } });
+    expect(customers.describe()).toBe("own connections, contexts named by the cluster id");
+    expect((await (await customers.open(id)).attempt("/readyz")).status).toBe(200);
+  });
+
+  test("one object per cluster and run", async () => {
+    const customers = customerClusters({ env: {}, kubeconfigs: carrier.kubeconfigs });
+    expect(await customers.open(id)).toBe(await customers.open(id));
+  });
+});
+
+describe("no way", () => {
+  test("kubx-kubectl was chosen and is not there", () => {
+    expect(() => customerClusters({ env: { PATH: "/nowhere" }, transport: "kubectl" })).toThrow(
+      "kubx-kubectl is not on PATH",
+    );
+  });
+
+  test("no file for the cluster", async () => {
+    const customers = customerClusters({ env: {}, kubeconfigs: carrier.kubeconfigs });
+    await expect(customers.open("shop")).rejects.toMatchObject({ kind: "setup", next: "Put it there as shop.yaml." });
+    await expect(customers.open("../carrier")).rejects.toMatchObject({
+      kind: "setup",
+      message: '"../carrier" is no cluster id',
+    });
+  });
+
+  test("no context of that name", async () => {
+    const customers = customerClusters({ env: {}, kubeconfig: carrier.kubeconfig });
+    await expect(customers.open(id)).rejects.toMatchObject({
+      kind: "setup",
+      next: expect.stringContaining("give --kubeconfigs DIR"),
+    });
+  });
+
+  test("no such folder", () => {
+    expect(() => customerClusters({ env: {}, kubeconfigs: "/nowhere" })).toThrow("/nowhere is not a folder");
+  });
+});

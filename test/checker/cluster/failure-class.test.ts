@@ -1,0 +1,115 @@
+/** The table of failures, for what cannot be provoked on loopback, and the few cases that one code stands for. */
+
+import { describe, expect, test } from "vitest";
+import { classify, FAILURE_CLASSES } from "../../../checker/cluster/failure-class.ts";
+import type { Attempt, Phase } from "../../../checker/cluster/port.ts";
+
+function failed(phase: Phase, code: string, syscall?: string): Attempt {
+  const error = { code, message: "made up", ...(syscall === undefined ? {} : { syscall }) };
+  return { phase, timings: { start: 0 }, startedAt: "2031-01-01T00:00:00.000Z", transport: "native", error };
+}
+
+function answered(
+  status: number,
+  body: string,
+  contentType = "application/json",
+  timings: Attempt["timings"] = { tls: 5, done: 9 },
+): Attempt {
+  return {
+    phase: "done",
+    timings,
+    startedAt: "2031-01-01T00:00:00.000Z",
+    transport: "native",
+    status,
+    body,
+    headers: { contentType },
+  };
+}
+
+describe("one code, several meanings", () => {
+  test.each<[Phase, string, string]>([
+    ["lookup", "TCP_RESET", "ambiguous"],
+    ["connect", "TLS_EOF", "ambiguous"],
+    ["tls", "HTTP_EOF", "ambiguous"],
+    ["response", "BODY_RST", "ambiguous"],
+  ])("ECONNRESET after %s is %s", (phase, id, network) => {
+    expect(classify(failed(phase, "ECONNRESET"))).toMatchObject({ id, network });
+  });
+
+  test.each<[Phase, string]>([
+    ["start", "DNS_TEMP"],
+    ["lookup", "TCP_TIMEOUT"],
+    ["connect", "TLS_TIMEOUT"],
+    ["tls", "HDR_TIMEOUT"],
+    ["response", "BODY_STALL"],
+  ])("our deadline after %s is %s", (phase, id) => {
+    expect(classify({ ...failed(phase, "DEADLINE"), timedOut: true }).id).toBe(id);
+  });
+
+  test("an alert about the client's certificate proves the path only once TLS stands", () => {
+    const code = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED";
+    expect(
+      [classify(failed("connect", code)), classify(failed("tls", code))].map(({ id, network }) => [id, network]),
+    ).toEqual([
+      ["TLS_PROTO", "ambiguous"],
+      ["TLS_CLIENT", "proven"],
+    ]);
+  });
+});
+
+test.each<[Phase, string, string | undefined, string]>([
+  ["start", "ENOTFOUND", "getaddrinfo", "DNS_NX"],
+  ["start", "EAI_AGAIN", "getaddrinfo", "DNS_TEMP"],
+  ["lookup", "ETIMEDOUT", "connect", "TCP_TIMEOUT"],
+  ["lookup", "EHOSTUNREACH", "connect", "TCP_UNREACH"],
+  ["lookup", "ENETUNREACH", "connect", "TCP_UNREACH"],
+  ["lookup", "ECONNREFUSED", "connect", "TCP_REFUSED"],
+  ["lookup", "EMFILE", "connect", "LOCAL_RES"],
+  ["lookup", "EADDRNOTAVAIL", "connect", "LOCAL_RES"],
+  ["connect", "SELF_SIGNED_CERT_IN_CHAIN", undefined, "TLS_CA"],
+  ["connect", "DEPTH_ZERO_SELF_SIGNED_CERT", undefined, "TLS_CA"],
+  ["connect", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY", undefined, "TLS_CA"],
+  ["connect", "CERT_SIGNATURE_FAILURE", undefined, "TLS_CA"],
+  ["connect", "EPROTO", "write", "TLS_PROTO"],
+  ["connect", "ERR_SSL_WRONG_VERSION_NUMBER", undefined, "TLS_PROTO"],
+  ["tls", "HPE_INVALID_CONSTANT", undefined, "HTTP_NOTK8S"],
+  ["start", "PROXY_CONNECT", undefined, "PROXY_CONNECT"],
+  ["start", "PROXY_REFUSED", undefined, "PROXY_REFUSED"],
+  ["start", "CRED_EXEC", undefined, "CRED_EXEC"],
+  ["connect", "EWHATEVER", undefined, "UNMAPPED"],
+])("after %s, %s (%s) is %s", (phase, code, syscall, id) => {
+  expect(classify(failed(phase, code, syscall)).id).toBe(id);
+});
+
+describe("answers", () => {
+  const status = (code: number): string => JSON.stringify({ kind: "Status", code });
+  test.each([
+    [200, "ok", "text/plain", "OK"],
+    [200, '{"major":"1","gitVersion":"v1.31.4"}', "application/json", "OK"],
+    [200, '{"kind":"PodList","items":[', "application/json", "OK"],
+    [200, '{"hello":"world"}', "application/json", "HTTP_NOTK8S"],
+    [200, "", "text/plain", "HTTP_NOTK8S"],
+    [404, status(404), "application/json", "HTTP_OTHER_K8S"],
+    [403, "<html>blocked</html>", "text/html", "HTTP_OTHER"],
+    [503, status(503), "application/json", "HTTP_500_K8S"],
+    [502, "<html>bad gateway</html>", "text/html", "HTTP_5XX_PROXY"],
+    [504, "upstream timed out", "text/plain", "HTTP_5XX_PROXY"],
+  ])("%i with %s (%s) is %s", (code, body, type, id) => {
+    expect(classify(answered(code, body, type)).id).toBe(id);
+  });
+
+  test("plain http proves nothing, whatever it answers", () => {
+    expect(classify(answered(200, "ok", "text/plain", { connect: 1, done: 2 }))).toMatchObject({
+      id: "HTTP_PLAIN",
+      network: "ambiguous",
+    });
+  });
+});
+
+test("every class says what it is and what to do", () => {
+  for (const [id, entry] of Object.entries(FAILURE_CLASSES)) {
+    expect(entry.id).toBe(id);
+    expect(entry.says).not.toMatch(/[.]$/);
+    expect(entry.todo).toMatch(/^[A-Z].*\.$/);
+  }
+});

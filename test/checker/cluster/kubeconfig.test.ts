@@ -1,0 +1,122 @@
+/** Which kubeconfig counts, and what is said when none does. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { connectionOf } from "../../../checker/cluster/connection.ts";
+import { loadKubeconfig } from "../../../checker/cluster/kubeconfig.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kubeconfig-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+function config(server: string, contexts: readonly string[], user = "token: from-file"): string {
+  return [
+    "apiVersion: v1",
+    "kind: Config",
+    "clusters:",
+    ...contexts.flatMap((name) => [`- name: ${name}`, "  cluster:", `    server: https://${server}:6443`]),
+    "users:",
+    "- name: on-call",
+    `  user: {${user}}`,
+    "contexts:",
+    ...contexts.flatMap((name) => [`- name: ${name}`, "  context:", `    cluster: ${name}`, "    user: on-call"]),
+    `current-context: ${contexts[0] ?? ""}`,
+  ].join("\n");
+}
+
+const shop = write("shop.yaml", config("shop.example.com", ["shop-east", "shop-west"]));
+const cart = write("cart.yaml", config("cart.example.com", ["cart", "shop-east"]));
+write("home/.kube/config", config("home.example.com", ["home"]));
+
+describe("which file counts", () => {
+  test("the flag before KUBECONFIG before the home folder", () => {
+    const env = { KUBECONFIG: cart, HOME: join(folder, "home") };
+    expect(loadKubeconfig({ kubeconfig: shop, env }).context).toBe("shop-east");
+    expect(loadKubeconfig({ env }).context).toBe("cart");
+    expect(loadKubeconfig({ env: { HOME: env.HOME } }).context).toBe("home");
+  });
+
+  test("of two files in KUBECONFIG the first counts, and one that is not there is left out", () => {
+    const env = { KUBECONFIG: ["/nowhere", shop, cart].join(":") };
+    expect(loadKubeconfig({ env })).toMatchObject({
+      context: "shop-east",
+      cluster: { server: "https://shop.example.com:6443" },
+    });
+    expect(loadKubeconfig({ env, context: "cart" }).cluster.server).toBe("https://cart.example.com:6443");
+  });
+
+  test("in a pod, the service account; its token is read anew for each request", async () => {
+    write("account/token", "first");
+    write("account/ca.crt", "not a certificate");
+    const serviceAccount = join(folder, "account");
+    const env = { HOME: "/nowhere", KUBERNETES_SERVICE_HOST: "fd00::1", KUBERNETES_SERVICE_PORT: "6443" };
+    const connection = connectionOf(loadKubeconfig({ env, serviceAccount }), { role: "carrier", env });
+    expect(connection.server.href).toBe("https://[fd00::1]:6443/");
+    expect((await connection.credentials()).headers).toEqual({ authorization: "Bearer first" });
+    write("account/token", "second\n");
+    expect((await connection.credentials()).headers).toEqual({ authorization: "Bearer second" });
+  });
+
+  test("a tokenFile is read, which the reader itself drops", async () => {
+    write("secret", "from-token-file");
+    const selection = loadKubeconfig({
+      kubeconfig: write("token-file.yaml", config("a.example.com", ["a"], "tokenFile: secret")),
+      env: {},
+    });
+    const { headers } = await connectionOf(selection, { role: "carrier", env: {} }).credentials();
+    expect(headers).toEqual({ authorization: "Bearer from-token-file" });
+  });
+});
+
+describe("what is said when it does not work", () => {
+  const reject = (options: Parameters<typeof loadKubeconfig>[0]): unknown => {
+    try {
+      return loadKubeconfig(options);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  test("nothing anywhere", () => {
+    expect(reject({ env: { HOME: "/nowhere" } })).toMatchObject({
+      kind: "setup",
+      next: "Give --kubeconfig FILE, or run this where kubectl works.",
+    });
+  });
+
+  test("a context that does not exist: the nearest ones", () => {
+    expect(reject({ kubeconfig: shop, context: "shop-wset", env: {} })).toMatchObject({
+      kind: "setup",
+      message: `${shop} has no context "shop-wset"`,
+      next: "Choose one with --context NAME. Nearest: shop-west, shop-east.",
+    });
+  });
+
+  test("a file that is not there", () => {
+    expect(reject({ kubeconfig: "/nowhere/config", env: {} })).toMatchObject({
+      kind: "setup",
+      message: "The kubeconfig /nowhere/config cannot be read (ENOENT)",
+    });
+  });
+
+  test.each([
+    ["empty", ""],
+    ["no YAML", "clusters: [\nusers: {token: very-secret-token"],
+    ["a list", "- a\n- b"],
+    ["a cluster without a server", "clusters: [{name: a, cluster: {}}]"],
+  ])("a broken file (%s), without its content", (name, text) => {
+    const file = write(`broken-${name.replaceAll(" ", "-")}.yaml`, text);
+    const error = reject({ kubeconfig: file, env: {} });
+    expect(error).toMatchObject({ name: "ClusterError", kind: "setup" });
+    expect(String(error)).toContain(file);
+    expect(String(error)).not.toContain("very-secret");
+  });
+});

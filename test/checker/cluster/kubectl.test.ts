@@ -1,0 +1,221 @@
+/** The kubx-kubectl transport, through a real process, and its reading of what real kubectl printed. */
+
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { customerClusters } from "../../../checker/cluster/customers.ts";
+import { classify } from "../../../checker/cluster/failure-class.ts";
+import { kubectlCluster } from "../../../checker/cluster/kubectl.ts";
+import { readKubectlOutput } from "../../../checker/cluster/kubectl-output.ts";
+import type { Attempt } from "../../../checker/cluster/port.ts";
+import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
+import type { Fault } from "../../carrier/faults.ts";
+
+let carrier: TestCarrier;
+let env: Record<string, string>;
+let id: string;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "kubectl-"));
+  carrier = await startCarrier({ clusters: 2, seed: 3 });
+  env = { PATH: carrier.programs };
+  id = carrier.ids[0] ?? "";
+});
+afterEach(() => carrier.heal());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await carrier.stop();
+});
+
+describe("through a process", () => {
+  test.each<[Fault, string]>([
+    ["refuse", "TCP_REFUSED"],
+    ["close", "TLS_EOF"],
+    ["plain-http", "TLS_PROTO"],
+    ["foreign-authority", "TLS_CA"],
+    ["expired", "TLS_EXPIRED"],
+    ["wrong-name", "TLS_NAME"],
+    ["forbidden", "HTTP_403"],
+    ["not-ready", "READYZ_FAIL"],
+    ["proxy-page", "HTTP_5XX_PROXY"],
+    ["too-many-requests", "HTTP_429"],
+  ])("%s is %s, as far as kubectl tells it", async (fault, expected) => {
+    await carrier.breakNetwork([id], fault);
+    expect(classify(await (await customerClusters({ env }).open(id)).attempt("/readyz")).id).toBe(expected);
+  });
+
+  test("kubectl ends before our deadline does, and says that it got no connection", async () => {
+    const [dropped = "", silent = ""] = carrier.ids;
+    await Promise.all([carrier.breakNetwork([dropped], "drop"), carrier.breakNetwork([silent], "silent")]);
+    const limits = { connect: 1_200, total: 1_200 };
+    const attempts = await Promise.all(
+      [dropped, silent].map((cluster) => kubectlCluster({ id: cluster, env }).attempt("/readyz", limits)),
+    );
+    expect(attempts.map((attempt) => classify(attempt).id)).toEqual(["CONNECT_TIMEOUT", "CONNECT_TIMEOUT"]);
+  });
+
+  test("a sound cluster is proven, by /readyz and by the runbook's own command", async () => {
+    const [asked, literal] = await Promise.all([
+      kubectlCluster({ id, env }).attempt("/readyz"),
+      kubectlCluster({ id, env, literal: true }).attempt("/readyz"),
+    ]);
+    expect([asked, literal].map((attempt) => [attempt.status, attempt.transport, classify(attempt).network])).toEqual([
+      [200, "kubectl", "proven"],
+      [200, "kubectl", "proven"],
+    ]);
+    expect(
+      carrier
+        .customer(id)
+        .requests.slice(-2)
+        .map((request) => request.path)
+        .sort(),
+    ).toEqual(["/api/v1/pods?limit=500", "/readyz"]);
+  });
+
+  test("get and list read through it, and a 403 names the permission", async () => {
+    const cluster = kubectlCluster({ id, env });
+    const { state } = carrier.customer(id);
+    state.pods = [{ metadata: { name: "cart-0", namespace: "shop" } }];
+    expect(await cluster.list("/api/v1/namespaces/shop/pods")).toHaveLength(1);
+    state.forbidden = ["pods"];
+    await expect(cluster.list("/api/v1/namespaces/shop/pods")).rejects.toMatchObject({
+      kind: "forbidden",
+      next: "Ask for the right to list pods in namespace shop.",
+    });
+  });
+
+  test("a wrapper that hangs is ended with its children, and counts for nothing", async () => {
+    const command = join(folder, "hangs");
+    writeFileSync(command, '#!/bin/sh\n(sleep 0.5; touch "$0.outlived") &\nwait\n');
+    chmodSync(command, 0o755);
+    const limits = { connect: 200, total: 200 };
+    const attempt = await kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command }).attempt("/readyz", limits);
+    expect(attempt.timedOut).toBe(true);
+    expect(classify(attempt)).toMatchObject({ id: "UNMAPPED", network: "ambiguous" });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(existsSync(`${command}.outlived`)).toBe(false);
+  });
+
+  test("a program that is not there is our own fault", async () => {
+    expect(classify(await kubectlCluster({ id, env: { PATH: "/nowhere" } }).attempt("/readyz"))).toMatchObject({
+      id: "KUBECTL_MISSING",
+      network: "local",
+    });
+  });
+
+  test("an id that could be a flag or a path is refused", () => {
+    for (const wrong of ["-n", "--kubeconfig=x", "../x", "a b", "", "a;b"])
+      expect(() => kubectlCluster({ id: wrong, env })).toThrow("no cluster id");
+  });
+
+  test("a path that would act is refused before anything is started", async () => {
+    await expect(
+      kubectlCluster({ id, env: { PATH: "/nowhere" } }).attempt("/api/v1/namespaces/a/pods/b/exec?command=ls"),
+    ).rejects.toThrow("only reads");
+  });
+});
+
+describe("texts", () => {
+  const UNABLE = "Unable to connect to the server: ";
+  test.each([
+    ["The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?", "TCP_REFUSED"],
+    [`${UNABLE}dial tcp: lookup nope.invalid on 10.1.2.3:53: no such host`, "DNS_NX"],
+    [
+      `${UNABLE}dial tcp: lookup api.example.com on 10.1.2.3:53: read udp 10.0.0.1:3->10.1.2.3:53: i/o timeout`,
+      "DNS_TEMP",
+    ],
+    [`${UNABLE}dial tcp 10.1.2.3:443: i/o timeout`, "TCP_TIMEOUT"],
+    [`${UNABLE}dial tcp 10.1.2.3:443: connect: no route to host`, "TCP_UNREACH"],
+    [`${UNABLE}dial tcp 10.1.2.3:443: connect: network is unreachable`, "TCP_UNREACH"],
+    [`${UNABLE}dial tcp 10.1.2.3:443: connect: connection reset by peer`, "TCP_RESET"],
+    [`${UNABLE}read tcp 10.0.0.1:50096->10.1.2.3:443: read: connection reset by peer`, "TLS_EOF"],
+    [`${UNABLE}EOF`, "TLS_EOF"],
+    [`${UNABLE}net/http: TLS handshake timeout`, "TLS_TIMEOUT"],
+    [
+      `${UNABLE}net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)`,
+      "CONNECT_TIMEOUT",
+    ],
+    [`${UNABLE}net/http: request canceled (Client.Timeout exceeded while awaiting headers)`, "HDR_TIMEOUT"],
+    // Printed while it dials and while it waits for the answer alike.
+    [`${UNABLE}context deadline exceeded`, "UNMAPPED"],
+    [`${UNABLE}tls: failed to verify certificate: x509: certificate signed by unknown authority`, "TLS_CA"],
+    [
+      `${UNABLE}tls: failed to verify certificate: x509: certificate is not valid for any names, but wanted to match localhost`,
+      "TLS_NAME",
+    ],
+    [
+      `${UNABLE}tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2031-01-02T00:00:00Z is after 2031-01-01T00:00:00Z`,
+      "TLS_EXPIRED",
+    ],
+    [
+      `${UNABLE}tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2031-01-01T00:00:00Z is before 2031-01-02T00:00:00Z`,
+      "TLS_NOTYET",
+    ],
+    [`${UNABLE}remote error: tls: certificate required`, "TLS_CLIENT"],
+    [`${UNABLE}http: server gave HTTP response to HTTPS client`, "TLS_PROTO"],
+    [`${UNABLE}proxyconnect tcp: dial tcp 10.0.0.9:3128: connect: connection refused`, "PROXY_REFUSED"],
+    [`${UNABLE}getting credentials: exec: executable ibmcloud not found`, "CRED_EXEC"],
+    ["error: unexpected EOF", "BODY_RST"],
+    ["error: You must be logged in to the server (Unauthorized)", "HTTP_401"],
+    [
+      "error: You must be logged in to the server (the server has asked for the client to provide credentials)",
+      "HTTP_401",
+    ],
+    ['Error from server (Forbidden): forbidden: User "x" cannot get path "/readyz"', "HTTP_403"],
+    ["Error from server (TooManyRequests): Too many requests, please try again later.", "HTTP_429"],
+    ["Error from server (InternalError): Internal error occurred: etcd", "HTTP_500_K8S"],
+    ["Error from server (ServiceUnavailable): apiserver not ready", "HTTP_500_K8S"],
+    ["Error from server (Timeout): Timeout: request did not complete", "HTTP_500_K8S"],
+    ["Error from server (NotFound): the server could not find the requested resource", "HTTP_OTHER_K8S"],
+    // No Status came: kubectl fills in words of its own, whoever it was that answered.
+    ["Error from server (ServiceUnavailable): the server is currently unable to handle the request", "HTTP_5XX_PROXY"],
+    [
+      "Error from server (Timeout): the server was unable to return a response in the time allotted, but may still be processing the request",
+      "HTTP_5XX_PROXY",
+    ],
+    [
+      'Error from server (InternalError): an error on the server ("<html>oops</html>") has prevented the request from succeeding',
+      "HTTP_5XX_PROXY",
+    ],
+    [
+      'Error from server (InternalError): an error on the server ("[+]ping ok\\n[-]etcd failed: reason withheld\\nreadyz check failed") has prevented the request from succeeding',
+      "READYZ_FAIL",
+    ],
+    ["Error from server (Forbidden): <html>blocked by policy</html>", "HTTP_OTHER"],
+    ["error: unknown flag: --raw", "UNMAPPED"],
+    ["", "UNMAPPED"],
+  ])("%s", (line, id) => {
+    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr: `${line}\n` })).id).toBe(id);
+  });
+
+  test("the log of kubectl's discovery is not its answer", () => {
+    const noise =
+      'E1122 18:10:53.1 13512 memcache.go:265] "Unhandled Error" err="couldn\'t get current server API group list: dial tcp: i/o timeout"\n';
+    const stderr = `${noise.repeat(5)}Error from server (Forbidden): pods is forbidden\n`;
+    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr })).id).toBe("HTTP_403");
+  });
+
+  test("a captive portal's page is no cluster, though kubectl is content", () => {
+    expect(classify(asAttempt({ exitCode: 0, stdout: "<html>Welcome</html>", stderr: "" })).id).toBe("HTTP_NOTK8S");
+  });
+
+  test("a token in stderr does not come out", () => {
+    const { error } = readKubectlOutput({
+      exitCode: 1,
+      stdout: "",
+      stderr: "error: Authorization: Bearer eyJhbGciOi.eyJzdWIiOiJ4.c2lnbmF0dXJl failed",
+    });
+    expect(error?.message).toBe("error: Authorization: Bearer [redacted] failed");
+  });
+});
+
+function asAttempt(output: Parameters<typeof readKubectlOutput>[0]): Attempt {
+  return {
+    ...readKubectlOutput(output),
+    timings: { start: 0 },
+    startedAt: "2031-01-01T00:00:00.000Z",
+    transport: "kubectl",
+  };
+}

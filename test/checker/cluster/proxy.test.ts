@@ -1,0 +1,119 @@
+/** HTTP proxies: which one is taken, a tunnel of its own for each attempt, and its failures told apart from the cluster's. */
+
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectionOf } from "../../../checker/cluster/connection.ts";
+import { classify } from "../../../checker/cluster/failure-class.ts";
+import { loadKubeconfig } from "../../../checker/cluster/kubeconfig.ts";
+import { nativeCluster } from "../../../checker/cluster/native.ts";
+import type { Attempt } from "../../../checker/cluster/port.ts";
+import { proxyFor } from "../../../checker/cluster/proxy.ts";
+import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
+
+let carrier: TestCarrier;
+let proxy: Server;
+let mode: "tunnel" | "refuse" | "silent" = "tunnel";
+const asked: { target: string; authorization: string | undefined }[] = [];
+
+beforeAll(async () => {
+  carrier = await startCarrier({ clusters: 1 });
+  proxy = createServer().listen(0, "127.0.0.1");
+  proxy.on("connect", (request, socket) => {
+    asked.push({ target: request.url ?? "", authorization: request.headers["proxy-authorization"] });
+    socket.on("error", () => {});
+    if (mode === "silent") return;
+    if (mode === "refuse") return void socket.end("HTTP/1.1 503 Service Unavailable\r\n\r\n");
+    const upstream = connect(carrier.api.port, "127.0.0.1", () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on("error", () => socket.destroy());
+  });
+  await once(proxy, "listening");
+});
+afterAll(async () => {
+  proxy.closeAllConnections();
+  proxy.close();
+  await carrier.stop();
+});
+
+function attemptBy(proxyUrl: string): Promise<Attempt> {
+  const selection = loadKubeconfig({ kubeconfig: carrier.kubeconfig, env: {} });
+  const cluster = { ...selection.cluster, proxyUrl };
+  return nativeCluster(connectionOf({ ...selection, cluster }, { role: "customer", env: {} })).attempt("/readyz", {
+    connect: 300,
+    total: 300,
+  });
+}
+
+const proxyPort = (): number => (proxy.address() as AddressInfo).port;
+
+describe("a tunnel", () => {
+  test("leads to the cluster, one for each attempt, and the password stays out of sight", async () => {
+    mode = "tunnel";
+    const url = `http://user:pass%20word@127.0.0.1:${proxyPort()}`;
+    const attempts = [await attemptBy(url), await attemptBy(url)];
+    expect(attempts.map((attempt) => classify(attempt).id)).toEqual(["OK", "OK"]);
+    expect(asked).toEqual(
+      Array(2).fill({ target: `127.0.0.1:${carrier.api.port}`, authorization: `Basic ${btoa("user:pass word")}` }),
+    );
+    expect(JSON.stringify(attempts)).not.toMatch(/pass/);
+  });
+
+  test("a proxy that refuses says nothing about the cluster", async () => {
+    mode = "refuse";
+    const attempt = await attemptBy(`http://127.0.0.1:${proxyPort()}`);
+    expect(classify(attempt)).toMatchObject({ id: "PROXY_REFUSED", network: "ambiguous" });
+    expect(attempt.error?.message).toContain("answered 503 to CONNECT");
+  });
+
+  test("a proxy that does not answer says nothing either", async () => {
+    mode = "silent";
+    expect(classify(await attemptBy(`http://127.0.0.1:${proxyPort()}`))).toMatchObject({
+      id: "PROXY_REFUSED",
+      network: "ambiguous",
+    });
+  });
+
+  test("a proxy that is not there is our own surroundings", async () => {
+    expect(classify(await attemptBy("http://127.0.0.1:1"))).toMatchObject({ id: "PROXY_CONNECT", network: "local" });
+  });
+});
+
+describe("which proxy", () => {
+  const server = new URL("https://api.shop.example.com:6443");
+  test.each([
+    [{ HTTPS_PROXY: "http://p:3128" }, undefined, "http://p:3128/"],
+    [{ https_proxy: "p:3128" }, undefined, "http://p:3128/"],
+    [{ HTTP_PROXY: "http://p:3128" }, undefined, undefined],
+    [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "example.com" }, undefined, undefined],
+    [{ HTTPS_PROXY: "http://p:3128", no_proxy: "a.com, .example.com" }, undefined, undefined],
+    [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "api.shop.example.com:443" }, undefined, "http://p:3128/"],
+    [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "notexample.com" }, undefined, "http://p:3128/"],
+    [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "*" }, "http://q:1", "http://q:1/"],
+  ])("%o and proxy-url %s: %s", (env, proxyUrl, expected) => {
+    expect(proxyFor(server, proxyUrl, env)?.href).toBe(expected);
+  });
+
+  test("addresses, ranges and loopback", () => {
+    const env = { HTTPS_PROXY: "http://p:3128", NO_PROXY: "10.0.0.0/8,192.0.2.7" };
+    const through = (host: string): boolean => proxyFor(new URL(`https://${host}:6443`), undefined, env) !== undefined;
+    expect(["10.1.2.3", "11.1.2.3", "192.0.2.7", "192.0.2.8", "127.0.0.1", "localhost", "[::1]"].map(through)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("SOCKS is refused with a sentence", () => {
+    expect(() => proxyFor(server, "socks5://p:1080", {})).toThrow(
+      "is of the kind socks5; only http and https proxies can be used",
+    );
+  });
+});

@@ -1,0 +1,23 @@
+/** Words of others become one short line without secrets, and identifiers stay. */
+
+import { expect, test } from "vitest";
+import { fitToPrint } from "../../../checker/cluster/redaction.ts";
+
+test.each([
+  ["two\nlines\u001b[31m red\u0007", "two lines red"],
+  ["Bearer abcdefgh.12345678", "Bearer [redacted]"],
+  ["token: eyJhbGciOi.eyJzdWIi.c2ln expired", "token: [redacted] expired"],
+  ["https://user:pass@example.com/x", "https://example.com/x"],
+  [`password="a b c" wrong`, "password=[redacted] wrong"],
+  ["-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----", "[redacted]"],
+  [`key ${"A1b2".repeat(12)} refused`, "key [redacted] refused"],
+  ["master-cdsi61j20equel7caka0-5d9c7b8f6-x2x4z", "master-cdsi61j20equel7caka0-5d9c7b8f6-x2x4z"],
+  ["cluster 1fa0c39d8be24f7a9c55e1d0b6a4f3e2 is gone", "cluster 1fa0c39d8be24f7a9c55e1d0b6a4f3e2 is gone"],
+])("%j", (text, expected) => {
+  expect(fitToPrint(text)).toBe(expected);
+});
+
+test("known secrets go first, long text is cut", () => {
+  expect(fitToPrint("the word is swordfish", 200, ["swordfish"])).toBe("the word is [redacted]");
+  expect(fitToPrint("x y ".repeat(100), 20)).toHaveLength(20);
+});

@@ -1,0 +1,56 @@
+/** One golden page per layout: what changes in a layout is seen in a review. Update with `vitest -u`. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { generatedPages, redirectView } from "../../../site/pages/index.ts";
+import { buildNavigation } from "../../../site/pages/navigation.ts";
+import { runbookView } from "../../../site/pages/runbook-view.ts";
+import { markSections } from "../../../site/pages/section-mark.ts";
+import { body, catalog, context, runbook, volumeFillingUp } from "../pages/shop.ts";
+import { render } from "./render.ts";
+
+const HTML =
+  '<h1 id="volume-filling-up">Volume filling up</h1>\n<h2 id="meaning">Meaning</h2>\n<h2 id="diagnosis">Diagnosis</h2>\n' +
+  "<p>Run <code>kubectl -n &lt;namespace&gt; get pods</code>.</p>\n";
+const page = volumeFillingUp();
+const plain = runbook("cart/slow", { title: "Cart is slow", alerts: ["CartSlow"], redirects: ["/old.html"] });
+const book = catalog([plain, page, runbook("cart/full", { title: "Cart is full", alerts: ["CartSlow"] })]);
+const golden = (name: string): string => `golden/${name}.golden`;
+
+it("runbook with everything", async () => {
+  const around = context(book, { body: body(HTML), git: { date: "2025-11-20T10:00:00Z", author: "Ada" } });
+  const html = render("layouts/runbook.liquid", book, runbookView(page, around), markSections(HTML, page.checks));
+  await expect(html).toMatchFileSnapshot(golden("runbook"));
+});
+
+it("runbook with nothing but text", async () => {
+  const html = render(
+    "layouts/runbook.liquid",
+    book,
+    runbookView(plain, context(book, { body: body("<p>x</p>", []) })),
+    "<p>x</p>",
+  );
+  await expect(html).toMatchFileSnapshot(golden("runbook-plain"));
+});
+
+it("redirect", async () => {
+  const view = redirectView({ from: "/old.html", to: "/docs/cart/slow.html", title: "Cart is slow" });
+  await expect(render("layouts/redirect.liquid", book, view)).toMatchFileSnapshot(golden("redirect"));
+});
+
+const pages = generatedPages(book, buildNavigation(book)).filter(({ path }) => path !== "/teams/shop/index.html");
+it.each(pages.map((made) => [made.layout, made] as const))("%s", async (layout, { view }) => {
+  const name = layout.slice(layout.lastIndexOf("/") + 1, -".liquid".length);
+  await expect(render(layout, book, view)).toMatchFileSnapshot(golden(name));
+});
+
+it("prints only the rendered Markdown without escaping it", () => {
+  const site = new URL("../../../site/", import.meta.url);
+  const raws = ["layouts", "pages"].flatMap((folder) =>
+    readdirSync(new URL(folder, site))
+      .filter((name) => name.endsWith(".liquid"))
+      .flatMap(
+        (name) => readFileSync(new URL(`${folder}/${name}`, site), "utf8").match(/\{\{[^}]*\|\s*raw[^}]*\}\}/g) ?? [],
+      ),
+  );
+  expect(raws).toEqual(["{{ content | raw }}"]);
+});

@@ -1,0 +1,18 @@
+/** Renders a layout as the site does, for the tests of layouts. */
+import { fileURLToPath } from "node:url";
+import { Liquid } from "liquidjs";
+import { layoutOptions } from "../../../site/layouts/options.ts";
+import type { Catalog } from "../../../site/model/catalog.ts";
+
+const engine = new Liquid(layoutOptions(fileURLToPath(new URL("../../../site", import.meta.url))));
+
+/** The HTML of a layout below the folder `site`. */
+export function render(layout: string, book: Catalog, view: unknown, content = ""): string {
+  const { settings, data } = book;
+  return engine.renderFileSync(layout, {
+    content,
+    view,
+    base: settings.baseurl,
+    site: { ...settings, data },
+  }) as string;
+}

@@ -1,0 +1,43 @@
+/** The command of the panel runs nothing that was not verified, and survives any name. */
+import { execFileSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import { checkerPanel } from "../../../site/pages/checker-panel.ts";
+import { catalog, context, runbook, volumeFillingUp } from "./shop.ts";
+
+const page = volumeFillingUp();
+const book = catalog([page]);
+
+describe("checkerPanel", () => {
+  it("downloads, verifies, and only then runs", () => {
+    const sum = "ab".repeat(32);
+    expect(checkerPanel(page, context(book), new Map()).command).toEqual([
+      "curl -fsSLo pilotbook-check.cjs https://runbooks.example.com/docs/check/0123456789ab/pilotbook-check.cjs &&",
+      `  echo '${sum}  pilotbook-check.cjs' | sha256sum -c - &&`,
+      "  node pilotbook-check.cjs storage/volume-filling-up",
+    ]);
+  });
+
+  it("is one command for a shell, whatever the page is called", () => {
+    const odd = runbook("it's; rm -rf $HOME");
+    const lines = checkerPanel(odd, context(catalog([odd])), new Map()).command.join("\n");
+    const stubs = "curl() { :; }; sha256sum() { :; }; node() { printf '%s' \"$2\"; }\n";
+    expect(execFileSync("sh", ["-c", stubs + lines], { encoding: "utf8" })).toBe(odd.id);
+  });
+
+  it("says where the address is missing", () => {
+    const homeless = catalog([page], { settings: { ...book.settings, url: "" } });
+    const panel = checkerPanel(page, context(homeless), new Map());
+    expect(panel.hasAddress).toBe(false);
+    expect(panel.command[0]).toContain("'https://<this-site>/docs/check/");
+  });
+
+  it("explains each check and what it needs", () => {
+    const panel = checkerPanel(page, context(book), new Map());
+    expect(panel.checks.map(({ anchor, section, asks }) => [anchor, section?.text, asks])).toEqual([
+      ["check-writers", "Diagnosis", "Are enough pods behind this selector Ready?"],
+      ["check-claim", "Mitigation", ""],
+    ]);
+    expect(panel.permissions).toEqual(["list pods in shop"]);
+    expect(panel.decisions).toHaveLength(3);
+  });
+});

@@ -1,0 +1,39 @@
+/** The view of a runbook knows what its body already says, and passes on nothing that could harm. */
+import { describe, expect, it } from "vitest";
+import { runbookView } from "../../../site/pages/runbook-view.ts";
+import { body, catalog, context, heading, runbook, volumeFillingUp } from "./shop.ts";
+
+const page = volumeFillingUp();
+const book = catalog([page]);
+
+describe("runbookView", () => {
+  it("leaves the page's heading to a body that has one, and sees that it repeats the title", () => {
+    const view = runbookView(page, context(book));
+    expect([view.hasHeading, view.repeatsTitle]).toEqual([true, true]);
+    const other = runbookView(page, context(book, { body: body("", [heading(1, "Disk")]) }));
+    expect([other.hasHeading, other.repeatsTitle]).toEqual([true, false]);
+    expect(runbookView(page, context(book, { body: body("", [heading(2, "Disk")]) })).hasHeading).toBe(false);
+  });
+
+  it("sees the label that a body begins with", () => {
+    const labelled = (html: string): boolean => runbookView(page, context(book, { body: body(html) })).hasLabelInBody;
+    expect(labelled('<p class="label label-purple">Alert</p>\n<h1>x</h1>')).toBe(true);
+    expect(labelled('<p class="label">Process</p>')).toBe(false);
+    expect(labelled('<h1>x</h1><p class="label">Alert</p>')).toBe(false);
+  });
+
+  it("links alerts, dashboards, the source and the page itself with the base path", () => {
+    const view = runbookView(page, context(book, { git: { date: "2025-11-20T10:00:00+01:00", author: "Ada" } }));
+    expect(view.alerts).toEqual([{ text: "VolumeFillingUp", href: "/docs/alerts/volumefillingup/" }]);
+    expect(view.dashboards).toEqual([{ text: "Cart traffic", href: "https://grafana.example.com/d/cart" }]);
+    expect(view.edit).toBe("https://git.example.com/shop/edit/main/runbooks/storage/volume-filling-up.md");
+    expect(view.href).toBe("/docs/storage/volume-filling-up.html");
+    expect(view.change?.day).toBe("2025-11-20");
+  });
+
+  it("has no contents where the page asks for none, and no link to a source that runs script", () => {
+    expect(runbookView(runbook("a", { hasToc: false }), context(book)).contents).toEqual([]);
+    const bad = catalog([page], { settings: { ...book.settings, editUrl: "javascript:alert('%path%')" } });
+    expect(runbookView(page, context(bad)).edit).toBeUndefined();
+  });
+});
