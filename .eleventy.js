@@ -37,7 +37,10 @@ export default async function (eleventyConfig) {
   return configure(eleventyConfig);
 }
 
+// Run by itself it is the command line; a first argument that ends in .ts names another program of this repository.
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const { main } = await load("site/cli.ts");
-  await main(process.argv.slice(2));
+  const [first = "", ...rest] = process.argv.slice(2);
+  const isProgram = first.endsWith(".ts");
+  const program = await load(isProgram ? first : "site/cli.ts");
+  await program.main(isProgram ? rest : process.argv.slice(2));
 }

@@ -45,23 +45,32 @@ export function fits(shape: string, path: string): boolean {
   return ownQuery === "" || ownQuery.split("&").every((pair) => allowed.some((one) => matches(one, pair)));
 }
 
-/** The same cluster, sending only what fits. A list is one page after another, so it spends as it goes. */
-export function limitedCluster(cluster: Cluster, server: "carrier" | "customer", limits: RequestLimits): Cluster {
+/**
+ * The same cluster, sending only what fits. A list is one page after another, so it spends as it goes.
+ * @param answered is called after every answer of the server
+ */
+export function limitedCluster(cluster: Cluster, server: "carrier" | "customer", limits: RequestLimits, answered: () => void = () => {}): Cluster {
   return {
     name: cluster.name,
-    attempt(path, attemptLimits, signal) {
+    async attempt(path, attemptLimits, signal) {
       limits.spend(server, path);
-      return cluster.attempt(path, attemptLimits, signal);
+      const attempt = await cluster.attempt(path, attemptLimits, signal);
+      if (attempt.status !== undefined) answered();
+      return attempt;
     },
-    get(path, signal) {
+    async get<T>(path: string, signal?: AbortSignal) {
       limits.spend(server, path);
-      return cluster.get(path, signal);
+      const object = await cluster.get<T>(path, signal);
+      answered();
+      return object;
     },
-    list(path, signal, beforePage) {
-      return cluster.list(path, signal, (page) => {
+    async list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) {
+      const items = await cluster.list<T>(path, signal, (page) => {
         limits.spend(server, page);
         beforePage?.(page);
       });
+      answered();
+      return items;
     },
   };
 }

@@ -44,19 +44,25 @@ export async function runChecks(
   signal: AbortSignal,
 ): Promise<Findings> {
   const results: CheckResult[] = [];
+  const control: Control = { carrierAnswered: false };
   for (const check of page.checks) {
     progress.begin(check);
-    const result = await runCheck(check, results, servers, setting, progress, signal);
+    const result = await runCheck(check, results, { ...servers, control }, setting, progress, signal);
     results.push(result);
     progress.end(result);
   }
   return { results, outcome: decideOutcome(page, results, book) };
 }
 
+/** What the run has learned of its own position, over all of its checks. */
+interface Control {
+  carrierAnswered: boolean;
+}
+
 async function runCheck(
   check: Check,
   earlier: readonly CheckResult[],
-  servers: Servers,
+  servers: Servers & { readonly control: Control },
   setting: Setting,
   progress: Progress,
   signal: AbortSignal,
@@ -163,10 +169,12 @@ function resolveReferences(
   return { params };
 }
 
-function limitedReach(servers: Servers, limits: RequestLimits, setting: Setting, signal: AbortSignal): Reach {
-  const { ask } = servers;
+function limitedReach(servers: Servers & { readonly control: Control }, limits: RequestLimits, setting: Setting, signal: AbortSignal): Reach {
+  const { ask, control } = servers;
+  const answered = (): void => void (control.carrierAnswered = true);
   return {
-    carrier: async () => limitedCluster(await servers.carrier(), "carrier", limits),
+    carrier: async () => limitedCluster(await servers.carrier(), "carrier", limits, answered),
+    carrierAnswered: () => control.carrierAnswered,
     customer: async (id) => limitedCluster(await servers.customer(id), "customer", limits),
     ...(servers.prometheus === undefined ? {} : { prometheus: limitedPrometheus(servers.prometheus, limits) }),
     ...(ask === undefined

@@ -6,6 +6,8 @@ export interface ClusterFacts {
   readonly target: Target;
   /** In the order in which they were made. */
   readonly tries: readonly Try[];
+  /** The carrier's own API server had answered in this run, so the checker itself can be heard. */
+  readonly carrierAnswers?: boolean;
 }
 
 export interface Try {

@@ -11,16 +11,23 @@ export function clusterEvidence(facts: readonly ClusterFacts[]): Evidence[] {
 /** What was seen on one cluster, as one phrase. */
 export function sawOf(facts: ClusterFacts): string {
   const { tries, target } = facts;
-  const slowest = Math.max(0, ...tries.map((one) => one.milliseconds));
-  const counts = new Map<string, number>();
-  for (const one of tries) counts.set(one.class.says, (counts.get(one.class.says) ?? 0) + 1);
-  const classes = [...counts].map(([says, count]) => (count === tries.length ? says : `${count} × ${says}`)).join(", ");
   const node = target.traits["node"];
-  return (
-    `${proofsOf(facts)} of ${tries.length} attempts reached it (${classes}; slowest ${Math.round(slowest)} ms)` +
-    (node === undefined ? "" : `, master on ${node}`) +
-    (isYoung(target) ? ", started less than 30 minutes ago" : "")
-  );
+  return [
+    `${proofsOf(facts)} of ${tries.length} attempts reached it${troubles(facts)}`,
+    `slowest ${Math.round(Math.max(0, ...tries.map((one) => one.milliseconds)))} ms`,
+    ...(node === undefined ? [] : [`master on ${node}`]),
+    ...(isYoung(target) ? ["started less than 30 minutes ago"] : []),
+  ].join(", ");
+}
+
+/** What the attempts met that did not simply succeed, each with its number where they differ. */
+function troubles({ tries }: ClusterFacts): string {
+  const counts = new Map<string, number>();
+  for (const { class: met } of tries) {
+    if (met.network !== "proven" || met.api !== "ok") counts.set(met.says, (counts.get(met.says) ?? 0) + 1);
+  }
+  const list = [...counts].map(([says, count]) => (count === tries.length ? says : `${count} × ${says}`));
+  return list.length === 0 ? "" : ` (${list.join("; ")})`;
 }
 
 /** Plural by number: `1 cluster`, `3 clusters`. */

@@ -64,11 +64,12 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       // A failed attempt has already cost seconds; the pause only spreads the ones that succeed.
       if (tries.at(-1)?.class.network === "proven") await reach.pause(policy.pause * (0.7 + 0.6 * reach.random()));
       if (reach.signal.aborted) break;
+      const began = performance.now();
       const attempt = await cluster.attempt("/readyz", undefined, reach.signal);
       if (reach.signal.aborted) break;
-      tries.push({ class: classify(attempt), milliseconds: attempt.timings[attempt.phase] ?? 0 });
+      tries.push({ class: classify(attempt), milliseconds: performance.now() - began });
     }
-    return { target, tries };
+    return { target, tries, ...(policy.controls ? { carrierAnswers: reach.carrierAnswered() } : {}) };
   },
 
   judge: (facts, params, setting) =>
@@ -83,10 +84,11 @@ function policyOf(params: Params, setting: Setting): Policy {
 
 /** Some failures mean nothing on one cluster and a fault of the network on several: classes are settled over all of them. */
 function seenTogether(facts: readonly ClusterFacts[]): ClusterFacts[] {
-  const settled = classifyTogether(new Map(facts.map(({ target, tries }) => [target.id, tries.map((one) => one.class)])), {});
-  return facts.map(({ target, tries }) => ({
-    target,
-    tries: tries.map((one, index) => ({ ...one, class: settled.get(target.id)?.[index] ?? one.class })),
+  const classes = new Map(facts.map(({ target, tries }) => [target.id, tries.map((one) => one.class)]));
+  const settled = classifyTogether(classes, facts.some((one) => one.carrierAnswers === true) ? { carrierAnswers: true } : {});
+  return facts.map((one) => ({
+    ...one,
+    tries: one.tries.map((attempt, index) => ({ ...attempt, class: settled.get(one.target.id)?.[index] ?? attempt.class })),
   }));
 }
 

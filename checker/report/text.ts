@@ -17,14 +17,15 @@ export function textReport(report: Report, paint: Paint = plain): string {
     ...report.warnings.map((warning) => paint.unknown(`warning: ${warning}`)),
     "",
     ...report.results.flatMap((result) => checkLines(result, paint)),
+    ...unseenLines(report.unseen),
+    `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s; --seed ${report.seed} asks the same clusters again.`,
+    `Carrier: ${report.vantage.carrier}. Customer clusters: ${report.vantage.customers}. Prometheus: ${report.vantage.prometheus}.`,
+    "",
+    // Last, because that is what stands on the screen when the checker is done.
+    ...(report.interrupted ? [paint.unknown("Interrupted: this is what was known by then.")] : []),
     ...outcomeLines(report.outcome, paint),
     ...linkLines(page.links),
-    ...unseenLines(report.unseen),
-    "",
-    `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s. --seed ${report.seed} asks the same clusters again.`,
-    `Carrier ${report.vantage.carrier}; customer clusters ${report.vantage.customers}; Prometheus ${report.vantage.prometheus}.`,
-    ...(report.interrupted ? [paint.unknown("Interrupted: this is what was known by then.")] : []),
-    `Exit code ${report.exitCode}.`,
+    `${INDENT}exit code ${report.exitCode}`,
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -92,7 +93,7 @@ function linkLines(links: readonly Contact[]): string[] {
 }
 
 function unseenLines(unseen: readonly string[]): string[] {
-  return unseen.length === 0 ? [] : ["", "Not looked at:", ...unseen.map((one) => `- ${one}`)];
+  return unseen.length === 0 ? [] : ["Not looked at:", ...unseen.map((one) => `- ${one}`), ""];
 }
 
 function askedOf(report: Report): string {

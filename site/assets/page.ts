@@ -4,7 +4,8 @@ import { openForPrint } from "./page/print.ts";
 import { nameScrollRegions } from "./page/scroll-regions.ts";
 import { connectValueFields } from "./page/value-fields.ts";
 
-connectValueFields();
+// Before the fields: what a command does is told from what its author wrote, not from a value that was filled in.
 addCopyButtons();
+connectValueFields();
 nameScrollRegions();
 openForPrint();

@@ -1,6 +1,7 @@
 /** What all parts of one page share while it is read: definitions, settings, and what was found wrong. */
 import type { AttributeList, Element } from "./element.ts";
 import type { Scanner } from "./scanner.ts";
+import type { SpanRule } from "./span-state.ts";
 
 export interface LinkDefinition {
   readonly target: string;
@@ -42,6 +43,8 @@ export interface Document {
   readonly findings: Finding[];
   /** Reads blocks into `parent` until the text or the enclosing HTML element ends; true where the element's end tag was found. */
   readonly readBlocks: (parent: Element, scanner: Scanner) => boolean;
+  /** All span rules, for the inside of spans that are themselves read with a few. */
+  readonly spanRules: readonly SpanRule[];
 }
 
 /** Where block rules stand. */
@@ -59,7 +62,7 @@ export interface BlockState {
 export type BlockRule = (state: BlockState) => boolean;
 
 /** Begins the document of one page. */
-export function createDocument(readBlocks: Document["readBlocks"]): Document {
+export function createDocument(readBlocks: Document["readBlocks"], spanRules: readonly SpanRule[]): Document {
   return {
     attributeLists: new Map(),
     links: new Map(),
@@ -68,5 +71,6 @@ export function createDocument(readBlocks: Document["readBlocks"]): Document {
     settings: { headingIds: true, readBlockHtml: false, readSpanHtml: true, tocLevels: new Set([1, 2, 3, 4, 5, 6]) },
     findings: [],
     readBlocks,
+    spanRules,
   };
 }

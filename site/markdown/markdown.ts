@@ -6,7 +6,7 @@ import { addFootnotes } from "./after/footnotes.ts";
 import { addHardBreaks } from "./after/hard-breaks.ts";
 import { addHeadingIds, addRemainingIds } from "./after/heading-ids.ts";
 import { type LinkContext, mendLinks } from "./after/links.ts";
-import { addTableOfContents } from "./after/table-of-contents.ts";
+import { addTableOfContents, emptyContentsPlace } from "./after/table-of-contents.ts";
 import { readBlocks } from "./blocks.ts";
 import { collectHeadings, type MarkdownHeading } from "./headings.ts";
 import type { Finding } from "./document.ts";
@@ -44,6 +44,7 @@ export function createMarkdown(): (text: string, options: MarkdownOptions) => Ma
     addHeadingIds(document, root);
     addHardBreaks(root);
     addCallouts(root, environment.calloutTitles ?? CALLOUT_TITLES);
+    emptyContentsPlace(root);
     addFootnotes(document, root);
     addRemainingIds(document, root);
     addTableOfContents(document, root);

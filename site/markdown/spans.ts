@@ -20,7 +20,7 @@ import { strikethrough } from "./spans/strikethrough.ts";
 import { typographicSymbols } from "./spans/typographic-symbols.ts";
 
 /** Order matters: a rule takes what the rules below it would have taken. */
-const SPAN_RULES: readonly SpanRule[] = [
+export const SPAN_RULES: readonly SpanRule[] = [
   emphasis,
   codeSpan,
   autolink,

@@ -122,6 +122,8 @@ function spanTokens(element: Element): MarkdownToken[] {
   }
   switch (element.type) {
     case "text":
+      // Entities that no rule has read, as in a tag that is shown as text, are for the browser.
+      return [text(decode(element.value))];
     case "symbol":
       return [text(element.value)];
     case "code":

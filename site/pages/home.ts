@@ -40,7 +40,7 @@ export function homeView(catalog: Catalog, navigation: Navigation): HomeView {
       .map((node) => ({
         link: linkTo(node),
         pages: countPages(node),
-        first: node.children.slice(0, FIRST).map(linkTo),
+        first: branching(node).children.slice(0, FIRST).map(linkTo),
       })),
     singles: navigation.roots.filter((node) => node.children.length === 0).map(linkTo),
     counts: {
@@ -50,6 +50,12 @@ export function homeView(catalog: Catalog, navigation: Navigation): HomeView {
       checked: runbooks.filter((runbook) => runbook.checks.length > 0).length,
     },
   };
+}
+
+/** Below a section that holds nothing but one other section, that one's pages say more. */
+function branching(node: NavigationNode): NavigationNode {
+  const [only, other] = node.children;
+  return only !== undefined && other === undefined && only.children.length > 0 ? branching(only) : node;
 }
 
 function linkTo(node: NavigationNode): Link {

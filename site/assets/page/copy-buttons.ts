@@ -49,42 +49,51 @@ function newButton(code: HTMLElement, changes: boolean): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
   connect(button, code, changes);
   return button;
 }
 
 function connect(button: HTMLButtonElement, code: HTMLElement, changes: boolean): void {
+  const rest = changes ? "Copy command that changes things" : "Copy command";
   let armed: ReturnType<typeof setTimeout> | undefined;
   const disarm = (): void => {
     clearTimeout(armed);
     armed = undefined;
-    button.textContent = "Copy";
+    say(button, "Copy", rest);
   };
-  button.setAttribute("aria-label", changes ? "Copy command that changes things" : "Copy command");
+  disarm();
   button.addEventListener("click", () => {
     if (changes && armed === undefined) {
       armed = setTimeout(disarm, PATIENCE);
-      button.textContent = "Press again";
+      say(button, "Press again", "Press again to copy the command that changes things");
       announce("This command changes things. Press again to copy it.");
       return;
     }
     disarm();
-    void copy(code, button);
+    void copy(code).then((isCopied) => {
+      if (!isCopied) return;
+      say(button, "Copied", "Copied");
+      setTimeout(() => say(button, "Copy", rest), 2000);
+    });
   });
 }
 
-async function copy(code: HTMLElement, button: HTMLButtonElement): Promise<void> {
+/** What is read out begins with what is seen, so that the button can be called by it. */
+function say(button: HTMLButtonElement, text: string, name: string): void {
+  button.textContent = text;
+  button.setAttribute("aria-label", name);
+}
+
+async function copy(code: HTMLElement): Promise<boolean> {
   const shown = code.textContent;
   const command = withoutPrompts(shown);
   if (!(await writeClipboard(command))) {
     getSelection()?.selectAllChildren(code);
     announce("The browser does not let this page copy. The text is selected: copy it by keyboard.");
-    return;
+    return false;
   }
   const missing = placeholdersIn(command).map(({ written }) => written);
   const what = hasPrompts(shown) ? "Copied without prompts and output." : "Copied.";
   announce(missing.length === 0 ? what : `${what} Still to fill in: ${missing.join(", ")}`);
-  button.textContent = "Copied";
-  setTimeout(() => (button.textContent = "Copy"), 2000);
+  return true;
 }

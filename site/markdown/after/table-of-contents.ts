@@ -2,14 +2,19 @@
 import type { Document } from "../document.ts";
 import { createElement, type Element } from "../element.ts";
 
-/** Puts the table of contents into the first list below `root` that asks for it; what stood in the list is gone. */
+/** Empties the list that the table of contents will replace: its headings and footnote markers are never shown. */
+export function emptyContentsPlace(root: Element): void {
+  const place = findParent(root)?.children.find(isPlace);
+  if (place !== undefined) place.children = [];
+}
+
+/** Puts the table of contents into the first list below `root` that asks for it. */
 export function addTableOfContents(document: Document, root: Element): void {
   const parent = findParent(root);
   const index = parent?.children.findIndex(isPlace) ?? -1;
   const place = parent?.children[index];
   if (parent === undefined || place === undefined) return;
-  parent.children.splice(index, 1);
-  parent.children.splice(index, 0, ...createContents(place, findHeadings(document, root)));
+  parent.children.splice(index, 1, ...createContents(place, findHeadings(document, root)));
 }
 
 function findParent(element: Element): Element | undefined {

@@ -35,7 +35,7 @@ export const spanHtml: SpanRule = {
 };
 
 function readSpanElement(state: SpanState, tag: Tag, line: number): void {
-  const { scanner, parent } = state;
+  const { scanner, parent, document } = state;
   const { name, attributes, isClosed } = tag;
   for (const [key, value] of attributes) attributes.set(key, value.replace(/\n+/g, " "));
   const isRead = isReadAsMarkdown(state, name, attributes.get("markdown"));
@@ -44,7 +44,7 @@ function readSpanElement(state: SpanState, tag: Tag, line: number): void {
   parent.children.push(element);
   if (isClosed || VOID_ELEMENTS.has(name)) return;
   const pattern = here(`</${literally(name)}${SPACE}*>`, isKnown(name) ? "i" : "");
-  if (readSpans(state, element, { pattern }, isRead ? state.rules : [spanHtml])) scan(scanner, pattern);
+  if (readSpans(state, element, { pattern }, isRead ? document.spanRules : [spanHtml])) scan(scanner, pattern);
   else {
     addText(element, scanner.text.slice(scanner.position), currentLine(scanner), state.textType);
     scanner.position = scanner.text.length;

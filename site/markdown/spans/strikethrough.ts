@@ -10,13 +10,13 @@ export const strikethrough: SpanRule = {
   name: "strikethrough",
   trigger: "~~",
   read(state) {
-    const { scanner, parent, document, rules } = state;
+    const { scanner, parent, document } = state;
     const line = currentLine(scanner);
     const match = scan(scanner, STRUCK);
     if (match === null) return false;
     const element = createElement("html", line, { value: "del" });
     parent.children.push(element);
-    readText(document, element, createScanner(match[1] ?? "", line), rules);
+    readText(document, element, createScanner(match[1] ?? "", line), document.spanRules);
     return true;
   },
 };

@@ -33,25 +33,30 @@ export function findingAt(
   message: string,
   help?: string,
 ): Finding {
-  const { line, column } = reference;
   const origin = originOf(site, runbook, reference);
+  const column = reference.column ?? origin?.column;
   return {
     file: runbook.file,
-    line,
+    line: reference.line,
     ...(column === undefined ? {} : { column }),
-    message: origin === undefined ? message : `${message} (the link stands in ${origin})`,
+    message: origin === undefined ? message : `${message} (the address stands in ${origin.place})`,
     ...(help === undefined ? {} : { help }),
   };
 }
 
-/** File and line of the shared data that a reference came from through Liquid. */
-function originOf(site: Site, runbook: Runbook, { target, line }: Reference): string | undefined {
+/** Where in the shared data a reference came from through Liquid, and where on its line that is asked for. */
+function originOf(
+  site: Site,
+  runbook: Runbook,
+  { target, line }: Reference,
+): { place: string; column: number } | undefined {
   const text = lineOf(runbook, line);
   if (!text.includes("site.data.") || text.includes(`(${target})`)) return undefined;
-  for (const [, path = ""] of text.matchAll(/site\.data\.([\w.-]+)/g)) {
+  for (const match of text.matchAll(/site\.data\.([\w.-]+)/g)) {
+    const [, path = ""] = match;
     if (valueAt(site.catalog.data, path) !== target) continue;
     const place = site.catalog.whereInData(path);
-    if (place !== undefined) return `${place.file}:${place.line}`;
+    if (place !== undefined) return { place: `${place.file}:${place.line}`, column: match.index + 1 };
   }
   return undefined;
 }

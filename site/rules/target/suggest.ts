@@ -37,15 +37,19 @@ function readAsText(stem: string): string[] {
 }
 
 function nearestByName(path: string, candidates: readonly string[]): string[] {
-  const extension = posix.extname(path).toLowerCase();
+  const name = nameOf(path);
+  // Every short name is close to every other one.
+  if (name.length < 4) return [];
+  const sort = sortOf(path);
   // An image is never meant by a page, nor the other way round.
-  const alike = candidates.filter((one) => isPage(posix.extname(one)) === isPage(extension));
-  const names = nearest(nameOf(path), alike.map(nameOf));
-  return names.flatMap((name) => alike.find((one) => nameOf(one) === name) ?? []);
+  const alike = candidates.filter((one) => sortOf(one) === sort);
+  return nearest(name, alike.map(nameOf)).flatMap((near) => alike.find((one) => nameOf(one) === near) ?? []);
 }
 
-function isPage(extension: string): boolean {
-  return /^(?:\.html?|\.md|\.markdown)?$/i.test(extension);
+function sortOf(path: string): string {
+  const extension = posix.extname(path).toLowerCase();
+  if (/^(?:\.html?|\.md|\.markdown)?$/.test(extension)) return "page";
+  return /^\.(?:svg|png|jpe?g|gif|webp|avif)$/.test(extension) ? "image" : extension;
 }
 
 /**

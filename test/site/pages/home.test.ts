@@ -14,3 +14,8 @@ it("has sections with their first pages, and single pages apart", () => {
   expect(view.singles).toEqual([{ text: "about", href: "/docs/about.html" }]);
   expect(view.counts).toEqual({ runbooks: 4, alerts: 1, teams: 2, checked: 1 });
 });
+
+it("looks through a section that holds one other section only", () => {
+  const book = catalog([runbook("a/b/c", { title: "C" }), runbook("a/b/d", { title: "D" })]);
+  expect(homeView(book, buildNavigation(book)).sections[0]?.first.map(({ text }) => text)).toEqual(["C", "D"]);
+});

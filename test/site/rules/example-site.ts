@@ -16,18 +16,20 @@ const DATA = {
     .join(""),
 };
 
+const NAME = "content";
+
 /** Every problem of an example, its files named by their path below the content folder. */
 export async function problemsOf(example: Example): Promise<Problem[]> {
   return withFolder(example, async (folder) => {
-    const problems = validate(await loadSite(folder));
-    return problems.map((problem) => ({
+    const { catalog, ...site } = await loadSite(folder);
+    const short = (text: string): string => text.replaceAll(`${catalog.contentFolder}/`, "");
+    return validate({ catalog, ...site }).map((problem) => ({
       ...problem,
-      file: problem.file.slice(problem.file.indexOf(`${NAME}/`) + NAME.length + 1),
+      file: short(problem.file),
+      message: short(problem.message),
     }));
   });
 }
-
-const NAME = "content";
 
 /** Hands the folder of an example to a test and removes it afterwards. */
 export async function withFolder<T>(example: Example, use: (folder: string) => Promise<T>): Promise<T> {

@@ -1,0 +1,53 @@
+/** The runner: everybody's problems in one list, and a rule with a bug beside rules without. */
+import { expect, test } from "vitest";
+import type { Rule } from "../../../site/rules/rule.ts";
+import { siteOf, validate } from "../../../site/validate/validate.ts";
+import { loadSite, withFolder } from "../rules/example-site.ts";
+
+const PAGE =
+  "---\ntitle: Cart\nteam: shop-apy\nteam: shop-apy\n---\nCall {{ site.data.teams.shop-apy.name }}, see [x]().\n";
+
+const broken: Rule = {
+  name: "broken-rule",
+  severity: "warning",
+  why: "",
+  mend: "",
+  good: "",
+  bad: "",
+  *find({ catalog }) {
+    yield { file: `${catalog.contentFolder}/cart.md`, line: 3, message: "found before the bug" };
+    throw new Error("no such cart");
+  },
+};
+
+test("the loader's, the renderer's and the rules' problems stand in the order of the file", async () => {
+  await withFolder(PAGE, async (folder) => {
+    const problems = validate(await loadSite(folder));
+    expect(problems.map(({ rule, line, severity }) => `${line} ${rule} ${severity}`)).toEqual(
+      ["4 duplicate-key warning", "4 unknown-team error", "6 undefined-data error", "6 empty-link error"].sort(
+        (a, b) => Number(a[0]) - Number(b[0]),
+      ),
+    );
+  });
+});
+
+test("a rule with a bug is a problem of its own, and hides nothing", async () => {
+  await withFolder(PAGE, async (folder) => {
+    const site = await loadSite(folder);
+    const found = validate(site, { rules: [broken, broken] }).filter((problem) => problem.rule === "broken-rule");
+    expect(found.map(({ line, severity, message }) => [line, severity, message])).toEqual([
+      [1, "error", "the rule broken-rule could not finish: no such cart"],
+      [3, "warning", "found before the bug"],
+    ]);
+  });
+});
+
+test("what is served: pages, redirects, static files by their encoded names, and what the caller adds", async () => {
+  const files = { "a.md": "---\ntitle: A\nredirect_from: /old.html\n---\n", "two words.txt": "", "why?.svg": "" };
+  await withFolder(files, async (folder) => {
+    const { catalog, bodies } = await loadSite(folder);
+    expect([...siteOf(catalog, bodies, ["/teams/index.html"]).paths].sort()).toEqual(
+      ["/a.html", "/old.html", "/teams/index.html", "/two%20words.txt", "/why%3F.svg"].sort(),
+    );
+  });
+});
