@@ -92,12 +92,13 @@ const REFUSED = [
 const leaveOut: Plugin = {
   name: "leave-out",
   setup(builder) {
-    builder.onResolve({ filter: LEFT_OUT }, ({ path }) => ({ path, namespace: "left-out" }));
-    builder.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => {
-      const message = `${path.replace(/^.*[\\/](?=[^\\/]+$)/, "")} is not part of the checker`;
-      const refuse = `class Refused { isAuthProvider() { return false } applyAuthentication() { throw Error(${JSON.stringify(message)}) } }`;
-      return { contents: `${refuse}\n${REFUSED.map((one) => `export { Refused as ${one} }`).join("\n")}` };
-    });
+    builder.onResolve({ filter: LEFT_OUT }, () => ({ path: "refused", namespace: "left-out" }));
+    builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
+      contents: [
+        `class Refused { isAuthProvider() { return false } applyAuthentication() { throw Error("left out of the checker") } }`,
+        ...REFUSED.map((one) => `export { Refused as ${one} }`),
+      ].join("\n"),
+    }));
   },
 };
 
@@ -115,9 +116,15 @@ const schemasAreForAuthors: Plugin = {
   },
 };
 
+/** The types that a kubeconfig has: text, true and false. A context that is named 123 is then found by that name. */
+const PLAIN_SCHEMA = `
+  var types = [require("./type/null"), require("./type/bool")];
+  module.exports = require("./schema/failsafe").extend({ implicit: types });
+`;
+
 /**
- * Only the reader of js-yaml, with the schema that a kubeconfig needs. Its error excerpts are left out on purpose:
- * they quote the lines around a mistake, and in a kubeconfig these are keys.
+ * Only the reader of js-yaml. Its error excerpts are left out on purpose: they quote the lines around a mistake, and in a
+ * kubeconfig these are keys.
  */
 const readerOfYaml: Plugin = {
   name: "reader-of-yaml",
@@ -131,7 +138,11 @@ const readerOfYaml: Plugin = {
       resolveDir: path,
       contents: `import reader from "./loader.js"; export default { load: reader.load }`,
     }));
-    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ resolveDir }) => ({ path: join(resolveDir, "schema", "core.js") }));
+    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ path, resolveDir }) => ({ path, namespace: "plain-schema", pluginData: resolveDir }));
+    builder.onLoad({ filter: /.*/, namespace: "plain-schema" }, ({ pluginData }) => ({
+      resolveDir: pluginData as string,
+      contents: PLAIN_SCHEMA,
+    }));
     builder.onResolve({ filter: /^\.\/snippet$/ }, ({ path }) => ({ path, namespace: "no-snippet" }));
     builder.onLoad({ filter: /.*/, namespace: "no-snippet" }, () => ({ contents: "module.exports = () => null" }));
   },

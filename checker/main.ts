@@ -72,7 +72,7 @@ async function obey(book: Book, identity: Identity, argv: readonly string[]): Pr
 
 function settingOf({ policy, seed, answers }: RunOptions): Setting {
   // Any seed will do for a first run; the report prints it so that the run can be repeated.
-  return { ...(policy === undefined ? {} : { policy }), seed: seed ?? Date.now() % 1_000_000, budget: BUDGET, answers };
+  return { ...(policy === undefined ? {} : { policy }), seed: seed ?? Date.now() % 1_000_000, budget: BUDGET, pace: 1, answers };
 }
 
 async function runPage(page: BookPage, book: Book, identity: Identity, options: RunOptions, setting: Setting): Promise<number> {

@@ -5,10 +5,15 @@
  * @returns at most `most` of them; none where nothing is closer than a third of the word
  */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
+  const limit = Math.max(2, Math.ceil(word.length / 3));
+  return closest(word, candidates, most, limit);
+}
+
+/** The same without a limit: of names that are few, the best are worth showing however odd the word is. */
+export function closest(word: string, candidates: Iterable<string>, most = 3, limit = Infinity): string[] {
   const wanted = word.toLowerCase();
-  const limit = Math.max(2, Math.ceil(wanted.length / 3));
   return [...new Set(candidates)]
-    .map((candidate) => ({ candidate, away: distance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, away: awayFrom(wanted, candidate.toLowerCase()) }))
     .filter(({ away }) => away <= limit)
     .sort((a, b) => a.away - b.away || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)
@@ -19,6 +24,11 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const close = nearest(word, candidates);
   return close.length === 0 ? "" : ` Did you mean ${close.join(" or ")}?`;
+}
+
+/** A name that contains what was typed comes before any that is merely spelt alike. */
+function awayFrom(wanted: string, candidate: string): number {
+  return wanted.length > 2 && candidate.includes(wanted) ? 0 : distance(wanted, candidate);
 }
 
 /** Levenshtein's: how many letters to insert, delete or replace. Long words are compared by their beginning. */

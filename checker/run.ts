@@ -187,7 +187,7 @@ function limitedReach(servers: Servers & { readonly control: Control }, limits: 
         }),
     signal,
     random: seededRandom(setting.seed),
-    pause: (milliseconds) => pause(milliseconds, signal),
+    pause: (milliseconds) => pause(milliseconds * setting.pace, signal),
   };
 }
 

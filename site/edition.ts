@@ -51,7 +51,7 @@ export async function prepareEdition(options: SiteOptions): Promise<Edition> {
     checkerPath,
     generated,
     redirects: moved,
-    problems: validate(siteOf(catalog, bodies, paths, layoutIds)),
+    problems: validate(siteOf(catalog, bodies, paths)),
     view: (runbook) =>
       runbookView(runbook, {
         catalog,
@@ -74,14 +74,9 @@ function rendererOf(catalog: Catalog): Renderer {
   });
 }
 
-/** Ids that the layout puts around a body, so that an author can link to them. */
-function layoutIds(runbook: Runbook): string[] {
-  return ["main", "checker", "checks", "decisions", ...runbook.checks.map((check) => `check-${check.id}`)];
-}
-
 /** What each check of a page would ask; references are open, so counts are upper bounds. */
 function factsOf(runbook: Runbook): Map<string, CheckFacts> {
-  const setting = { seed: 0, budget: 0, answers: {} };
+  const setting = { seed: 0, budget: 0, pace: 1, answers: {} };
   return new Map(
     runbook.checks.flatMap((check): [string, CheckFacts][] => {
       const probe = probeNamed(check.probe);

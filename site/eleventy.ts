@@ -8,6 +8,7 @@ import { layoutOptions } from "./layouts/options.ts";
 import type { Runbook } from "./model/runbook.ts";
 import { outputPathOf } from "./model/urls.ts";
 import { type GeneratedPage, redirectView } from "./pages/index.ts";
+import { markSections } from "./pages/section-mark.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
 import { writeFiles } from "./write-files.ts";
@@ -76,7 +77,8 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
     compile: (_content: string, inputPath: string) => () => {
       const runbook = runbookAt(inputPath);
       if (runbook === undefined) return "";
-      return page("layouts/runbook.liquid", { ...current.view(runbook), content: current.bodies.get(runbook.id)?.html ?? "" });
+      const content = markSections(current.bodies.get(runbook.id)?.html ?? "", runbook.checks);
+      return page("layouts/runbook.liquid", { ...current.view(runbook), content });
     },
   });
   config.addExtension("generated", {

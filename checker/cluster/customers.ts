@@ -6,7 +6,7 @@ import { connectionOf } from "./connection.ts";
 import { findKubeconfig, type Kubeconfig, readKubeconfig, type Selection, selectContext } from "./kubeconfig.ts";
 import { assertClusterId, KUBX_KUBECTL, kubectlCluster } from "./kubectl.ts";
 import { nativeCluster } from "./native.ts";
-import { nearestNames } from "./nearest-names.ts";
+import { closest } from "../nearest.ts";
 import { type Cluster, ClusterError } from "./port.ts";
 
 export interface CustomersOptions {
@@ -91,7 +91,7 @@ function byContexts(options: CustomersOptions): Customers {
       kubeconfig ??= findKubeconfig(options);
       const names = kubeconfig.contexts.map((context) => context.name);
       if (names.includes(id)) return direct(id, selectContext(kubeconfig, id), options);
-      const known = names.length === 0 ? "" : ` The contexts nearest to it: ${nearestNames(id, names).join(", ")}.`;
+      const known = names.length === 0 ? "" : ` The contexts nearest to it: ${closest(id, names).join(", ")}.`;
       const next = `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR with ${id}.yaml.${known}`;
       throw new ClusterError(
         `There is no way to cluster ${id}: ${KUBX_KUBECTL} is not used and ${kubeconfig.source} has no context of that name`,

@@ -60,14 +60,15 @@ const ROWS = {
     "TCP stood, but TLS did not in time",
     "Check the packet size (MTU) on the way and the load of the API server.",
   ),
+  // The chain is right, but an answer that its own CA no longer vouches for proves nothing.
   TLS_EXPIRED: row(
-    "proven",
+    "ambiguous",
     "bad",
     "reached, but its certificate has expired",
     "Renew the certificate of the API server; check this host's clock.",
   ),
   TLS_NOTYET: row(
-    "proven",
+    "ambiguous",
     "bad",
     "reached, but its certificate is not valid yet",
     "Check this host's clock and the certificate of the API server.",
@@ -90,7 +91,7 @@ const ROWS = {
     "what answered does not speak TLS as an API server does",
     "Check the port, and any proxy on the way.",
   ),
-  TLS_CLIENT: row("proven", "ok", "reached, but it does not take our client certificate", CREDENTIAL),
+  TLS_CLIENT: row("ambiguous", "ok", "TLS stood, but it does not take our client certificate", CREDENTIAL),
   HTTP_401: row("proven", "ok", "reached, but it does not know us (401)", CREDENTIAL),
   HTTP_403: row(
     "proven",
@@ -122,7 +123,8 @@ const ROWS = {
     "answered over plain http, which proves nothing",
     "Use https with the cluster's own authority.",
   ),
-  HDR_TIMEOUT: row("proven", "bad", "reached over TLS, but no answer in time", "Look at the load of the API server."),
+  // A path that loses large packets looks like this too, so only an HTTP status is proof.
+  HDR_TIMEOUT: row("ambiguous", "bad", "TLS stood, but no answer in time", "Look at the load of the API server."),
   BODY_STALL: row(
     "ambiguous",
     "bad",

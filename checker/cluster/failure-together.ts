@@ -15,6 +15,7 @@ export interface Controls {
 type ByCluster = ReadonlyMap<string, readonly FailureClass[]>;
 
 const SEVERAL = 2;
+const CUT_OFF = ["TCP_RESET", "TLS_EOF"];
 const CLOCK_LIMIT = 60;
 /** Names that installers give to the authority of every cluster they make: two of them are not one issuer. */
 const COMMON_ISSUER = /CN=(kubernetes|kube-?\w*|k8s\w*|(cluster|root|kubelet|openshift)[\w-]*)(,|$)/i;
@@ -51,11 +52,14 @@ export function classifyTogether(classes: ByCluster, controls: Controls): Map<st
 }
 
 function isTogetherFault(entry: FailureClass, on: (id: string) => number, controls: Controls): boolean {
-  if (on(entry.id) < SEVERAL) return false;
+  // The same reset is seen as either of the two, a moment earlier or later.
+  const seen = CUT_OFF.includes(entry.id) ? CUT_OFF.reduce((sum, id) => sum + on(id), 0) : on(entry.id);
+  if (seen < SEVERAL) return false;
   switch (entry.id) {
     case "DNS_NX":
       return controls.namesResolve === true;
     case "TCP_RESET":
+    case "TLS_EOF":
     case "TLS_TIMEOUT":
     case "CONNECT_TIMEOUT":
       return controls.carrierAnswers === true;

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
-import { nearestNames } from "./nearest-names.ts";
+import { closest } from "../nearest.ts";
 import { ClusterError } from "./port.ts";
 import { fitToPrint } from "./redaction.ts";
 
@@ -141,7 +141,7 @@ export function selectContext(kubeconfig: Kubeconfig, wanted?: string): Selectio
   const names = kubeconfig.contexts.map((context) => context.name);
   const context = kubeconfig.contexts.find((entry) => entry.name === name);
   if (context === undefined) {
-    const known = names.length === 0 ? "It has no contexts." : `Nearest: ${nearestNames(name, names).join(", ")}.`;
+    const known = names.length === 0 ? "It has no contexts." : `Nearest: ${closest(name, names).join(", ")}.`;
     const what =
       name === "" ? `${kubeconfig.source} has no current context` : `${kubeconfig.source} has no context "${name}"`;
     throw new ClusterError(what, `Choose one with --context NAME. ${known}`, "setup");

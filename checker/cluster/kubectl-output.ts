@@ -1,5 +1,6 @@
 /** Reads what kubectl printed as what became of its request. Texts observed with kubectl 1.27 to 1.33. */
 
+import { readKubectlTrace } from "./kubectl-trace.ts";
 import type { Attempt, Phase } from "./port.ts";
 import { fitToPrint } from "./redaction.ts";
 
@@ -8,6 +9,8 @@ export interface KubectlOutput {
   readonly exitCode?: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
+  /** An HTTP proxy leads to the cluster. */
+  readonly byProxy?: boolean;
 }
 
 export type KubectlReading = Pick<Attempt, "phase" | "status" | "body" | "error" | "timedOut">;
@@ -110,13 +113,26 @@ export function readKubectlOutput(output: KubectlOutput): KubectlReading {
   // That there are no objects is said on stderr, with nothing on stdout.
   if (output.exitCode === 0) return { phase: "done", status: 200, body: output.stdout || lastWords(output.stderr) };
   const line = lastWords(output.stderr);
-  return relayedStatus(line) ?? fromTexts(line);
+  return relayedStatus(line) ?? fromTrace(line, output) ?? fromTexts(line);
+}
+
+/** Where kubectl only says that the time was up, its log may say what it was waiting for. */
+function fromTrace(line: string, output: KubectlOutput): KubectlReading | undefined {
+  const isEnded = output.exitCode === undefined;
+  if (!isEnded && !/deadline exceeded|request canceled/.test(line)) return undefined;
+  const { phase, status } = readKubectlTrace(output.stderr, output.byProxy === true);
+  if (status !== undefined && status !== 200) return { phase: "done", status, body: "" };
+  if (phase === undefined || status !== undefined) return undefined;
+  return {
+    phase,
+    timedOut: true,
+    error: { code: "DEADLINE", message: fitToPrint(line || "ended by our deadline", 300) },
+  };
 }
 
 /** kubectl logs every try of its discovery; what it says at the end is the answer. Standard input is closed, hence the prompt. */
 function lastWords(stderr: string): string {
-  const lines = stderr.split("\n").map((line) => line.trim());
-  const said = lines.filter((line) => line !== "" && !/^[EWI]\d{4} |^Please enter /.test(line));
+  const said = stderr.split("\n").filter((line) => /^\S/.test(line) && !/^[EWI]\d{4} |^Please enter /.test(line));
   const start = said.findLastIndex((line) =>
     /^(Error from server|error:|Unable to connect|The connection to the server)/.test(line),
   );

@@ -34,7 +34,9 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
   assertClusterId(id);
   const raw = (path: string, limits: Limits, bodyLimit: number, signal?: AbortSignal): Promise<Ran> => {
     assertReads({ method: "GET", path });
-    return run(options, [id, "get", "--raw", path, requestTimeout(limits)], limits, bodyLimit, signal);
+    // The log says how far a request came. It masks tokens, and nothing of it is printed.
+    const log = bodyLimit === ATTEMPT_BODY ? ["-v=9"] : [];
+    return run(options, [id, "get", "--raw", path, requestTimeout(limits), ...log], limits, bodyLimit, signal);
   };
   return {
     name: id,
@@ -45,7 +47,8 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
       ).attempt;
     },
     get: (path, signal) => readObject(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
-    list: (path, signal) => readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
+    list: (path, signal, beforePage) =>
+      readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path, beforePage),
   };
 }
 
@@ -75,7 +78,7 @@ async function run(
   const began = performance.now();
   const ended = await startAndWait(options, args, limits.total, bodyLimit, signal);
   const done = Math.round(performance.now() - began);
-  const reading = readEnd(ended, limits);
+  const reading = readEnd(ended, limits, Boolean(options.env["HTTPS_PROXY"] ?? options.env["https_proxy"]));
   const { body } = reading;
   const attempt: Attempt = {
     ...reading,
@@ -96,11 +99,14 @@ interface Ended {
   readonly cut: boolean;
 }
 
-function readEnd(ended: Ended, limits: Limits): KubectlReading {
-  if (ended.by === "itself") return readKubectlOutput(ended);
+function readEnd(ended: Ended, limits: Limits, byProxy: boolean): KubectlReading {
+  if (ended.by === "itself") return readKubectlOutput({ ...ended, exitCode: ended.exitCode ?? 1, byProxy });
   if (ended.by === "abort")
     return { phase: "start", error: { code: "ABORTED", message: "stopped before it was done" } };
   if (ended.by === "deadline") {
+    const { stdout, stderr } = ended;
+    const reading = readKubectlOutput({ stdout, stderr, byProxy });
+    if (reading.status !== undefined || reading.timedOut === true) return reading;
     const message = `${KUBX_KUBECTL} was not done after ${limits.total / 1000} s and was stopped`;
     return { phase: "start", error: { code: "UNMAPPED", message }, timedOut: true };
   }

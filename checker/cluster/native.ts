@@ -26,6 +26,6 @@ export function nativeCluster(connection: Connection, readLimits: Limits = READ_
       return attempt;
     },
     get: (path, signal) => readObject(name, send(signal), path),
-    list: (path, signal) => readList(name, send(signal), path),
+    list: (path, signal, beforePage) => readList(name, send(signal), path, beforePage),
   };
 }

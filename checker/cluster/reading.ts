@@ -39,13 +39,19 @@ export async function readObject<T>(name: string, send: Send, path: string): Pro
 }
 
 /** A list to its end. A continue token that expired on the way (410) starts it once more from the beginning. Throws `ClusterError`. */
-export async function readList<T>(name: string, send: Send, path: string): Promise<T[]> {
+export async function readList<T>(
+  name: string,
+  send: Send,
+  path: string,
+  beforePage: (page: string) => void = () => {},
+): Promise<T[]> {
   const withLimit = /[?&]limit=/.test(path) ? path : `${path}${path.includes("?") ? "&" : "?"}limit=${LIST_PAGE}`;
   let items: T[] = [];
   let token = "";
   let restarted = false;
   for (let page = 0; page < 2_000; page++) {
     const next = token === "" ? withLimit : `${withLimit}&continue=${encodeURIComponent(token)}`;
+    beforePage(next);
     const list = await readPage(name, send, next, token !== "" && !restarted);
     if (list === "expired") {
       [items, token, restarted] = [[], "", true];

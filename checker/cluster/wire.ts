@@ -6,7 +6,7 @@ import { type RequestOptions, request as httpsRequest } from "node:https";
 import { isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions as TlsOptions, type PeerCertificate, TLSSocket } from "node:tls";
 import type { Connection, Credentials } from "./connection.ts";
-import type { Progress } from "./exchange.ts";
+import type { Progress } from "./attempt-record.ts";
 import { openTunnel } from "./proxy.ts";
 import type { Question } from "./question.ts";
 import { fitToPrint } from "./redaction.ts";

@@ -35,6 +35,8 @@ export interface Setting {
   readonly seed: number;
   /** Milliseconds that a sequential probe may go on asking. */
   readonly budget: number;
+  /** Factor on every pause between attempts; 1 but in tests. */
+  readonly pace: number;
   /** Answers given on the command line to `ask` checks, by check id. */
   readonly answers: Readonly<Record<string, Answer>>;
 }

@@ -2,10 +2,12 @@
 import { addCopyButtons } from "./page/copy-buttons.ts";
 import { openForPrint } from "./page/print.ts";
 import { nameScrollRegions } from "./page/scroll-regions.ts";
+import { labelTasks } from "./page/task-labels.ts";
 import { connectValueFields } from "./page/value-fields.ts";
 
 // Before the fields: what a command does is told from what its author wrote, not from a value that was filled in.
 addCopyButtons();
 connectValueFields();
 nameScrollRegions();
+labelTasks();
 openForPrint();

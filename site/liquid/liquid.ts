@@ -46,12 +46,15 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
   };
 }
 
+/** Filters and conditions can see the line marks in captured text; without any, one run is proof enough. */
+const SEES_TEXT = /\{\{[^}]*\||\{%-?\s*(?:assign|if|unless|case|for|tablerow|include)/;
+
 function renderPage(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {
-  const plain = createPage(engine, options, input, false);
   const marked = createPage(engine, options, input, true);
+  const plain = SEES_TEXT.test(input.text) ? createPage(engine, options, input, false) : marked;
   try {
-    const text = run(engine, plain, input.text);
     const { text: unmarked, marks } = takeLineMarks(run(engine, marked, input.text));
+    const text = plain === marked ? unmarked : run(engine, plain, input.text);
     // Where a filter saw the marks, the lines are only near.
     const lines = sourceLines(unmarked, marks);
     return { text, lines: unmarked === text ? lines : nearLines(text, unmarked, lines), kept: plain.kept, missing: plain.missing, findings: [...plain.findings.values()] };

@@ -80,8 +80,13 @@ export interface Element {
   beginsWithParagraph?: boolean;
 }
 
+// Most elements are text, which has neither: they share these, and nothing writes to them.
+const NO_ATTRIBUTES: Map<string, string> = new Map();
+const NO_CHILDREN: Element[] = [];
+
 /** Makes an element; `extra` sets what its type needs. */
 export function createElement(type: ElementType, line: number, extra: Partial<Element> = {}): Element {
+  if (type === "text" || type === "symbol") return { type, line, value: extra.value ?? "", attributes: NO_ATTRIBUTES, children: NO_CHILDREN };
   return { type, line, value: "", attributes: new Map(), children: [], ...extra };
 }
 

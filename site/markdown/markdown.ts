@@ -3,7 +3,7 @@ import MarkdownIt from "markdown-it";
 import { addAbbreviations } from "./after/abbreviations.ts";
 import { addCallouts, CALLOUT_TITLES, type CalloutTitles } from "./after/callouts.ts";
 import { addFootnotes } from "./after/footnotes.ts";
-import { addHardBreaks } from "./after/hard-breaks.ts";
+import { addHardBreaks, mayHaveHardBreaks } from "./after/hard-breaks.ts";
 import { addHeadingIds, addRemainingIds } from "./after/heading-ids.ts";
 import { type LinkContext, mendLinks } from "./after/links.ts";
 import { addTableOfContents, emptyContentsPlace } from "./after/table-of-contents.ts";
@@ -42,7 +42,7 @@ export function createMarkdown(): (text: string, options: MarkdownOptions) => Ma
     for (const { content } of document.footnotes.values()) readAllSpans(document, content);
     addAbbreviations(document, root);
     addHeadingIds(document, root);
-    addHardBreaks(root);
+    if (mayHaveHardBreaks(state.src)) addHardBreaks(root);
     addCallouts(root, environment.calloutTitles ?? CALLOUT_TITLES);
     emptyContentsPlace(root);
     addFootnotes(document, root);

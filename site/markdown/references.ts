@@ -51,15 +51,16 @@ export function readReferences(html: string, marks: readonly { readonly offset: 
 
 function targetsOf(name: string, attributes: Record<string, string>): { kind: Reference["kind"]; target: string }[] {
   const kinds = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
+  if (kinds === undefined && attributes.srcset === undefined) return [];
   const targets = Object.entries(kinds ?? {}).flatMap(([attribute, kind]) => {
     const target = attributes[attribute];
     return target === undefined ? [] : [{ kind, target }];
   });
-  return [...targets, ...candidates(attributes.srcset)];
+  return attributes.srcset === undefined ? targets : [...targets, ...candidates(attributes.srcset)];
 }
 
 /** The URLs of a `srcset`: each may be followed by a width or a density. */
-function candidates(srcset: string | undefined): { kind: "source"; target: string }[] {
-  const urls = (srcset ?? "").matchAll(/(?:^|,\s*|\s+)([^\s,][^\s]*?)(?=,\s|,?$|\s+[\d.]+[wxh])/g);
+function candidates(srcset: string): { kind: "source"; target: string }[] {
+  const urls = srcset.matchAll(/(?:^|,\s*|\s+)([^\s,][^\s]*?)(?=,\s|,?$|\s+[\d.]+[wxh])/g);
   return [...urls].map(([, target = ""]) => ({ kind: "source", target }));
 }

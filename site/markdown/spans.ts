@@ -39,14 +39,17 @@ export const SPAN_RULES: readonly SpanRule[] = [
 
 /** Reads the text of every block below `element`, and applies the attribute lists that waited. */
 export function readAllSpans(document: Document, element: Element): void {
-  element.children = element.children.flatMap((child) => {
+  const children: Element[] = [];
+  for (const child of element.children) {
     if (child.type === "raw-text") {
       const text = createElement("raw-text", child.line);
       readText(document, text, createScanner(child.value, child.line), SPAN_RULES);
-      return text.children;
+      children.push(...text.children);
+      continue;
     }
-    if (child.type !== "text" && child.type !== "verbatim") readAllSpans(document, child);
+    if (child.children.length > 0) readAllSpans(document, child);
     if (child.pending !== undefined) applyAttributeList(document, child.attributes, child.pending);
-    return child.type === "block-end" ? [] : [child];
-  });
+    if (child.type !== "block-end") children.push(child);
+  }
+  element.children = children;
 }

@@ -48,11 +48,12 @@ function tokensOf(children: readonly Element[], place: Place): MarkdownToken[] {
     if (spans.length > 0) tokens.push(inlineToken(spans));
     spans = [];
   };
-  for (const child of children.flatMap((element) => (element.isTransparent === true ? element.children : [element]))) {
-    if (isSpan(child)) spans.push(child);
+  for (const child of children) {
+    if (child.isTransparent === true) spans.push(...child.children);
+    else if (isSpan(child)) spans.push(child);
     else {
       flush();
-      tokens.push(...blockTokens(child, place));
+      for (const token of blockTokens(child, place)) tokens.push(token);
     }
   }
   flush();
@@ -61,9 +62,12 @@ function tokensOf(children: readonly Element[], place: Place): MarkdownToken[] {
 
 const SPANS = new Set<Element["type"]>(["text", "symbol", "em", "strong", "code", "link", "image", "break", "abbreviation"]);
 
+/** What may be a span or a block. */
+const EITHER = new Set<Element["type"]>(["html", "html-comment", "comment", "verbatim", "math"]);
+
 function isSpan({ type, isBlock }: Element): boolean {
   if (SPANS.has(type)) return true;
-  return isBlock !== true && ["html", "html-comment", "comment", "verbatim", "math"].includes(type);
+  return isBlock !== true && EITHER.has(type);
 }
 
 function inlineToken(spans: readonly Element[]): MarkdownToken {

@@ -1,6 +1,6 @@
 /** Gives every page the other paths that lead to it, as long as nothing else lives there. */
 import type { Runbook } from "./runbook.ts";
-import { encodePath } from "./urls.ts";
+import { encodePath, outputPathOf } from "./urls.ts";
 import { wordList } from "./words.ts";
 
 /**
@@ -9,15 +9,17 @@ import { wordList } from "./words.ts";
  * @returns the runbooks, sorted by id
  */
 export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readonly string[]): Runbook[] {
-  const taken = new Set([...runbooks.map((one) => one.url.toLowerCase()), ...staticFiles.map((path) => encodePath(`/${path}`).toLowerCase())]);
+  // By the file that is written: `/index.html` would overwrite `/`.
+  const fileOf = (path: string): string => outputPathOf(path).toLowerCase();
+  const taken = new Set([...runbooks.map((one) => fileOf(one.url)), ...staticFiles.map((path) => path.toLowerCase())]);
   const sorted = [...runbooks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const claims = new Map<string, number>();
   const wished = sorted.map((runbook) => {
-    const paths = new Set(wishesOf(runbook).filter((path) => !taken.has(path.toLowerCase())));
-    for (const path of paths) claims.set(path.toLowerCase(), (claims.get(path.toLowerCase()) ?? 0) + 1);
+    const paths = new Set(wishesOf(runbook).filter((path) => !taken.has(fileOf(path))));
+    for (const path of paths) claims.set(fileOf(path), (claims.get(fileOf(path)) ?? 0) + 1);
     return { runbook, paths: [...paths] };
   });
-  return wished.map(({ runbook, paths }) => ({ ...runbook, redirects: paths.filter((path) => claims.get(path.toLowerCase()) === 1) }));
+  return wished.map(({ runbook, paths }) => ({ ...runbook, redirects: paths.filter((path) => claims.get(fileOf(path)) === 1) }));
 }
 
 function wishesOf({ frontMatter }: Runbook): string[] {

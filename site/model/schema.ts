@@ -81,10 +81,15 @@ function checkParams(probeName: string, params: Readonly<Record<string, unknown>
     } else if (issue.received === "undefined") {
       complain(path, "missing-parameter", `the probe ${probeName} needs ${inner}`, `Add ${name} to the check.`);
     } else {
-      complain(`${path}.${inner}`, "wrong-parameter", `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${issue.received}, not ${issue.expected ?? "valid"}`}`, `See the parameters of the probe ${probeName}.`);
+      complain(`${path}.${inner}`, "wrong-parameter", `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${plainly(issue.received)}, not ${plainly(issue.expected ?? "valid")}`}`, `See the parameters of the probe ${probeName}.`);
     }
   }
   return result.success ? (result.output as Readonly<Record<string, unknown>>) : undefined;
+}
+
+/** `("yes" | "no")` reads as `yes or no`. */
+function plainly(type: string): string {
+  return type.replace(/[()"]/g, "").replaceAll(" | ", " or ");
 }
 
 /** The names that a strict object knows at the parent of a path; a schema without entries knows none. */

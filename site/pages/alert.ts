@@ -2,6 +2,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { alertPath, type Link } from "./link.ts";
+import { compareText } from "./navigation-order.ts";
 
 /** One alert with the runbooks that answer it. */
 export interface AlertEntry {
@@ -42,7 +43,7 @@ export function alertEntries(catalog: Catalog): AlertEntry[] {
       href: base + alertPath(name),
       runbooks: runbooks.map((runbook) => ({ text: runbook.title, href: base + runbook.url })),
     }))
-    .sort((a, b) => compareNames(a.name, b.name));
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 /** The view of the list of alerts. */
@@ -65,9 +66,4 @@ export function runbooksByAlertPath(catalog: Catalog): Map<string, AlertView> {
     views.set(path, { title, description: `Runbooks for ${title}`, path, runbooks: [...known, ...added] });
   }
   return views;
-}
-
-function compareNames(a: string, b: string): number {
-  const [low, other] = [a.toLowerCase(), b.toLowerCase()];
-  return low < other ? -1 : low > other ? 1 : a < b ? -1 : a > b ? 1 : 0;
 }

@@ -32,6 +32,8 @@ export interface RunbookView {
   readonly contents: readonly ContentsEntry[];
   readonly placeholders: readonly Placeholder[];
   readonly navigation: PageNavigation;
+  /** False where there is nothing below the page, or the page lists it itself. */
+  readonly hasChildList: boolean;
   /** The page's own node in the lists of siblings, by its target. */
   readonly href: string;
   readonly edit?: string;
@@ -49,6 +51,7 @@ const LABELS: Readonly<Record<string, string>> = {
 export function runbookView(runbook: Runbook, context: ViewContext): RunbookView {
   const { catalog, navigation, body, git } = context;
   const { baseurl, editUrl } = catalog.settings;
+  const near = navigation.of(runbook.id);
   const heading = body.headings.find(({ level }) => level === 1);
   const edit = editUrl === "" ? undefined : safeHref(editUrl.replaceAll("%path%", encodeURI(runbook.file)), baseurl);
   return {
@@ -68,7 +71,8 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
     checker: checkerPanel(runbook, context, pagesById(catalog)),
     contents: runbook.hasToc ? contentsOf(body.headings, runbook.checks) : [],
     placeholders: placeholdersOf(body.html),
-    navigation: navigation.of(runbook.id),
+    navigation: near,
+    hasChildList: runbook.hasToc && near.children.length > 0,
     href: baseurl + runbook.url,
     ...(edit === undefined ? {} : { edit }),
     ...(git === undefined ? {} : { change: { ...git, day: git.date.slice(0, 10) } }),

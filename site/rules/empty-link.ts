@@ -19,9 +19,6 @@ See [the graphs]().
 `,
   *find(site) {
     for (const found of referencesTo(site, [], "empty")) {
-      // Where shared data is undefined, that is what has to be mended.
-      const body = site.bodies.get(found.runbook.id);
-      if (body?.problems.some(({ rule, line }) => rule === "undefined-data" && line === found.reference.line)) continue;
       yield findingAt(site, found, `this ${found.reference.kind === "image" ? "image" : "link"} has no target`);
     }
   },

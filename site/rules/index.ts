@@ -1,4 +1,6 @@
 /** The registry of validation rules. A test keeps it equal to the folder. */
+import alertRules from "./alert-rules.ts";
+import alertWithoutPage from "./alert-without-page.ts";
 import assetTarget from "./asset-target.ts";
 import basePath from "./base-path.ts";
 import brokenYaml from "./broken-yaml.ts";
@@ -26,6 +28,7 @@ import missingFolder from "./missing-folder.ts";
 import missingInclude from "./missing-include.ts";
 import missingParameter from "./missing-parameter.ts";
 import orphan from "./orphan.ts";
+import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
 import renderFailed from "./render-failed.ts";
 import templateInLink from "./template-in-link.ts";
@@ -45,6 +48,8 @@ import wrongType from "./wrong-type.ts";
 import type { Rule } from "./rule.ts";
 
 export const RULES: readonly Rule[] = [
+  alertRules,
+  alertWithoutPage,
   assetTarget,
   basePath,
   brokenYaml,
@@ -72,6 +77,7 @@ export const RULES: readonly Rule[] = [
   missingInclude,
   missingParameter,
   orphan,
+  pageWithoutAlert,
   placeholderAsHtml,
   renderFailed,
   templateInLink,

@@ -38,7 +38,10 @@ parent: Shopp
             yield { file, line, message: "the page names itself as its parent" };
           continue;
         }
-        const like = nearest(title, titles);
+        const like = nearest(
+          title,
+          [...titles].filter((other) => other !== runbook.title),
+        );
         yield {
           file,
           line,

@@ -10,8 +10,22 @@ export interface Site {
   readonly bodies: ReadonlyMap<string, Body>;
   /** Paths on the site that will be served, without the base path: pages, redirects, generated pages, static files. */
   readonly paths: ReadonlySet<string>;
+  /** What Prometheus alerts on; absent where nobody said where its rules are. */
+  readonly alertRules?: readonly AlertRule[];
   /** Ids that a runbook's layout adds around its body, for links such as `#checker`; none where absent. */
   readonly layoutIds?: (runbook: Runbook) => Iterable<string>;
+}
+
+/** One alert rule of Prometheus. */
+export interface AlertRule {
+  readonly alert: string;
+  /** Its label `severity`; empty where it has none. */
+  readonly severity: string;
+  readonly expr: string;
+  /** Its annotation `runbook_url`; empty where it has none. */
+  readonly runbookUrl: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** What `_data/validation.yml` says about one rule beyond its severity, unchecked. */
@@ -23,11 +37,13 @@ export interface Finding {
   readonly line: number;
   readonly column?: number;
   readonly message: string;
+  /** Where this one is graver or lighter than the rule's others. */
+  readonly severity?: Severity;
   /** How to mend this one; the rule's own `mend` where absent. */
   readonly help?: string;
 }
 
-/** A page's Markdown, or several files by their path below the content folder (`_data/…` is shared data); no file at all: no folder. */
+/** A page's Markdown, or several files by their path below the content folder (`_data/…` is shared data, `_rules/…` are Prometheus' rules); no file at all: no folder. */
 export type Example = string | Readonly<Record<string, string>>;
 
 export interface Rule {
@@ -42,8 +58,10 @@ export interface Rule {
   readonly good: Example;
   /** Content in which it finds something; an own `good`-like page with the mistake. */
   readonly bad: Example;
-  /** Where its problems are found when not by `find`: while files are loaded, while a body is rendered, or in a fault of ours, which has no example. */
-  readonly from?: "loader" | "body" | "bug";
+  /** Where its problems are found when not by `find`; a bug, a fault of ours, has no example. */
+  readonly from?: "loader" | "body" | "runner" | "bug";
+  /** What the rule cannot do without: where it is not given, the rule finds nothing, and an ignore of it is not unused. */
+  readonly needs?: "alert-rules";
   readonly find: (site: Site, options: RuleOptions) => Iterable<Finding>;
 }
 
@@ -66,15 +84,6 @@ export function* pagesOf(site: Site): Generator<{ readonly runbook: Runbook; rea
 }
 
 /** A finding as the problem that is printed. */
-export function problemOf(rule: Rule, finding: Finding): Problem {
-  const { file, line, column, message, help } = finding;
-  return {
-    rule: rule.name,
-    severity: rule.severity,
-    file,
-    line,
-    ...(column === undefined ? {} : { column }),
-    message,
-    help: help ?? rule.mend,
-  };
+export function problemOf(rule: Rule, { severity, help, ...finding }: Finding): Problem {
+  return { rule: rule.name, severity: severity ?? rule.severity, ...finding, help: help ?? rule.mend };
 }

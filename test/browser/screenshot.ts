@@ -35,11 +35,14 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-const [site, pictures, ...pages] = process.argv.slice(2);
-if (site === undefined || pictures === undefined) {
-  process.stderr.write("usage: screenshot.ts <built site> <folder for pictures> [page such as /all/]\n");
-  process.exitCode = 2;
-} else {
+/** @param argv the built site, the folder for the pictures, and the pages; the usual ones where none is named */
+export async function main(argv: readonly string[]): Promise<void> {
+  const [site, pictures, ...pages] = argv;
+  if (site === undefined || pictures === undefined) {
+    process.stderr.write("usage: screenshot.ts <built site> <folder for pictures> [page such as /all/]\n");
+    process.exitCode = 2;
+    return;
+  }
   await photograph(site, pictures, pages.length === 0 ? ["/", "/all/", "/alerts/", "/teams/", "/404.html"] : pages);
 }
 

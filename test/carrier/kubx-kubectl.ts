@@ -19,6 +19,7 @@ const https = require("https");
 const [id, verb, ...rest] = process.argv.slice(2);
 const fail = (text) => { process.stderr.write(text + "\n"); process.exit(1); };
 if (verb !== "get") fail('error: unknown command "' + verb + '"');
+const log = (text) => rest.includes("-v=9") && process.stderr.write("I1122 18:42:02.877568    6003 round_trippers.go:510] " + text + "\n");
 let config;
 try { config = JSON.parse(readFileSync(FOLDER + "/" + id + ".yaml", "utf8")); } catch { fail("error: no such cluster: " + id); }
 const cluster = config.clusters[0].cluster, user = config.users[0].user;
@@ -30,6 +31,7 @@ const bytes = (text) => (text ? Buffer.from(text, "base64") : undefined);
 
 function ask(path, done) {
   let phase = "dial";
+  log("curl -v -XGET  -H \"Accept: application/json, */*\" '" + cluster.server + path + "'");
   const request = https.request({
     host: url.hostname, port: url.port, path, agent: false, ca: bytes(cluster["certificate-authority-data"]),
     cert: bytes(user["client-certificate-data"]), key: bytes(user["client-key-data"]),
@@ -41,10 +43,10 @@ function ask(path, done) {
     response.on("end", () => done(response.statusCode, body));
   });
   request.on("socket", (socket) => {
-    socket.on("connect", () => { phase = "tls"; });
+    socket.on("connect", () => { phase = "tls"; log("HTTP Trace: Dial to tcp:" + address + " succeed"); });
     socket.on("secureConnect", () => { phase = "headers"; });
   });
-  if (limit) setTimeout(() => fail("Unable to connect to the server: net/http: request canceled" +
+  if (limit) setTimeout(() => log("HTTP Statistics: DNSLookup 0 ms Dial 0 ms TLSHandshake " + (phase === "headers" ? 2 : 0) + " ms Duration 1500 ms") & fail("Unable to connect to the server: net/http: request canceled" +
     (phase === "headers" ? "" : " while waiting for connection") + " (Client.Timeout exceeded while awaiting headers)"), limit);
   request.on("error", (error) => fail(words(error, phase)));
   request.end();

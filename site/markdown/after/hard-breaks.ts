@@ -4,13 +4,21 @@ import { createElement, type Element } from "../element.ts";
 const MARK = "\\\n";
 const BLOCKS = new Set(["paragraph", "heading", "cell", "term", "item", "definition"]);
 
+/** Whether a page's text can need it at all. */
+export function mayHaveHardBreaks(text: string): boolean {
+  return text.includes(MARK);
+}
+
 /** Splits every text below `element` at a backslash before a line break; raw HTML stays as it is. */
 export function addHardBreaks(element: Element): void {
-  element.children = element.children.flatMap((child, index) => {
-    if (child.type === "text" && child.value.includes(MARK)) return splitText(element, child, index === element.children.length - 1);
-    if (child.type !== "html") addHardBreaks(child);
-    return [child];
-  });
+  const { children } = element;
+  const last = children.length - 1;
+  for (let index = last; index >= 0; index -= 1) {
+    const child = children[index];
+    if (child === undefined) continue;
+    if (child.type === "text" && child.value.includes(MARK)) children.splice(index, 1, ...splitText(element, child, index === last));
+    else if (child.type !== "html") addHardBreaks(child);
+  }
 }
 
 function splitText(parent: Element, text: Element, isLast: boolean): Element[] {

@@ -14,19 +14,23 @@ export interface LinkContext {
   readonly isUndefined: (target: string) => boolean;
 }
 
-/** Mends the links below `root`. */
+/** Mends the links below `root`. From the last to the first, because one may become several. */
 export function mendLinks(document: Document, root: Element, context: LinkContext): void {
-  root.children = root.children.flatMap((child) => {
+  for (let index = root.children.length - 1; index >= 0; index -= 1) {
+    const child = root.children[index];
+    if (child === undefined) continue;
     mendLinks(document, child, context);
-    return mendTarget(document, child, context);
-  });
+    const mended = child.attributes.size === 0 ? undefined : mendTarget(document, child, context);
+    if (mended !== undefined) root.children.splice(index, 1, ...mended);
+  }
 }
 
-function mendTarget(document: Document, element: Element, context: LinkContext): Element[] {
+/** What takes the place of an element, or undefined where it stays. */
+function mendTarget(document: Document, element: Element, context: LinkContext): Element[] | undefined {
   const { attributes, line } = element;
   const name = attributes.has("href") ? "href" : attributes.has("src") ? "src" : undefined;
   const target = name === undefined ? undefined : attributes.get(name);
-  if (name === undefined || target === undefined) return [element];
+  if (name === undefined || target === undefined) return undefined;
   if (context.isUndefined(target)) return showMark(element, name, target);
   if (element.type === "link" || element.type === "image") {
     if (!validateLink(decode(target).trim())) {
@@ -36,7 +40,7 @@ function mendTarget(document: Document, element: Element, context: LinkContext):
   }
   const page = name === "href" && MARKDOWN_TARGET.test(target) ? context.resolve(decode(target)) : undefined;
   if (page !== undefined) attributes.set(name, page);
-  return [element];
+  return undefined;
 }
 
 function showMark(element: Element, name: string, target: string): Element[] {

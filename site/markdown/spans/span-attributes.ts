@@ -27,6 +27,8 @@ export const spanAttributes: SpanRule = {
       return true;
     }
     scanner.position += match[0].length;
+    // A character has no tag that could carry attributes.
+    if (last.type === "symbol") return true;
     const list = createAttributeList();
     readAttributeList(match[1] ?? "", list);
     mergeAttributeList(last, list);

@@ -40,7 +40,9 @@ function buildIndex(site: Site): SiteIndex {
     served.set(decoded, path);
     if (!anyCase.has(decoded.toLowerCase())) anyCase.set(decoded.toLowerCase(), path);
     const name = nameOf(decoded);
-    byName.set(name, [...(byName.get(name) ?? []), path]);
+    const named = byName.get(name);
+    if (named === undefined) byName.set(name, [path]);
+    else named.push(path);
     for (let end = decoded.lastIndexOf("/"); end >= 0; end = decoded.lastIndexOf("/", end - 1)) {
       const folder = decoded.slice(0, end + 1);
       if (folders.has(folder) || end === 0) break;

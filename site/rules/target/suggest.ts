@@ -5,8 +5,10 @@ import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../rule.ts";
 import { indexOf, nameOf } from "./site-index.ts";
 
-/** Comparing a name with more than this many others would be slow on a large site, and rarely right. */
-const MOST_COMPARED = 3_000;
+/** Comparing spelling is slow: a site with more broken links than this has another problem than spelling. */
+const MOST_COMPARED = 200;
+
+const compared = new WeakMap<Site, Map<string, readonly string[]>>();
 
 /** The path that differs from this one only in upper and lower case, as it is to be written. */
 export function sameButCase(site: Site, path: string): string | undefined {
@@ -16,18 +18,32 @@ export function sameButCase(site: Site, path: string): string | undefined {
 }
 
 /** Paths that were probably meant, the likeliest first; at most three. */
-export function likelyPaths(site: Site, path: string): string[] {
+export function likelyPaths(site: Site, path: string): readonly string[] {
   const { served, byName, anyCase } = indexOf(site);
   const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
   const variants = [`${stem}.html`, `${stem}/`, ...readAsText(stem)];
   const direct = variants.flatMap((variant) => served.get(variant) ?? anyCase.get(variant.toLowerCase()) ?? []);
   if (direct.length > 0) return [...new Set(direct)].slice(0, 1);
-  const moved = byName.get(nameOf(path)) ?? [];
-  if (moved.length > 0 && moved.length <= 3) return [...moved];
-  const folder = path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
-  const beside = [...served.values()].filter((one) => one.toLowerCase().startsWith(folder));
-  const near = beside.length > MOST_COMPARED ? [] : nearestByName(path, beside);
-  return near.length > 0 || served.size > MOST_COMPARED ? near : nearestByName(path, [...served.values()]);
+  const moved = (byName.get(nameOf(path)) ?? []).filter((one) => sortOf(one) === sortOf(path));
+  if (moved.length > 0 && moved.length <= 3) return moved;
+  return spelledAlike(site, path);
+}
+
+/** First in the same folder, then everywhere. */
+function spelledAlike(site: Site, path: string): readonly string[] {
+  let cache = compared.get(site);
+  if (cache === undefined) compared.set(site, (cache = new Map()));
+  let found = cache.get(path);
+  if (found === undefined && cache.size < MOST_COMPARED) {
+    const all = [...indexOf(site).served.values()];
+    const folder = path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
+    const beside = nearestByName(
+      path,
+      all.filter((one) => one.toLowerCase().startsWith(folder)),
+    );
+    cache.set(path, (found = beside.length > 0 ? beside : nearestByName(path, all)));
+  }
+  return found ?? [];
 }
 
 /** Spaces and underscores where the file has dashes. */

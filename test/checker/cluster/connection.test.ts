@@ -61,7 +61,7 @@ describe("logging in", () => {
   test("a server that wants a certificate is reached, though it takes no token", async () => {
     await carrier.api.breakWith("wants-certificate");
     const attempt = await nativeCluster(connect("token")).attempt("/readyz");
-    expect(classify(attempt), JSON.stringify(attempt)).toMatchObject({ id: "TLS_CLIENT", network: "proven" });
+    expect(classify(attempt), JSON.stringify(attempt)).toMatchObject({ id: "TLS_CLIENT", network: "ambiguous" });
   });
 
   test("by a plugin, which runs once and is told that nobody is there", async () => {

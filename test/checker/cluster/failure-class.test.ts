@@ -52,7 +52,7 @@ describe("one code, several meanings", () => {
       [classify(failed("connect", code)), classify(failed("tls", code))].map(({ id, network }) => [id, network]),
     ).toEqual([
       ["TLS_PROTO", "ambiguous"],
-      ["TLS_CLIENT", "proven"],
+      ["TLS_CLIENT", "ambiguous"],
     ]);
   });
 });

@@ -30,7 +30,7 @@ describe("a fault on several clusters", () => {
     ["HTTP_NOTK8S", {}, "fault"],
     ["TCP_REFUSED", { carrierAnswers: true, namesResolve: true }, "ambiguous"],
     ["UNMAPPED", { carrierAnswers: true, namesResolve: true }, "ambiguous"],
-    ["TLS_EXPIRED", { clockSkew: 30 }, "proven"],
+    ["TLS_EXPIRED", { clockSkew: 30 }, "ambiguous"],
     ["TLS_EXPIRED", { clockSkew: -90 }, "local"],
   ])("%s with %o is %s", (id, controls, network) => {
     expect(networks(twice(id), controls)).toEqual([network, network]);

@@ -46,14 +46,14 @@ describe("through a process", () => {
     expect(classify(await (await customerClusters({ env }).open(id)).attempt("/readyz")).id).toBe(expected);
   });
 
-  test("kubectl ends before our deadline does, and says that it got no connection", async () => {
+  test("kubectl ends before our deadline does, and its log tells TCP from TLS", async () => {
     const [dropped = "", silent = ""] = carrier.ids;
     await Promise.all([carrier.breakNetwork([dropped], "drop"), carrier.breakNetwork([silent], "silent")]);
     const limits = { connect: 1_200, total: 1_200 };
     const attempts = await Promise.all(
       [dropped, silent].map((cluster) => kubectlCluster({ id: cluster, env }).attempt("/readyz", limits)),
     );
-    expect(attempts.map((attempt) => classify(attempt).id)).toEqual(["CONNECT_TIMEOUT", "CONNECT_TIMEOUT"]);
+    expect(attempts.map((attempt) => classify(attempt).id)).toEqual(["TCP_TIMEOUT", "TLS_TIMEOUT"]);
   });
 
   test("a sound cluster is proven, by /readyz and by the runbook's own command", async () => {
@@ -195,6 +195,37 @@ describe("texts", () => {
       'E1122 18:10:53.1 13512 memcache.go:265] "Unhandled Error" err="couldn\'t get current server API group list: dial tcp: i/o timeout"\n';
     const stderr = `${noise.repeat(5)}Error from server (Forbidden): pods is forbidden\n`;
     expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr })).id).toBe("HTTP_403");
+  });
+
+  const REQUEST =
+    "I1 round_trippers.go:466] curl -v -XGET  -H \"Accept: */*\" 'https://10.1.2.3:443/readyz?timeout=8s'\n";
+  const DIALLED = "I1 round_trippers.go:510] HTTP Trace: Dial to tcp:10.1.2.3:443 succeed\n";
+  const DIALLED_133 = 'I1 round_trippers.go:562] "HTTP Trace: Dial succeed" network="tcp" address="10.1.2.3:443"\n';
+  const TLS =
+    "I1 round_trippers.go:570] HTTP Statistics: DNSLookup 0 ms Dial 2 ms TLSHandshake 13 ms Duration 8000 ms\n";
+  const TLS_133 =
+    'I1 round_trippers.go:632] "Response" verb="GET" status="" dialMilliseconds=1 tlsHandshakeMilliseconds=2\n';
+  const LATE = `${UNABLE}context deadline exceeded (Client.Timeout exceeded while awaiting headers)\n`;
+  const WAITED = `${UNABLE}net/http: request canceled while waiting for connection (Client.Timeout exceeded)\n`;
+  test.each([
+    ["no dial in time, whatever the last words", REQUEST + LATE, "TCP_TIMEOUT"],
+    ["no dial in time", REQUEST + WAITED, "TCP_TIMEOUT"],
+    ["dialled, no TLS", REQUEST + DIALLED + WAITED, "TLS_TIMEOUT"],
+    ["dialled, and no word about TLS", REQUEST + DIALLED_133 + LATE, "UNMAPPED"],
+    ["TLS stood", REQUEST + DIALLED + TLS + LATE, "HDR_TIMEOUT"],
+    ["TLS stood, as 1.33 logs it", REQUEST + DIALLED_133 + TLS_133 + LATE, "HDR_TIMEOUT"],
+    ["a host name, and no word about it", REQUEST.replace("10.1.2.3", "api.example.com") + LATE, "UNMAPPED"],
+  ])("from the log: %s", (_name, stderr, id) => {
+    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr })).id).toBe(id);
+  });
+
+  test("through a proxy, a dial that fails says nothing of the cluster", () => {
+    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr: REQUEST + LATE, byProxy: true })).id).toBe("UNMAPPED");
+  });
+
+  test("ended while it tries again after a 429: the status is in the log", () => {
+    const stderr = `${REQUEST}${DIALLED}I1 round_trippers.go:553] Response Status: 429 Too Many Requests in 3 milliseconds\n`;
+    expect(classify(asAttempt({ stdout: "", stderr }))).toMatchObject({ id: "HTTP_429", network: "proven" });
   });
 
   test("a captive portal's page is no cluster, though kubectl is content", () => {

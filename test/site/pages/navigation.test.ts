@@ -62,6 +62,20 @@ describe("buildNavigation", () => {
     expect(tree.hidden.map(({ title }) => title)).toEqual(["b"]);
   });
 
+  it("knows the page of a folder by each of its usual names, and puts all sections below the front page", () => {
+    const tree = buildNavigation(
+      catalog([
+        runbook("index", { title: "Front", url: "/" }),
+        runbook("a/_index", { title: "A" }),
+        runbook("a/one", { title: "One" }),
+        runbook("b/README", { title: "B" }),
+        runbook("b/two", { title: "Two" }),
+      ]),
+    );
+    expect(outline(tree.roots)).toEqual([["A", "One"], ["B", "Two"], "Front"]);
+    expect(tree.of("index").children.map(({ title }) => title)).toEqual(["A", "B"]);
+  });
+
   it("breaks circles instead of losing pages in them", () => {
     const tree = buildNavigation(
       catalog([

@@ -7,6 +7,7 @@ import { loadCatalog } from "../../../site/model/load.ts";
 import { markdownLinks } from "../../../site/model/markdown-links.ts";
 import type { Problem } from "../../../site/model/problem.ts";
 import type { Example, Site } from "../../../site/rules/rule.ts";
+import { readAlertRules } from "../../../site/validate/alert-rules.ts";
 import { siteOf, validate } from "../../../site/validate/validate.ts";
 
 /** The data of an example that brings none of its own. */
@@ -23,7 +24,9 @@ export async function problemsOf(example: Example): Promise<Problem[]> {
   return withFolder(example, async (folder) => {
     const { catalog, ...site } = await loadSite(folder);
     const short = (text: string): string => text.replaceAll(`${catalog.contentFolder}/`, "");
-    return validate({ catalog, ...site }).map((problem) => ({
+    const hasRules = typeof example === "object" && Object.keys(example).some((path) => path.startsWith("_rules/"));
+    const alertRules = hasRules ? { alertRules: await readAlertRules([join(folder, "_rules")]) } : {};
+    return validate({ catalog, ...site }, alertRules).map((problem) => ({
       ...problem,
       file: short(problem.file),
       message: short(problem.message),

@@ -1,0 +1,52 @@
+/** Does every alert of Prometheus have a page? */
+import { nearest } from "../../checker/nearest.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { type AlertRule, defineRule } from "./rule.ts";
+
+const RULES = (name: string): string =>
+  `groups:\n  - name: shop\n    rules:\n      - alert: ${name}\n        expr: up == 0\n        labels: { severity: critical }\n`;
+
+/** Severities that call somebody at night. */
+const GRAVE = new Set(["critical", "page", "error"]);
+
+export default defineRule({
+  name: "alert-without-page",
+  severity: "warning",
+  needs: "alert-rules",
+  why: "Whoever the alert wakes has nothing to go by.",
+  mend: "Add a page with the alert in its `alerts`, or an ignore with owner and end date to _data/validation.yml.",
+  good: { "cart.md": "---\ntitle: Cart\nalerts: [CartDown]\n---\n", "_rules/shop.yml": RULES("CartDown") },
+  bad: { "cart.md": "---\ntitle: Cart\nalerts: [CartSlow]\n---\n", "_rules/shop.yml": RULES("CartDown") },
+  *find({ catalog, alertRules = [] }) {
+    const names = new Set(catalog.runbooks.flatMap(namesOf).map((name) => name.toLowerCase()));
+    const declared = [...new Set(catalog.runbooks.flatMap((runbook) => runbook.alerts))];
+    for (const [first, ...others] of groupByName(alertRules)) {
+      const rules = [first, ...others];
+      if (names.has(first.alert.toLowerCase())) continue;
+      const gravest = rules.find(({ severity }) => GRAVE.has(severity)) ?? first;
+      const like = nearest(first.alert, declared, 1)[0];
+      yield {
+        file: gravest.file,
+        line: gravest.line,
+        severity: GRAVE.has(gravest.severity) ? "error" : "warning",
+        message: `the alert ${first.alert}${gravest.severity === "" ? "" : ` (${gravest.severity})`} has no page`,
+        ...(like === undefined ? {} : { help: `${this.mend} A page names the alert ${like}: was that meant?` }),
+      };
+    }
+  },
+});
+
+/** Everything by which a page may be the page of an alert. */
+function namesOf({ alerts, title, id }: Runbook): string[] {
+  return [...alerts, title, id.slice(id.lastIndexOf("/") + 1)];
+}
+
+function groupByName(alertRules: readonly AlertRule[]): [AlertRule, ...AlertRule[]][] {
+  const groups = new Map<string, [AlertRule, ...AlertRule[]]>();
+  for (const rule of alertRules) {
+    const group = groups.get(rule.alert);
+    if (group === undefined) groups.set(rule.alert, [rule]);
+    else group.push(rule);
+  }
+  return [...groups.values()];
+}

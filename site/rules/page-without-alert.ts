@@ -1,0 +1,37 @@
+/** Does every alert that a page names exist? */
+import { nearest } from "../../checker/nearest.ts";
+import { defineRule } from "./rule.ts";
+
+const RULES = "groups:\n  - name: shop\n    rules:\n      - { alert: CartDown, expr: up == 0 }\n";
+
+export default defineRule({
+  name: "page-without-alert",
+  severity: "warning",
+  needs: "alert-rules",
+  why: "The alert was renamed or removed, so nothing leads to the page any more, or it was misspelt and never did.",
+  mend: "Name an alert that Prometheus has, or remove it from the page.",
+  good: { "cart.md": "---\ntitle: Cart\nalerts: [CartDown]\n---\n", "_rules/shop.yml": RULES },
+  bad: { "cart.md": "---\ntitle: Cart\nalerts: [CartDonw]\n---\n", "_rules/shop.yml": RULES },
+  *find({ catalog, alertRules }) {
+    if (alertRules === undefined) return;
+    const names = new Set(alertRules.map(({ alert }) => alert.toLowerCase()));
+    for (const runbook of catalog.runbooks) {
+      for (const [index, alert] of runbook.alerts.entries()) {
+        if (names.has(alert.toLowerCase())) continue;
+        const isDeclared = runbook.frontMatter["alerts"] !== undefined;
+        const inText = runbook.body.split("\n").findIndex((text) => text.includes(alert));
+        const like = nearest(
+          alert,
+          alertRules.map((rule) => rule.alert),
+          1,
+        )[0];
+        yield {
+          file: runbook.file,
+          line: isDeclared || inText < 0 ? runbook.lineOf(`alerts.${index}`) : runbook.bodyLine + inText,
+          message: `no alert rule is called ${alert}`,
+          ...(like === undefined ? {} : { help: `Did you mean ${like}?` }),
+        };
+      }
+    }
+  },
+});
