@@ -174,6 +174,7 @@ function limitedReach(servers: Servers & { readonly control: Control }, limits: 
   const answered = (): void => void (control.carrierAnswered = true);
   return {
     carrier: async () => limitedCluster(await servers.carrier(), "carrier", limits, answered),
+    cluster: async () => limitedCluster(await servers.carrier(), "carrier", limits, answered),
     carrierAnswered: () => control.carrierAnswered,
     customer: async (id) => limitedCluster(await servers.customer(id), "customer", limits),
     ...(servers.prometheus === undefined ? {} : { prometheus: limitedPrometheus(servers.prometheus, limits) }),

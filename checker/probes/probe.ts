@@ -10,6 +10,8 @@ import type { Permission, RequestShape, Target, Verdict } from "../model.ts";
 export interface Reach {
   /** The management cluster. Rejects with `ClusterError` where there is no way to it. */
   readonly carrier: () => Promise<Cluster>;
+  /** The cluster that the check means by its `on`: the carrier, or one customer cluster. */
+  readonly cluster: () => Promise<Cluster>;
   /** Has the carrier's API server answered anything in this run? A control: then the checker itself is heard. */
   readonly carrierAnswered: () => boolean;
   /** A cluster that the carrier hosts. Rejects with `ClusterError` where there is no way to it. */

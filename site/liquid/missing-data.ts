@@ -1,5 +1,5 @@
 /** Tells which data an expression wanted, and what there is instead. */
-import { nearestNames } from "./nearest.ts";
+import { nearest } from "../../checker/nearest.ts";
 
 /** The path of an expression that begins with `site`: `["site", "data", "teams"]`. */
 export function pathOf(expression: string): string[] {
@@ -20,7 +20,7 @@ export function explainMissing(path: readonly string[], scope: Record<string, un
   const owner = path.slice(0, depth).join(".");
   const wanted = path[depth] ?? "";
   const message = `${name} is not defined: ${owner === "" ? "there" : owner} has no ${wanted}`;
-  const near = isRecord(value) ? nearestNames(wanted, Object.keys(value)) : [];
+  const near = isRecord(value) ? nearest(wanted, Object.keys(value)) : [];
   if (near.length === 0) return { message, help: `Define ${wanted} in ${owner}, or correct the name.` };
   return { message, help: `Define ${wanted} in ${owner}, or use one of its nearest names: ${near.join(", ")}.` };
 }

@@ -4,6 +4,8 @@ import Token from "markdown-it/lib/token.mjs";
 import { decode } from "./after/links.ts";
 import type { Element } from "./element.ts";
 import { VOID_ELEMENTS } from "./html/names.ts";
+import { code, html, mark, pair, single, text } from "./make-token.ts";
+import { escapeRaw, mathHtml, verbatimHtml } from "./raw-html.ts";
 
 const BLOCK_TAGS: Partial<Record<Element["type"], readonly [name: string, tag: string]>> = {
   paragraph: ["paragraph", "p"],
@@ -168,68 +170,4 @@ function rawTokens(element: Element, place: Place): MarkdownToken[] {
   if (element.type === "text") return [html("html_inline", escapeRaw(element.value), element)];
   if (element.type === "html") return htmlTokens(element, place);
   return isSpan(element) ? spanTokens(element) : [html("html_inline", verbatimHtml(element), element)];
-}
-
-function escapeRaw(value: string): string {
-  return value.replace(/&(?!(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);)/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-/** Formulas are left in the form that MathJax looks for. */
-function mathHtml({ value, isBlock }: Element): string {
-  return isBlock === true ? `\\[${escapeRaw(value)}\\]\n` : `\\(${escapeRaw(value)}\\)`;
-}
-
-function verbatimHtml({ type, value }: Element): string {
-  return type === "comment" ? `<!-- ${value} -->` : value;
-}
-
-function pair(name: string, tag: string, element: Element, inside: MarkdownToken[], isBlock = true): MarkdownToken[] {
-  const open = new Token(`${name}_open`, tag, 1);
-  const close = new Token(`${name}_close`, tag, -1);
-  open.attrs = attributesOf(element);
-  open.map = [element.line, element.line + 1];
-  open.block = close.block = isBlock;
-  const marks = name === "link" ? [mark(element)] : [];
-  return [...marks, open, ...inside, close];
-}
-
-function single(name: string, tag: string, element: Element, isBlock = true): MarkdownToken {
-  const token = new Token(name, tag, 0);
-  token.attrs = attributesOf(element);
-  token.block = isBlock;
-  return token;
-}
-
-function code(name: string, element: Element): MarkdownToken {
-  const token = single(name, "code", element, name === "code_block");
-  token.content = element.value;
-  return token;
-}
-
-function html(name: string, content: string, element: Element): MarkdownToken {
-  const token = new Token(name, "", 0);
-  token.content = content;
-  token.meta = { line: element.line };
-  return token;
-}
-
-function text(content: string): MarkdownToken {
-  const token = new Token("text", "", 0);
-  token.content = content;
-  return token;
-}
-
-/** Says on which line the tag that follows was written. */
-function mark(element: Element): MarkdownToken {
-  const token = new Token("line_mark", "", 0);
-  token.meta = { line: element.line };
-  return token;
-}
-
-function attributesOf({ attributes }: Element): [string, string][] | null {
-  const pairs: [string, string][] = [];
-  for (const [key, value] of attributes) {
-    if (key !== "id" || value.trim() !== "") pairs.push([key, decode(value)]);
-  }
-  return pairs.length === 0 ? null : pairs;
 }

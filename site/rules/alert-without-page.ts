@@ -15,8 +15,22 @@ export default defineRule({
   needs: "alert-rules",
   why: "Whoever the alert wakes has nothing to go by.",
   mend: "Add a page with the alert in its `alerts`, or an ignore with owner and end date to _data/validation.yml.",
-  good: { "cart.md": "---\ntitle: Cart\nalerts: [CartDown]\n---\n", "_rules/shop.yml": RULES("CartDown") },
-  bad: { "cart.md": "---\ntitle: Cart\nalerts: [CartSlow]\n---\n", "_rules/shop.yml": RULES("CartDown") },
+  good: {
+    "cart.md": `---
+title: Cart
+alerts: [CartDown]
+---
+`,
+    "_rules/shop.yml": RULES("CartDown"),
+  },
+  bad: {
+    "cart.md": `---
+title: Cart
+alerts: [CartSlow]
+---
+`,
+    "_rules/shop.yml": RULES("CartDown"),
+  },
   *find({ catalog, alertRules = [] }) {
     const names = new Set(catalog.runbooks.flatMap(namesOf).map((name) => name.toLowerCase()));
     const declared = [...new Set(catalog.runbooks.flatMap((runbook) => runbook.alerts))];

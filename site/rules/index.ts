@@ -16,6 +16,7 @@ import emptyLink from "./empty-link.ts";
 import escalationShape from "./escalation-shape.ts";
 import frontMatterShape from "./front-matter-shape.ts";
 import htmlInTitle from "./html-in-title.ts";
+import ignoreShape from "./ignore-shape.ts";
 import imageTarget from "./image-target.ts";
 import linkAnchor from "./link-anchor.ts";
 import linkFolder from "./link-folder.ts";
@@ -31,6 +32,8 @@ import orphan from "./orphan.ts";
 import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
 import renderFailed from "./render-failed.ts";
+import ruleSetting from "./rule-setting.ts";
+import staleIgnore from "./stale-ignore.ts";
 import templateInLink from "./template-in-link.ts";
 import unclosedFence from "./unclosed-fence.ts";
 import undefinedData from "./undefined-data.ts";
@@ -65,6 +68,7 @@ export const RULES: readonly Rule[] = [
   escalationShape,
   frontMatterShape,
   htmlInTitle,
+  ignoreShape,
   imageTarget,
   linkAnchor,
   linkFolder,
@@ -80,6 +84,8 @@ export const RULES: readonly Rule[] = [
   pageWithoutAlert,
   placeholderAsHtml,
   renderFailed,
+  ruleSetting,
+  staleIgnore,
   templateInLink,
   unclosedFence,
   undefinedData,

@@ -13,5 +13,9 @@ title: Cart
 {% assign name = "cart" %}
 The {{ name }}.
 `,
-  bad: '---\ntitle: Cart\n---\nThe {{ "cart%" | url_decode }}.\n',
+  bad: `---
+title: Cart
+---
+The {{ "cart%" | url_decode }}.
+`,
 });

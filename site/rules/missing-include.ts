@@ -10,8 +10,22 @@ export default defineRule({
   severity: "error",
   why: "Nothing stands where the included text should be, and nobody sees that it is missing.",
   mend: "Add the file to the folder _includes, or correct its name.",
-  good: { "cart.md": "---\ntitle: Cart\n---\n{% include calm.md %}\n", "_includes/calm.md": "Stay calm.\n" },
-  bad: { "cart.md": "---\ntitle: Cart\n---\n{% include clam.md %}\n", "_includes/calm.md": "Stay calm.\n" },
+  good: {
+    "cart.md": `---
+title: Cart
+---
+{% include calm.md %}
+`,
+    "_includes/calm.md": "Stay calm.\n",
+  },
+  bad: {
+    "cart.md": `---
+title: Cart
+---
+{% include clam.md %}
+`,
+    "_includes/calm.md": "Stay calm.\n",
+  },
   *find({ catalog }) {
     for (const runbook of catalog.runbooks) {
       for (const { text, line, isCode } of linesOf(runbook)) {

@@ -2,7 +2,11 @@
 import { nearest } from "../../checker/nearest.ts";
 import { defineRule } from "./rule.ts";
 
-const RULES = "groups:\n  - name: shop\n    rules:\n      - { alert: CartDown, expr: up == 0 }\n";
+const RULES = `groups:
+  - name: shop
+    rules:
+      - { alert: CartDown, expr: up == 0 }
+`;
 
 export default defineRule({
   name: "page-without-alert",
@@ -10,8 +14,22 @@ export default defineRule({
   needs: "alert-rules",
   why: "The alert was renamed or removed, so nothing leads to the page any more, or it was misspelt and never did.",
   mend: "Name an alert that Prometheus has, or remove it from the page.",
-  good: { "cart.md": "---\ntitle: Cart\nalerts: [CartDown]\n---\n", "_rules/shop.yml": RULES },
-  bad: { "cart.md": "---\ntitle: Cart\nalerts: [CartDonw]\n---\n", "_rules/shop.yml": RULES },
+  good: {
+    "cart.md": `---
+title: Cart
+alerts: [CartDown]
+---
+`,
+    "_rules/shop.yml": RULES,
+  },
+  bad: {
+    "cart.md": `---
+title: Cart
+alerts: [CartDonw]
+---
+`,
+    "_rules/shop.yml": RULES,
+  },
   *find({ catalog, alertRules }) {
     if (alertRules === undefined) return;
     const names = new Set(alertRules.map(({ alert }) => alert.toLowerCase()));

@@ -7,6 +7,17 @@ export default defineFoundElsewhere({
   severity: "warning",
   why: "Everything below the fence may be shown as text or as code, and commands cannot be told from sentences.",
   mend: "Close the code with a fence of the same characters and at least the same length.",
-  good: "---\ntitle: Cart\n---\n```\nkubectl get pods\n```\n",
-  bad: "---\ntitle: Cart\n---\n```\nkubectl get pods\n",
+  good: `---
+title: Cart
+---
+\`\`\`
+kubectl get pods
+\`\`\`
+`,
+  bad: `---
+title: Cart
+---
+\`\`\`
+kubectl get pods
+`,
 });

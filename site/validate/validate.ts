@@ -3,15 +3,19 @@ import type { Catalog } from "../model/catalog.ts";
 import { type Problem, compareProblems } from "../model/problem.ts";
 import type { Body } from "../model/runbook.ts";
 import { RULES } from "../rules/index.ts";
-import { type Rule, type Site, pagesOf, problemOf } from "../rules/rule.ts";
+import { type Rule, type RuleOptions, type Site, pagesOf, problemOf } from "../rules/rule.ts";
 import type { AlertRules } from "./alert-rules.ts";
+import { withoutIgnored } from "./ignores.ts";
 import { layoutIdsOf } from "./layout-ids.ts";
+import { type RuleSettings, ruleSettings } from "./rule-settings.ts";
 
 export interface ValidateOptions {
   /** All of them where absent. */
   readonly rules?: readonly Rule[];
   /** What `--rules` named. */
   readonly alertRules?: AlertRules;
+  /** The day by which ignores end. */
+  readonly today?: Date;
 }
 
 /**
@@ -26,15 +30,35 @@ export function siteOf(catalog: Catalog, bodies: ReadonlyMap<string, Body>, gene
 }
 
 /** Everything that is wrong with a site, in the order of its files, each thing once. */
-export function validate(site: Site, { rules = RULES, alertRules }: ValidateOptions = {}): Problem[] {
+export function validate(
+  site: Site,
+  { rules = RULES, alertRules, today = new Date() }: ValidateOptions = {},
+): Problem[] {
   const whole: Site = alertRules === undefined ? site : { ...site, alertRules: alertRules.alerts };
+  const settings = ruleSettings(site);
   const found = [
     ...site.catalog.problems,
     ...(alertRules?.problems ?? []),
     ...problemsOfBodies(site),
-    ...rules.flatMap((rule) => problemsOfRule(rule, whole)),
+    ...rules.flatMap((rule) =>
+      settings.of(rule.name).severity === "off" ? [] : problemsOfRule(rule, whole, settings.of(rule.name).options),
+    ),
   ];
-  return withoutRepeats(found.sort(compareProblems));
+  const weighed = found.flatMap((problem) => weighedBy(settings, problem));
+  const idle = new Set(
+    rules
+      .filter(
+        ({ name, needs }) => settings.of(name).severity === "off" || (needs !== undefined && alertRules === undefined),
+      )
+      .map(({ name }) => name),
+  );
+  const left = withoutIgnored(site, weighed, today.toISOString().slice(0, 10), idle);
+  return withoutRepeats([...left, ...settings.problems].sort(compareProblems));
+}
+
+function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
+  const { severity } = settings.of(problem.rule);
+  return severity === undefined ? [problem] : severity === "off" ? [] : [{ ...problem, severity }];
 }
 
 function problemsOfBodies(site: Site): Problem[] {
@@ -44,10 +68,10 @@ function problemsOfBodies(site: Site): Problem[] {
 }
 
 /** A rule with a bug must not hide what the others find. */
-function problemsOfRule(rule: Rule, site: Site): Problem[] {
+function problemsOfRule(rule: Rule, site: Site, options: RuleOptions): Problem[] {
   const problems: Problem[] = [];
   try {
-    for (const finding of rule.find(site, {})) problems.push(problemOf(rule, finding));
+    for (const finding of rule.find(site, options)) problems.push(problemOf(rule, finding));
   } catch (error) {
     problems.push({
       rule: rule.name,
