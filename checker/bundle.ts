@@ -74,7 +74,8 @@ export async function buildEngine(): Promise<string> {
     logLevel: "silent",
     plugins: [leaveOut, schemasAreForAuthors, readerOfYaml],
   });
-  return result.outputFiles[0]?.text ?? "";
+  // A tab that is typed into a shell completes a word; inside a literal, where minified code has its tabs, \t is the same.
+  return (result.outputFiles[0]?.text ?? "").replaceAll("\t", "\\t");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Turns the text of one runbook into a Body: Liquid, then Markdown, then the facts that rules and pages need. */
 import { createLiquid } from "./liquid/liquid.ts";
-import { hasMissing, showMissing } from "./liquid/placeholders.ts";
+import { showMissing } from "./liquid/placeholders.ts";
 import type { CalloutTitles } from "./markdown/after/callouts.ts";
 import { CALLOUT_TITLES } from "./markdown/after/callouts.ts";
 import { takeLineMarks } from "./markdown/line-marks.ts";
@@ -33,7 +33,7 @@ export interface Renderer {
 export function createRenderer(options: RendererOptions): Renderer {
   const markdown = createMarkdown();
   const calloutTitles = readCalloutTitles(options.site);
-  const plain = { resolve: () => undefined, isUndefined: hasMissing, calloutTitles };
+  const plain = { resolve: () => undefined, calloutTitles };
   const liquid = createLiquid({
     site: options.site,
     includes: options.includes ?? (() => undefined),
@@ -43,7 +43,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     const resolve = (target: string) => options.resolveMarkdownLink?.(target, runbook.url);
     const text = runbook.body.replace(/\r\n?/g, "\n");
     const done = liquid({ text, page: pageScope(runbook), resolve });
-    const page = markdown(done.text, { resolve, isUndefined: hasMissing, calloutTitles });
+    const page = markdown(done.text, { resolve, calloutTitles });
     const positions = createPositions(text, runbook.bodyLine, done.lines);
     const { text: html, marks } = takeLineMarks(page.html);
     const shown = showMissing(done, html);

@@ -69,7 +69,7 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       if (reach.signal.aborted) break;
       tries.push({ class: classify(attempt), milliseconds: performance.now() - began });
     }
-    return { target, tries, ...(policy.controls ? { carrierAnswers: reach.carrierAnswered() } : {}) };
+    return { target, tries, carrierAnswers: reach.carrierAnswered() };
   },
 
   judge: (facts, params, setting) =>

@@ -1,11 +1,10 @@
 /** Single characters that stand for pieces of text while Liquid and Markdown work, and what they stand for. */
+import { MISSING_BEGIN, replaceMissing } from "../markdown/missing-mark.ts";
 
-/** First characters of two ranges that no text uses: the last plane of private characters. */
+/** First of the characters that stand for what is kept; they lie behind those for what is missing. */
 const KEPT_BEGIN = 0x108000;
-const MISSING_BEGIN = 0x104000;
 const RANGE = 0x3f00;
 const KEPT = /[\u{108000}-\u{10BEFF}]/gu;
-const MISSING = /[\u{104000}-\u{107EFF}]/gu;
 
 /** Everything that was set aside on one page. */
 export interface Placeholders {
@@ -27,14 +26,7 @@ export function restoreKept({ kept }: Placeholders, text: string): string {
   return kept.length === 0 ? text : text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
 }
 
-/** Whether a text holds the mark of missing data. */
-export function hasMissing(text: string): boolean {
-  MISSING.lastIndex = 0;
-  return MISSING.test(text);
-}
-
 /** Writes the marks of missing data so that a reader sees them. */
 export function showMissing({ missing }: Placeholders, text: string): string {
-  if (missing.length === 0) return text;
-  return text.replace(MISSING, (character) => `⟦${missing[(character.codePointAt(0) ?? 0) - MISSING_BEGIN] ?? "data"} is not defined⟧`);
+  return missing.length === 0 ? text : replaceMissing(text, (number) => `⟦${missing[number] ?? "data"} is not defined⟧`);
 }

@@ -74,6 +74,8 @@ export interface Element {
   isForeign?: boolean;
   /** Whether HTML, a comment or a formula stands between blocks or inside a line. */
   isBlock?: boolean;
+  /** Of a symbol that kramdown drops or changes: it is shown, but heading ids stay as kramdown makes them. */
+  isOutsideId?: boolean;
   /** What a block end stands for: the end of a block, or a definition that left no text. */
   purpose?: "attributes" | "link" | "abbreviation" | "footnote" | "extension" | "definition";
   /** Of a definition: it begins with a paragraph of its own. */
@@ -86,7 +88,7 @@ const NO_CHILDREN: Element[] = [];
 
 /** Makes an element; `extra` sets what its type needs. */
 export function createElement(type: ElementType, line: number, extra: Partial<Element> = {}): Element {
-  if (type === "text" || type === "symbol") return { type, line, value: extra.value ?? "", attributes: NO_ATTRIBUTES, children: NO_CHILDREN };
+  if (type === "text" || type === "symbol") return { type, line, value: "", attributes: NO_ATTRIBUTES, children: NO_CHILDREN, ...extra };
   return { type, line, value: "", attributes: new Map(), children: [], ...extra };
 }
 

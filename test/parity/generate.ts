@@ -30,7 +30,7 @@ const SPANS = [
   "`kubectl get pods -n shop`",
   "`kubectl get pods | grep Running`",
   "``a ` b``",
-  "`<pod>`",
+  "`a < b`",
   "**bold**",
   "*em*",
   "_em_",
@@ -100,7 +100,7 @@ const SPANS = [
   "**`code`**{: .x}",
   "*a*{:.b #c}",
 ];
-const COMMANDS = ["kubectl get pods -n shop", "  indented -- deep", "echo \"a | b\" | grep 'x'", "", "\ttabbed", "# comment", "- not a list", "~~~ not", "<pod>", "* * *", "{% raw %}", "a: b"];
+const COMMANDS = ["kubectl get pods -n shop", "  indented -- deep", "echo \"a | b\" | grep 'x'", "", "\ttabbed", "# comment", "- not a list", "~~~ not", "$POD", "* * *", "{% raw %}", "a: b"];
 
 /** A line of prose without its line break. */
 export function sentence(chance: Chance, length = 3 + chance.number(9)): string {

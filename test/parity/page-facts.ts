@@ -1,17 +1,22 @@
 /** What of a rendered page is compared: its text, heading ids, targets, code and structure, whoever rendered it. */
 import { Parser } from "htmlparser2";
+import { ADDED } from "../../site/markdown/after/callouts.ts";
+import { isHtmlElement } from "../../site/markdown/html/names.ts";
+import { foldIntended } from "./intended.ts";
 
 export const ASPECTS = ["text", "ids", "targets", "code", "structure"] as const;
 export type Aspect = (typeof ASPECTS)[number];
-export type PageFacts = Readonly<Record<Aspect, readonly string[]>>;
+export type PageFacts = Readonly<Record<Aspect, readonly string[]>> & {
+  /** Names of elements that HTML does not have: placeholders that a browser swallows, with all that they took along. */
+  readonly placeholders: readonly string[];
+};
 
-/** Finds the part of a page that holds the rendered Markdown: an element by its name or by an attribute, `main` or `id=main-content`. */
+/** Says which element holds the rendered Markdown: by name, `main`, by attribute, `data-runbook-body`, or by both with a value, `id=main-content`. */
 export type Place = string;
 
 const STRUCTURE = new Set("h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th blockquote pre hr details".split(" "));
 const BLOCKS = new Set([...STRUCTURE, ..."p div br section summary thead tbody tfoot figure img iframe".split(" ")]);
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
-const ADDED = "data-pilotbook-added";
 
 interface Walk {
   readonly text: string[];
@@ -19,13 +24,14 @@ interface Walk {
   readonly targets: string[];
   readonly code: string[];
   readonly structure: string[];
+  readonly placeholders: string[];
   /** Open elements, and whether each of them began the place, code, or what is left out. */
   readonly open: { name: string; role: "place" | "pre" | "skip" | "plain" }[];
 }
 
 /** Reads the facts of a page; `place` undefined means all of it. */
 export function readPageFacts(html: string, place: Place | undefined): PageFacts {
-  const walk: Walk = { text: [], ids: [], targets: [], code: [], structure: [], open: [] };
+  const walk: Walk = { text: [], ids: [], targets: [], code: [], structure: [], placeholders: [], open: [] };
   const has = (role: string) => walk.open.some((element) => element.role === role);
   const isSeen = () => (place === undefined || has("place")) && !has("skip");
   const parser = new Parser({
@@ -57,6 +63,7 @@ function open(walk: Walk, name: string, attributes: Record<string, string>, isIn
   if (BLOCKS.has(name)) walk.text.push(" ");
   if (name === "pre" && !isInCode) walk.code.push("");
   if (STRUCTURE.has(name)) walk.structure.push(name);
+  if (!isHtmlElement(name) && !walk.open.some((element) => element.name === "svg" || element.name === "math")) walk.placeholders.push(name);
   if (/^h[1-6]$/.test(name)) walk.ids.push(attributes.id ?? "");
   const target = attributes.href ?? attributes.src;
   if (target !== undefined && target !== "") walk.targets.push(target);
@@ -74,8 +81,7 @@ function isTheme(name: string, attributes: Record<string, string>): boolean {
 }
 
 function words(text: string): string[] {
-  const folded = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-  return folded.split(/[ \t\n\r\f\v]+/).filter((word) => word !== "");
+  return foldIntended(text).split(/[ \t\n\r\f\v]+/).filter((word) => word !== "");
 }
 
 function foldCode(code: string): string {

@@ -1,6 +1,7 @@
 /** Gives every heading the id that GitHub would give it, and numbers the repeated ones. */
 import type { Document } from "../document.ts";
 import type { Element } from "../element.ts";
+import { trimMissing } from "../missing-mark.ts";
 
 const NOT_IN_ID = /[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu;
 
@@ -11,7 +12,7 @@ export function addHeadingIds(document: Document, root: Element): void {
   const visit = (element: Element): void => {
     for (const child of element.children) {
       if (child.type === "html") continue;
-      if (child.type === "heading" && !child.attributes.has("id")) child.attributes.set("id", nextId(counts, plainText(child)));
+      if (child.type === "heading" && !child.attributes.has("id")) child.attributes.set("id", nextId(counts, idText(child)));
       else visit(child);
     }
   };
@@ -31,7 +32,7 @@ export function addRemainingIds(document: Document, root: Element): void {
   const counts = new Map<string, number>();
   const visit = (element: Element): void => {
     if (element.type === "heading" && !element.attributes.has("id")) {
-      const text = plainText(element).replace(/^[^a-zA-Z]+/, "").replace(/[^a-zA-Z0-9 -]/g, "");
+      const text = idText(element).replace(/^[^a-zA-Z]+/, "").replace(/[^a-zA-Z0-9 -]/g, "");
       const id = text.replaceAll(" ", "-").toLowerCase() || "section";
       const count = counts.get(id) ?? 0;
       counts.set(id, count + 1);
@@ -40,6 +41,17 @@ export function addRemainingIds(document: Document, root: Element): void {
     element.children.forEach(visit);
   };
   visit(root);
+}
+
+/** The text that an id is made of; missing data leaves none, not even the space before it. */
+function idText(element: Element): string {
+  const text = trimMissing(partOf(element));
+  return text === "" ? plainText(element) : text;
+}
+
+function partOf(element: Element): string {
+  if (element.isOutsideId === true) return "";
+  return element.children.length > 0 ? element.children.map(partOf).join("") : plainText(element);
 }
 
 /** The text of an element without its markup. */

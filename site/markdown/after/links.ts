@@ -2,6 +2,7 @@
 import MarkdownIt from "markdown-it";
 import type { Document } from "../document.ts";
 import { createElement, type Element } from "../element.ts";
+import { hasMissing } from "../missing-mark.ts";
 
 const { validateLink, utils } = new MarkdownIt();
 const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.md(?:[?#].*)?$/i;
@@ -10,8 +11,6 @@ const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.md(?:[?#].*)?$/i;
 export interface LinkContext {
   /** The page that a relative Markdown target means. */
   readonly resolve: (target: string) => string | undefined;
-  /** Whether a target holds a mark for data that does not exist. */
-  readonly isUndefined: (target: string) => boolean;
 }
 
 /** Mends the links below `root`. From the last to the first, because one may become several. */
@@ -31,7 +30,7 @@ function mendTarget(document: Document, element: Element, context: LinkContext):
   const name = attributes.has("href") ? "href" : attributes.has("src") ? "src" : undefined;
   const target = name === undefined ? undefined : attributes.get(name);
   if (name === undefined || target === undefined) return undefined;
-  if (context.isUndefined(target)) return showMark(element, name, target);
+  if (hasMissing(target)) return showMark(element, name, target);
   if (element.type === "link" || element.type === "image") {
     if (!validateLink(decode(target).trim())) {
       reportScheme(document, target, line);

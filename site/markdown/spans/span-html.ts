@@ -26,7 +26,7 @@ export const spanHtml: SpanRule = {
       scanner.position += tag.source.length;
       if (isPlaceholder(tag, scanner.text.slice(scanner.position))) {
         reportPlaceholder(document, tag, line);
-        addLiterally(state, tag.source);
+        parent.children.push(createElement("symbol", line, { value: tag.source, isOutsideId: true }));
       } else if (BLOCK_ELEMENTS.has(tag.name)) addLiterally(state, tag.source);
       else readSpanElement(state, tag, line);
     }

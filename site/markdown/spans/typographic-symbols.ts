@@ -2,7 +2,7 @@
 import { addText, createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import { addLiterally, type SpanRule } from "../span-state.ts";
+import type { SpanRule } from "../span-state.ts";
 
 const SYMBOLS = new Map([
   ["---", "—"],
@@ -26,7 +26,7 @@ export const typographicSymbols: SpanRule = {
     if (BEFORE_FLAG.test(scanner.text.slice(Math.max(0, scanner.position - 1), scanner.position))) {
       const flag = scan(scanner, FLAG);
       if (flag !== null) {
-        addLiterally(state, flag[0]);
+        parent.children.push(createElement("symbol", currentLine(scanner), { value: flag[0], isOutsideId: true }));
         return true;
       }
     }

@@ -13,7 +13,7 @@ const EXTENSIONS = path.join("site", "markdown");
 const markdown = createMarkdown();
 
 function render(text: string): string {
-  return takeLineMarks(markdown(text, { resolve: () => undefined, isUndefined: () => false }).html).text;
+  return takeLineMarks(markdown(text, { resolve: () => undefined }).html).text;
 }
 
 const files = readdirSync(FIXTURES).sort();

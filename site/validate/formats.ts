@@ -1,0 +1,27 @@
+/** The registry of report formats: the name on the command line, and what it prints. */
+import type { Paint } from "../../checker/report/paint.ts";
+import type { Problem } from "../model/problem.ts";
+import { githubReport } from "./github-report.ts";
+import { jsonReport } from "./json-report.ts";
+import { junitReport } from "./junit-report.ts";
+import { markdownReport } from "./markdown-report.ts";
+import { sarifReport } from "./sarif-report.ts";
+import { type Source, textReport } from "./text-report.ts";
+
+export type ReportFormat = (problems: readonly Problem[], source?: Source, paint?: Paint) => string;
+
+export const REPORT_FORMATS = {
+  text: textReport,
+  json: jsonReport,
+  github: githubReport,
+  junit: junitReport,
+  sarif: sarifReport,
+  markdown: markdownReport,
+} as const satisfies Record<string, ReportFormat>;
+
+export type ReportFormatName = keyof typeof REPORT_FORMATS;
+
+/** Whether somebody typed the name of a format. */
+export function isReportFormat(name: string): name is ReportFormatName {
+  return Object.hasOwn(REPORT_FORMATS, name);
+}

@@ -1,0 +1,56 @@
+/** The problems as SARIF 2.1.0, for code scanning: every rule that found something is described once. */
+import { createHash } from "node:crypto";
+import type { Problem } from "../model/problem.ts";
+import { plainText } from "./plain-text.ts";
+import { ruleNamed } from "../rules/index.ts";
+
+/** Files are named relative to the root of the repository, because code scanning refuses every other place. */
+export function sarifReport(problems: readonly Problem[]): string {
+  const names = [...new Set(problems.map((problem) => problem.rule))].sort();
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "pilotbook", rules: names.map(describe) } },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { ROOT: { description: { text: "The root of the repository." } } },
+        results: problems.map((problem) => resultOf(problem, names)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function describe(name: string): object {
+  const rule = ruleNamed(name);
+  if (rule === undefined) return { id: name };
+  return {
+    id: name,
+    shortDescription: { text: rule.why },
+    help: { text: rule.mend },
+    defaultConfiguration: { level: rule.severity },
+  };
+}
+
+function resultOf({ rule, severity, file, line, column, message, help }: Problem, names: readonly string[]): object {
+  return {
+    ruleId: rule,
+    ruleIndex: names.indexOf(rule),
+    level: severity,
+    message: { text: plainText(`${message}. ${help}`) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: {
+            uri: encodeURI(plainText(file)).replace(/[?#]/g, encodeURIComponent),
+            uriBaseId: "ROOT",
+          },
+          region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) },
+        },
+      },
+    ],
+    // Without the line, so that a problem stays the same one when text above it changes.
+    partialFingerprints: { "problem/v1": createHash("sha256").update(`${rule}\n${file}\n${message}`).digest("hex") },
+  };
+}
