@@ -58,8 +58,16 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
   return { text, bytes, content, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Compiles the engine. Takes about 100 ms, so callers keep it. */
-export async function buildEngine(): Promise<string> {
+/** Names of the probes that a book's checks use, sorted. */
+export function probesOf(book: Book): string[] {
+  return [...new Set(book.pages.flatMap((page) => page.checks.map((check) => check.probe)))].sort();
+}
+
+/**
+ * Compiles the engine. Takes about 100 ms, so callers keep it.
+ * @param probes names of those that it is to carry: what no page asks for is no part of the file
+ */
+export async function buildEngine(probes: readonly string[]): Promise<string> {
   const result = await build({
     entryPoints: [join(packageRoot, "checker", "main.ts")],
     bundle: true,
@@ -72,7 +80,7 @@ export async function buildEngine(): Promise<string> {
     lineLimit: LINE,
     legalComments: "none",
     logLevel: "silent",
-    plugins: [leaveOut, schemasAreForAuthors, readerOfYaml],
+    plugins: [onlyProbes(probes), leaveOut, schemasAreForAuthors, readerOfYaml],
   });
   // A tab that is typed into a shell completes a word; inside a literal, where minified code has its tabs, \t is the same.
   return (result.outputFiles[0]?.text ?? "").replaceAll("\t", "\\t");
@@ -102,6 +110,23 @@ const leaveOut: Plugin = {
     }));
   },
 };
+
+/** Puts a registry of the probes that are used in the place of the one that has them all. */
+function onlyProbes(names: readonly string[]): Plugin {
+  return {
+    name: "only-probes",
+    setup(builder) {
+      builder.onLoad({ filter: /checker[\\/]probes[\\/]index\.ts$/ }, () => ({
+        loader: "ts",
+        contents: [
+          ...names.map((name, index) => `import probe${index} from "./${name}.ts";`),
+          `const PROBES = [${names.map((_, index) => `probe${index}`).join(", ")}];`,
+          "export const probeNamed = (name) => PROBES.find((probe) => probe.name === name);",
+        ].join("\n"),
+      }));
+    },
+  };
+}
 
 /**
  * Parameters were parsed when the book was made, so the schemas that describe them are no part of the engine. They are

@@ -91,7 +91,7 @@ function parseStrictly(argv: readonly string[]): ReturnType<typeof parseArgs<{ o
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '-*([^' ]+)'/.exec(message)?.[1];
-    if (unknown === undefined) throw new UsageError(message.replace(/\. .*/s, ""));
+    if (unknown === undefined) throw new UsageError(message.replace(/\.\s.*/s, ""));
     throw new UsageError(`there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS)).replace(/(\w[\w-]*)(?=[? ])/g, (word) => (word in OPTIONS ? `--${word}` : word))}`);
   }
 }

@@ -108,6 +108,7 @@ export interface EscalationRow {
 export interface BookPage {
   readonly id: string;
   readonly title: string;
+  /** Whole where the site's own URL is known, else the path on the site. */
   readonly url: string;
   readonly alerts: readonly string[];
   /** Id of the team that owns the page. */

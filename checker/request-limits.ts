@@ -11,13 +11,13 @@ export class UndeclaredRequest extends Error {
 export interface RequestLimits {
   /** Call before sending. Throws `UndeclaredRequest`. */
   spend(server: Server, path: string): void;
-  readonly sent: () => number;
+  /** How many were sent so far, to one kind of server or to all. */
+  readonly sent: (to?: Server) => number;
 }
 
 /** @param shapes everything that the check may send */
 export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
   const budgets = shapes.map((shape) => ({ shape, left: shape.atMost }));
-  let sent = 0;
   return {
     spend(server, path) {
       const fitting = budgets.filter(({ shape }) => shape.server === server && fits(shape.path, path));
@@ -27,9 +27,9 @@ export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
         throw new UndeclaredRequest(`the request ${path} to the ${server} ${why}`);
       }
       budget.left--;
-      sent++;
     },
-    sent: () => sent,
+    sent: (to) =>
+      budgets.reduce((sum, { shape, left }) => (to === undefined || shape.server === to ? sum + shape.atMost - left : sum), 0),
   };
 }
 

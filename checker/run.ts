@@ -100,7 +100,8 @@ async function runCheck(
     return finish(verdict, { began: true });
   } catch (error) {
     if (error instanceof ClusterError) {
-      return finish(unknown(error.message, error.next), { began: error.kind === "answer" || (limits?.sent() ?? 0) > 1 });
+      // Prometheus does not count here: it may have answered while the carrier refused the very first request.
+      return finish(unknown(error.message, error.next), { began: error.kind === "answer" || (limits?.sent("carrier") ?? 0) > 1 });
     }
     if (signal.aborted) return finish(unknown("the run was ended while this check ran", "Run it again."), { began: true });
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -18,7 +18,7 @@ export interface RendererOptions {
   readonly includes?: (name: string) => string | undefined;
   /** The page URL that a relative `.md` link of the page at `fromUrl` means. */
   readonly resolveMarkdownLink?: (target: string, fromUrl: string) => string | undefined;
-  /** False where pages are not trusted: their HTML is sanitised. */
+  /** False where pages are not trusted: of their HTML only what formats text is kept. */
   readonly allowHtml?: boolean;
 }
 
@@ -33,7 +33,8 @@ export interface Renderer {
 export function createRenderer(options: RendererOptions): Renderer {
   const markdown = createMarkdown();
   const calloutTitles = readCalloutTitles(options.site);
-  const plain = { resolve: () => undefined, calloutTitles };
+  const isUntrusted = options.allowHtml === false;
+  const plain = { resolve: () => undefined, calloutTitles, isUntrusted };
   const liquid = createLiquid({
     site: options.site,
     includes: options.includes ?? (() => undefined),
@@ -43,15 +44,22 @@ export function createRenderer(options: RendererOptions): Renderer {
     const resolve = (target: string) => options.resolveMarkdownLink?.(target, runbook.url);
     const text = runbook.body.replace(/\r\n?/g, "\n");
     const done = liquid({ text, page: pageScope(runbook), resolve });
-    const page = markdown(done.text, { resolve, calloutTitles });
+    const page = markdown(done.text, { resolve, calloutTitles, isUntrusted });
     const positions = createPositions(text, runbook.bodyLine, done.lines);
     const { text: html, marks } = takeLineMarks(page.html);
     const shown = showMissing(done, html);
     const problems: BodyProblem[] = [
       ...done.findings.map(({ line, excerpt: _, ...finding }) => ({ ...finding, line: runbook.bodyLine + line })),
-      ...page.findings.map(({ excerpt, line, ...finding }) => ({ ...finding, ...positions.find(line, showMissing(done, excerpt)) })),
+      ...page.findings.map(({ excerpt, line, ...finding }) => ({
+        ...finding,
+        ...positions.find(line, showMissing(done, excerpt)),
+      })),
     ];
-    const headings = page.headings.map(({ line, text: title, ...heading }) => ({ ...heading, text: showMissing(done, title), line: positions.lineOf(line) }));
+    const headings = page.headings.map(({ line, text: title, ...heading }) => ({
+      ...heading,
+      text: showMissing(done, title),
+      line: positions.lineOf(line),
+    }));
     return { html: shown, headings, ...referencesOf(html, marks, positions), problems };
   };
   return {
@@ -65,9 +73,19 @@ export function createRenderer(options: RendererOptions): Renderer {
   };
 }
 
-function referencesOf(html: string, marks: readonly { offset: number; line: number }[], positions: Positions): Pick<Body, "ids" | "references"> {
+function referencesOf(
+  html: string,
+  marks: readonly { offset: number; line: number }[],
+  positions: Positions,
+): Pick<Body, "ids" | "references"> {
   const { ids, references } = readReferences(html, marks);
-  return { ids, references: references.map(({ line, ...reference }) => ({ ...reference, ...positions.find(line, reference.target) })) };
+  return {
+    ids,
+    references: references.map(({ line, ...reference }) => ({
+      ...reference,
+      ...positions.find(line, reference.target),
+    })),
+  };
 }
 
 function pageScope({ frontMatter, url, file, title }: RenderableRunbook): Record<string, unknown> {
@@ -81,9 +99,9 @@ function readCalloutTitles(site: Record<string, unknown>): CalloutTitles {
   if (typeof callouts !== "object" || callouts === null) return CALLOUT_TITLES;
   const titles: Record<string, string> = { ...CALLOUT_TITLES };
   for (const [name, callout] of Object.entries(callouts)) {
-    const title: unknown = typeof callout === "object" && callout !== null && "title" in callout ? callout.title : undefined;
+    const title: unknown =
+      typeof callout === "object" && callout !== null && "title" in callout ? callout.title : undefined;
     titles[name] = typeof title === "string" ? title : "";
   }
   return titles;
 }
-

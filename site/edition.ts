@@ -1,5 +1,5 @@
 /** One state of the site, ready to be written: everything loaded, rendered, checked and bundled, nothing on disk yet. */
-import { type CheckerFile, buildEngine, checkerFile } from "../checker/bundle.ts";
+import { type CheckerFile, buildEngine, checkerFile, probesOf } from "../checker/bundle.ts";
 import { packageVersion } from "../checker/package-root.ts";
 import { probeNamed } from "../checker/probes/index.ts";
 import { withoutReferences } from "../checker/run.ts";
@@ -29,16 +29,18 @@ export interface Edition {
   view(runbook: Runbook): RunbookView;
 }
 
-let engine: Promise<string> | undefined;
+/** By the probes that it carries: a preview builds again and again, mostly with the same ones. */
+const engines = new Map<string, Promise<string>>();
 
 /** Loads and checks everything. Rejects only for faults of our own; what is wrong in the content is in `problems`. */
 export async function prepareEdition(options: SiteOptions): Promise<Edition> {
-  engine ??= buildEngine();
-  const [catalog, engineText] = await Promise.all([loadCatalog(options), engine]);
+  const catalog = await loadCatalog(options);
+  const book = bookOf(catalog);
+  const engine = engineFor(probesOf(book));
   const renderer = rendererOf(catalog);
   const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
   const navigation = buildNavigation(catalog);
-  const checker = checkerFile(engineText, bookOf(catalog), packageVersion);
+  const checker = checkerFile(await engine, book, packageVersion);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
   const generated = generatedPages(catalog, navigation);
   const moved = redirects(catalog);
@@ -61,6 +63,13 @@ export async function prepareEdition(options: SiteOptions): Promise<Edition> {
         probes: factsOf(runbook),
       }),
   };
+}
+
+function engineFor(probes: readonly string[]): Promise<string> {
+  const key = probes.join();
+  const engine = engines.get(key) ?? buildEngine(probes);
+  engines.set(key, engine);
+  return engine;
 }
 
 const ASSETS = ["/assets/pilotbook.css", "/assets/page.js", "/assets/redirect.js", "/assets/icon.svg"];

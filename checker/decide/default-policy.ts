@@ -31,7 +31,7 @@ export const defaultPolicy: Policy = {
 
   judge(facts, order) {
     const about = { evidence: clusterEvidence(facts), unseen: unseenOf(facts, order) };
-    return { ...(order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts)), ...about };
+    return { ...(order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts, order)), ...about };
   },
 };
 
@@ -43,6 +43,8 @@ function decide(facts: readonly ClusterFacts[]): { readonly decision: Decision; 
   for (let count = 1; count <= facts.length; count++) {
     const ratios = ratiosOf(facts.slice(0, count));
     const counted = ratios.reached + ratios.unreached;
+    // Where most tell nothing, the rest may be an odd lot: others are asked instead, or it stays unknown.
+    if (mostUnclear(ratios)) continue;
     if (ratios.clusters >= BOUND && ratios.unreached >= 2 && counted >= LEAST_CLUSTERS) return { decision: "fault", ratios };
     if (counted < FIRST_CLUSTERS) continue;
     if (ratios.attempts >= BOUND) return { decision: "lossy", ratios };
@@ -51,12 +53,16 @@ function decide(facts: readonly ClusterFacts[]): { readonly decision: Decision; 
   return { decision: "undecided", ratios: ratiosOf(facts) };
 }
 
+function mostUnclear({ reached, unreached, unclear }: Ratios): boolean {
+  return unclear > reached + unreached;
+}
+
 type Judgement = Omit<Verdict, "evidence" | "unseen">;
 
-function judgeSample(facts: readonly ClusterFacts[]): Judgement {
+function judgeSample(facts: readonly ClusterFacts[], order: readonly Target[]): Judgement {
   const { decision, ratios } = decide(facts);
   const all = ratiosOf(facts);
-  const partial = localised(facts, all);
+  const partial = mostUnclear(all) ? undefined : localised(facts, all);
   switch (decision) {
     case "fault":
       return partial ?? unreachable(all);
@@ -70,9 +76,9 @@ function judgeSample(facts: readonly ClusterFacts[]): Judgement {
       };
     }
     case "healthy":
-      return partial ?? healthy(facts, all);
+      return partial ?? healthy(facts, all, sureOfSample(all));
     case "undecided":
-      return partial ?? undecided(facts, ratios);
+      return partial ?? undecided(facts, order, ratios);
   }
 }
 
@@ -86,7 +92,18 @@ function unreachable(ratios: Ratios): Judgement {
   };
 }
 
-function healthy(facts: readonly ClusterFacts[], ratios: Ratios): Judgement {
+function sureOfSample({ reached, unreached }: Ratios): string {
+  return (
+    "a carrier that loses half of its clusters would look like this in less than 5 % of runs; " +
+    `at least ${percent(wilson(reached, reached + unreached).lower)} of all clusters are reachable (95 %)`
+  );
+}
+
+/** With every active cluster asked there are no odds of a sample, only those of the attempts: 0.8 to the 15th is 4 %. */
+const SURE_OF_FEW =
+  "every active cluster was asked, so nothing rests on a sample; a network that loses 20 % of attempts would look like this in less than 5 % of runs";
+
+function healthy(facts: readonly ClusterFacts[], ratios: Ratios, sure: string): Judgement {
   const counted = ratios.reached + ratios.unreached;
   const outliers = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target.id);
   const sick = sickApis(facts);
@@ -96,9 +113,7 @@ function healthy(facts: readonly ClusterFacts[], ratios: Ratios): Judgement {
       `${ratios.reached} of ${clusters(counted)} were reached, each over fresh connections that their own CA vouches for` +
       (outliers.length === 0 ? "" : `; not reached: ${outliers.join(", ")}`) +
       (sick.length === 0 ? "" : `; reached, but the API server is not well: ${sick.join(", ")}`),
-    sure:
-      "a carrier that loses half of its clusters would look like this in less than 5 % of runs; " +
-      `at least ${percent(wilson(ratios.reached, counted).lower)} of all clusters are reachable (95 %)`,
+    sure,
   };
 }
 
@@ -114,20 +129,26 @@ function localised(facts: readonly ClusterFacts[], ratios: Ratios): Judgement | 
   };
 }
 
-function undecided(facts: readonly ClusterFacts[], ratios: Ratios): Judgement {
+function undecided(facts: readonly ClusterFacts[], order: readonly Target[], ratios: Ratios): Judgement {
   const { reached, unreached, unclear } = ratios;
   const seen = `${reached} reached, ${unreached} not, ${unclear} unclear`;
-  if (unclear * 2 > facts.length) {
+  if (mostUnclear(ratios)) {
     return {
       status: "unknown",
       reason: `most attempts tell nothing about the network (${seen})`,
       next: commonRemedy(facts) ?? "Look at the evidence: the attempts failed before the network could be judged.",
     };
   }
+  if (facts.length < Math.min(order.length, MOST_CLUSTERS)) {
+    return { status: "unknown", reason: `time ran out before enough clusters had answered (${seen})`, next: "Run the checker again." };
+  }
   return {
     status: "unknown",
     reason: `the answers are mixed (${seen}), and neither a healthy nor a broken network explains them well enough`,
-    next: "Ask every cluster: run the checker again with --policy census.",
+    next:
+      facts.length < order.length
+        ? "Ask every cluster: run the checker again with --policy census."
+        : "Every active cluster was asked: run the checker again in some minutes, and look at the clusters that stay out of reach.",
   };
 }
 
@@ -142,6 +163,6 @@ function judgeFew(facts: readonly ClusterFacts[], order: readonly Target[]): Jud
     };
   }
   if (ratios.unreached >= 2) return unreachable(ratios);
-  if (ratios.reached === order.length && ratios.attempts <= -BOUND) return healthy(facts, ratios);
-  return undecided(facts, ratios);
+  if (ratios.reached === order.length && ratios.attempts <= -BOUND) return healthy(facts, ratios, SURE_OF_FEW);
+  return undecided(facts, order, ratios);
 }

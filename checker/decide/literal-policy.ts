@@ -45,6 +45,14 @@ export const literalPolicy: Policy = {
         ...about,
       };
     }
+    if (tries.length < CLUSTERS * ATTEMPTS) {
+      return {
+        status: "unknown",
+        reason: `the run ended after ${tries.length} of ${CLUSTERS * ATTEMPTS} attempts`,
+        next: "Run the checker again.",
+        ...about,
+      };
+    }
     return {
       status: "pass",
       reason: `all ${tries.length} attempts on ${clusters(facts.length)} succeeded`,

@@ -2,7 +2,7 @@
 
 // C0 but line feed, DEL, C1, zero-width and bidirectional controls, line and paragraph separators, byte order mark.
 // eslint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The text with every such character written out as `\u001b`. */
 export function printable(text: string): string {

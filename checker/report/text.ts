@@ -27,7 +27,12 @@ export function textReport(report: Report, paint: Paint = plain): string {
     ...linkLines(page.links),
     `${INDENT}exit code ${report.exitCode}`,
   ];
-  return `${lines.join("\n")}\n`;
+  return `${lines.map(onOneLine).join("\n")}\n`;
+}
+
+/** A line break in what a server or an author wrote must not begin a line that reads like one of ours. */
+function onOneLine(line: string): string {
+  return line.replace(/\s*\n\s*/g, " ").trimEnd();
 }
 
 function checkLines({ check, verdict }: CheckResult, paint: Paint): string[] {
@@ -44,7 +49,7 @@ function checkLines({ check, verdict }: CheckResult, paint: Paint): string[] {
   ];
 }
 
-/** Eight characters wide, so that reasons line up; partial is a word and not only a colour. */
+/** Nine characters wide, so that reasons line up; partial is a word and not only a colour. */
 function badge(status: Status, partial: boolean, paint: Paint): string {
   const word = status === "pass" ? "PASS" : status === "unknown" ? "UNKNOWN" : partial ? "PARTIAL" : "FAIL";
   return paint[status](word.padEnd(9));

@@ -1,7 +1,10 @@
 /** Tells for each line of a rendered text which line of the source it came from. */
 
 /** The source line of every line of `text`, from the marks that were taken out of it. */
-export function sourceLines(text: string, marks: readonly { readonly offset: number; readonly line: number }[]): number[] {
+export function sourceLines(
+  text: string,
+  marks: readonly { readonly offset: number; readonly line: number }[],
+): number[] {
   const lines: number[] = [];
   let next = 0;
   let begin = 0;

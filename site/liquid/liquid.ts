@@ -33,7 +33,12 @@ export interface LiquidOutput extends Placeholders {
 
 /** Makes the function that carries out the Liquid of a site's pages. */
 export function createLiquid(options: LiquidOptions): (input: LiquidInput) => LiquidOutput {
-  const engine = new Liquid({ ownPropertyOnly: true, renderLimit: 10_000, strictFilters: false, strictVariables: false });
+  const engine = new Liquid({
+    ownPropertyOnly: true,
+    renderLimit: 10_000,
+    strictFilters: false,
+    strictVariables: false,
+  });
   addFilters(engine, options);
   addTags(engine);
   engine.registerFilter(SHOWN_FILTER, function (this: { context: Context }, value: unknown, number: number) {
@@ -57,15 +62,34 @@ function renderPage(engine: Liquid, options: LiquidOptions, input: LiquidInput):
     const text = plain === marked ? unmarked : run(engine, plain, input.text);
     // Where a filter saw the marks, the lines are only near.
     const lines = sourceLines(unmarked, marks);
-    return { text, lines: unmarked === text ? lines : nearLines(text, unmarked, lines), kept: plain.kept, missing: plain.missing, findings: [...plain.findings.values()] };
+    return {
+      text,
+      lines: unmarked === text ? lines : nearLines(text, unmarked, lines),
+      kept: plain.kept,
+      missing: plain.missing,
+      findings: [...plain.findings.values()],
+    };
   } catch (error) {
     const message = `Liquid could not be carried out (${error instanceof Error ? error.message.split("\n")[0] : String(error)}); the page shows it as it is written`;
-    const finding: LiquidFinding = { rule: "liquid-failed", severity: "error", line: 0, column: 1, excerpt: "", message, help: "Correct the tag or the filter that is named." };
+    const finding: LiquidFinding = {
+      rule: "liquid-failed",
+      severity: "error",
+      line: 0,
+      column: 1,
+      excerpt: "",
+      message,
+      help: "Correct the tag or the filter that is named.",
+    };
     return { text: input.text, lines: [], findings: [finding], kept: [], missing: [] };
   }
 }
 
-function createPage(engine: Liquid, { site, includes }: LiquidOptions, { page, resolve }: LiquidInput, isMarked: boolean): LiquidPage {
+function createPage(
+  engine: Liquid,
+  { site, includes }: LiquidOptions,
+  { page, resolve }: LiquidInput,
+  isMarked: boolean,
+): LiquidPage {
   const scope = { site, page, jekyll: { environment: "production", version: "4.3" }, layout: {}, theme: {} };
   const created: LiquidPage = {
     kept: [],
@@ -97,7 +121,14 @@ function showValue(page: LiquidPage, value: unknown, number: number): unknown {
   // Jekyll itself gives these an empty value.
   if (path.length === 2 && ["baseurl", "url", "title", "description", "time"].includes(path[1] ?? "")) return value;
   const { content, line, column } = expression;
-  report(page, { rule: "undefined-data", severity: "error", line, column, excerpt: content, ...explainMissing(path, page.scope) });
+  report(page, {
+    rule: "undefined-data",
+    severity: "error",
+    line,
+    column,
+    excerpt: content,
+    ...explainMissing(path, page.scope),
+  });
   return keep(page.missing, (path.length > 1 ? path.join(".") : content).replace(/[<>&]/g, ""), "missing") ?? value;
 }
 

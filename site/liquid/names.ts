@@ -1,8 +1,33 @@
 /** Which names a page's Liquid may begin with: those that Jekyll gives it, and those that the page sets itself. */
 import type { Piece } from "./pieces.ts";
 
-const GIVEN = ["site", "page", "jekyll", "include", "layout", "theme", "paginator", "content", "forloop", "tablerowloop"];
-const WORDS = new Set(["true", "false", "nil", "null", "empty", "blank", "and", "or", "not", "contains", "in", "with", "reversed"]);
+const GIVEN = [
+  "site",
+  "page",
+  "jekyll",
+  "include",
+  "layout",
+  "theme",
+  "paginator",
+  "content",
+  "forloop",
+  "tablerowloop",
+];
+const WORDS = new Set([
+  "true",
+  "false",
+  "nil",
+  "null",
+  "empty",
+  "blank",
+  "and",
+  "or",
+  "not",
+  "contains",
+  "in",
+  "with",
+  "reversed",
+]);
 const SETTER = /^(?:assign|capture|for|tablerow|increment|decrement)\s+["']?([A-Za-z_][\w-]*)/;
 const STRING = /"[^"]*"|'[^']*'/g;
 
@@ -18,7 +43,8 @@ export function knownNames(pieces: readonly Piece[]): Set<string> {
 
 /** The first name of an output, or undefined where it begins with a literal; empty where it begins with neither. */
 export function firstName(content: string): string | undefined {
-  if (/^(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?)(?=\s*(?:\||$))/.test(content) || /^\(\d+\.\.\d+\)/.test(content)) return undefined;
+  if (/^(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?)(?=\s*(?:\||$))/.test(content) || /^\(\d+\.\.\d+\)/.test(content))
+    return undefined;
   const name = /^[A-Za-z_][\w-]*(?=[\s.[|]|$)/.exec(content)?.[0] ?? "";
   return name !== "" && WORDS.has(name) ? undefined : name;
 }

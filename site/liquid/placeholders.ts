@@ -23,10 +23,14 @@ export function keep(texts: string[], text: string, range: "kept" | "missing"): 
 
 /** Puts back what was kept. */
 export function restoreKept({ kept }: Placeholders, text: string): string {
-  return kept.length === 0 ? text : text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
+  return kept.length === 0
+    ? text
+    : text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
 }
 
 /** Writes the marks of missing data so that a reader sees them. */
 export function showMissing({ missing }: Placeholders, text: string): string {
-  return missing.length === 0 ? text : replaceMissing(text, (number) => `⟦${missing[number] ?? "data"} is not defined⟧`);
+  return missing.length === 0
+    ? text
+    : replaceMissing(text, (number) => `⟦${missing[number] ?? "data"} is not defined⟧`);
 }

@@ -28,7 +28,9 @@ export function prepareText(engine: Liquid, page: LiquidPage, text: string, incl
       counted = at + 1;
     }
     const place: PiecePlace =
-      includeLine === undefined ? { line, column: piece.offset - counted + 1, step: 1 } : { line: includeLine, column: 1, step: 0 };
+      includeLine === undefined
+        ? { line, column: piece.offset - counted + 1, step: 1 }
+        : { line: includeLine, column: 1, step: 0 };
     parts.push(preparePiece(page, piece, liquid.has(piece), place));
   }
   return parts.join("");

@@ -8,7 +8,19 @@ const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|([\w.[\
 const DEEPEST = 20;
 
 /** The tags that stand alone, and those that have an end tag. */
-export const SINGLE_TAGS = ["assign", "include", "include_relative", "include_cached", "link", "post_url", "cycle", "increment", "decrement", "break", "continue"];
+export const SINGLE_TAGS = [
+  "assign",
+  "include",
+  "include_relative",
+  "include_cached",
+  "link",
+  "post_url",
+  "cycle",
+  "increment",
+  "decrement",
+  "break",
+  "continue",
+];
 export const BLOCK_TAGS = ["capture", "if", "unless", "case", "for", "tablerow", "highlight", "ifchanged"];
 export const MIDDLE_TAGS = ["else", "elsif", "when"];
 
@@ -44,11 +56,16 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
       const parameters: Record<string, unknown> = {};
       for (const [, key = "", double, single, path] of args.slice(written.length).matchAll(PARAMETER)) {
         const string = double ?? single;
-        parameters[key] = string === undefined ? yield evaluate(engine, path ?? "", context) : string.replace(/\\(["'])/g, "$1");
+        parameters[key] =
+          string === undefined ? yield evaluate(engine, path ?? "", context) : string.replace(/\\(["'])/g, "$1");
       }
       context.push({ include: parameters });
       page.depth.includes += 1;
-      yield engine.renderer.renderTemplates(engine.parse(page.prepare(text, Number(parameters.pilotbook_line ?? 0))), context, emitter);
+      yield engine.renderer.renderTemplates(
+        engine.parse(page.prepare(text, Number(parameters.pilotbook_line ?? 0))),
+        context,
+        emitter,
+      );
       page.depth.includes -= 1;
       context.pop();
     },
@@ -75,8 +92,13 @@ function highlightTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
     },
     *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
       const code = String(yield engine.renderer.renderTemplates(this.templates, context)).replace(/^\n/, "");
-      const escaped = code.replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character);
-      emitter.write(`<pre><code class="language-${String(this.language)}">${escaped}</code></pre>`);
+      const escaped = code.replace(
+        /[&<>]/g,
+        (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character,
+      );
+      emitter.write(
+        `<figure class="highlight"><pre><code class="language-${String(this.language)}">${escaped}</code></pre></figure>`,
+      );
     },
   };
 }

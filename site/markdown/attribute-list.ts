@@ -18,7 +18,8 @@ export function readAttributeList(content: string, list: AttributeList): void {
     const { key, quote, value, reference, shorts } = groups as Record<string, string | undefined>;
     if (reference !== undefined) list.references.push(reference);
     else if (shorts !== undefined) readShorts(shorts, list.attributes);
-    else if (key !== undefined) list.attributes.set(key, (value ?? "").replaceAll("\\}", "}").replaceAll(`\\${quote}`, quote ?? ""));
+    else if (key !== undefined)
+      list.attributes.set(key, (value ?? "").replaceAll("\\}", "}").replaceAll(`\\${quote}`, quote ?? ""));
   }
 }
 
@@ -35,7 +36,12 @@ export function addClass(attributes: Map<string, string>, name: string): void {
 }
 
 /** Gives an element the attributes of a list and of the definitions that it names. */
-export function applyAttributeList(document: Document, attributes: Map<string, string>, list: AttributeList, depth = 0): void {
+export function applyAttributeList(
+  document: Document,
+  attributes: Map<string, string>,
+  list: AttributeList,
+  depth = 0,
+): void {
   for (const reference of list.references) {
     const definition = document.attributeLists.get(reference);
     // A definition may name itself.

@@ -88,7 +88,8 @@ const NO_CHILDREN: Element[] = [];
 
 /** Makes an element; `extra` sets what its type needs. */
 export function createElement(type: ElementType, line: number, extra: Partial<Element> = {}): Element {
-  if (type === "text" || type === "symbol") return { type, line, value: "", attributes: NO_ATTRIBUTES, children: NO_CHILDREN, ...extra };
+  if (type === "text" || type === "symbol")
+    return { type, line, value: "", attributes: NO_ATTRIBUTES, children: NO_CHILDREN, ...extra };
   return { type, line, value: "", attributes: new Map(), children: [], ...extra };
 }
 

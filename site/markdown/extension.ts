@@ -11,7 +11,12 @@ const BLOCK = here(`${INDENT}(?:${OPENING}|${CLOSING})${SPACE}*?\\n`);
 const SPAN = here(`(?:${OPENING}|${CLOSING})`);
 
 /** What an extension leaves in the text: an element, nothing, or undefined where it is none and is text. */
-export function takeExtension(document: Document, scanner: Scanner, line: number, isBlock: boolean): Element | null | undefined {
+export function takeExtension(
+  document: Document,
+  scanner: Scanner,
+  line: number,
+  isBlock: boolean,
+): Element | null | undefined {
   const match = check(scanner, isBlock ? BLOCK : SPAN);
   const { name, list = "", closed } = match?.groups ?? {};
   if (match === null || name === undefined || !["comment", "nomarkdown", "options"].includes(name)) return undefined;
@@ -21,7 +26,11 @@ export function takeExtension(document: Document, scanner: Scanner, line: number
   if (closed === undefined && end === null) return undefined;
   const body = end === null ? "" : rest.slice(0, end.index);
   scanner.position += match[0].length + (end === null ? 0 : end.index + end[0].length);
-  return makeElement(document, name, list, isBlock ? body.replace(/\n$/, "") : body, { line, isBlock, hasBody: end !== null });
+  return makeElement(document, name, list, isBlock ? body.replace(/\n$/, "") : body, {
+    line,
+    isBlock,
+    hasBody: end !== null,
+  });
 }
 
 /** Whether something here looks like an extension, even one that does not exist. */

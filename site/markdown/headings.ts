@@ -17,9 +17,18 @@ export interface MarkdownHeading {
 export function collectHeadings(document: Document, element: Element): MarkdownHeading[] {
   if (element.type !== "heading") {
     const headings: MarkdownHeading[] = [];
-    for (const child of element.children) if (child.children.length > 0) headings.push(...collectHeadings(document, child));
+    for (const child of element.children)
+      if (child.children.length > 0) headings.push(...collectHeadings(document, child));
     return headings;
   }
   const { attributes, level = 1, line } = element;
-  return [{ id: attributes.get("id") ?? "", level, text: plainText(element).trim(), line, inToc: isInContents(document, element) }];
+  return [
+    {
+      id: attributes.get("id") ?? "",
+      level,
+      text: plainText(element).trim(),
+      line,
+      inToc: isInContents(document, element),
+    },
+  ];
 }

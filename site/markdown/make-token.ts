@@ -5,7 +5,13 @@ import { decode } from "./after/links.ts";
 import type { Element } from "./element.ts";
 
 /** The opening and the closing tag of an element, around what is inside. */
-export function pair(name: string, tag: string, element: Element, inside: MarkdownToken[], isBlock = true): MarkdownToken[] {
+export function pair(
+  name: string,
+  tag: string,
+  element: Element,
+  inside: MarkdownToken[],
+  isBlock = true,
+): MarkdownToken[] {
   const open = new Token(`${name}_open`, tag, 1);
   const close = new Token(`${name}_close`, tag, -1);
   open.attrs = attributesOf(element);

@@ -7,6 +7,7 @@ import { addHardBreaks, mayHaveHardBreaks } from "./after/hard-breaks.ts";
 import { addHeadingIds, addRemainingIds } from "./after/heading-ids.ts";
 import { type LinkContext, mendLinks } from "./after/links.ts";
 import { addTableOfContents, emptyContentsPlace } from "./after/table-of-contents.ts";
+import { dropUntrusted } from "./after/untrusted.ts";
 import { readBlocks } from "./blocks.ts";
 import { collectHeadings, type MarkdownHeading } from "./headings.ts";
 import type { Finding } from "./document.ts";
@@ -16,6 +17,8 @@ import { createTokens } from "./tokens.ts";
 
 export interface MarkdownOptions extends LinkContext {
   readonly calloutTitles?: CalloutTitles;
+  /** True where the page's author may only format text. */
+  readonly isUntrusted?: boolean;
 }
 
 /** What is known of a page besides its HTML; lines are those of the text, counted from 0. */
@@ -50,6 +53,8 @@ export function createMarkdown(): (text: string, options: MarkdownOptions) => Ma
     addTableOfContents(document, root);
     environment.headings = collectHeadings(document, root);
     mendLinks(document, root, environment);
+    // Last, so that nothing comes in behind it.
+    if (environment.isUntrusted === true) dropUntrusted(document, root);
     environment.findings = document.findings;
     state.tokens = createTokens(root);
   });

@@ -3,7 +3,10 @@ import type { Element } from "./element.ts";
 
 /** Text as HTML, whose entities stay. */
 export function escapeRaw(value: string): string {
-  return value.replace(/&(?!(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);)/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return value
+    .replace(/&(?!(?:[\w:][-\w.:]*|#\d+|#x[0-9a-fA-F]+);)/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
 }
 
 /** Formulas are left in the form that MathJax looks for. */

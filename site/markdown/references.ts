@@ -39,7 +39,8 @@ export function readReferences(html: string, marks: readonly { readonly offset: 
   let line = 0;
   const parser: Parser = new Parser({
     onopentag(name, attributes) {
-      for (; next < marks.length && (marks[next]?.offset ?? 0) <= parser.startIndex; next += 1) line = marks[next]?.line ?? line;
+      for (; next < marks.length && (marks[next]?.offset ?? 0) <= parser.startIndex; next += 1)
+        line = marks[next]?.line ?? line;
       if (attributes.id !== undefined && attributes.id !== "") ids.add(attributes.id);
       if (name === "a" && attributes.name !== undefined && attributes.name !== "") ids.add(attributes.name);
       for (const { kind, target } of targetsOf(name, attributes)) references.push({ kind, target, line });
@@ -59,8 +60,8 @@ function targetsOf(name: string, attributes: Record<string, string>): { kind: Re
   return attributes.srcset === undefined ? targets : [...targets, ...candidates(attributes.srcset)];
 }
 
-/** The URLs of a `srcset`: each may be followed by a width or a density. */
+/** The URLs of a `srcset`: a URL ends at white space, what follows it up to a comma is its width or density. */
 function candidates(srcset: string): { kind: "source"; target: string }[] {
-  const urls = srcset.matchAll(/(?:^|,\s*|\s+)([^\s,][^\s]*?)(?=,\s|,?$|\s+[\d.]+[wxh])/g);
+  const urls = srcset.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g);
   return [...urls].map(([, target = ""]) => ({ kind: "source", target }));
 }

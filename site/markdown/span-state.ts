@@ -40,21 +40,38 @@ function searchPattern(rules: readonly SpanRule[], stop: Stop | undefined): RegE
   const key = `${flags}${stop?.pattern.source ?? ""}`;
   let pattern = patterns.get(key);
   if (pattern === undefined) {
-    const sources = [...new Set([...(stop === undefined ? [] : [stop.pattern.source]), ...rules.map((rule) => rule.trigger)])];
+    const sources = [
+      ...new Set([...(stop === undefined ? [] : [stop.pattern.source]), ...rules.map((rule) => rule.trigger)]),
+    ];
     patterns.set(key, (pattern = new RegExp(`(?=${sources.join("|")})`, flags)));
   }
   return pattern;
 }
 
 /** Reads spans into `parent` up to the stop, or to the end where there is none; true where the stop was found. */
-export function readSpans(outer: SpanState, parent: Element, stop?: Stop, rules = outer.rules, textType = outer.textType): boolean {
+export function readSpans(
+  outer: SpanState,
+  parent: Element,
+  stop?: Stop,
+  rules = outer.rules,
+  textType = outer.textType,
+): boolean {
   const state: SpanState = { ...outer, parent, rules, textType, ancestors: [...outer.ancestors, outer.parent] };
   return readInto(state, stop);
 }
 
 /** Reads a whole text, as the content of `parent`. */
-export function readText(document: Document, parent: Element, scanner: Scanner, rules: readonly SpanRule[], textType: ElementType = "text"): void {
-  readInto({ document, scanner, rules, parent, ancestors: [], textType, budget: { steps: 20_000 + scanner.text.length * 20 } }, undefined);
+export function readText(
+  document: Document,
+  parent: Element,
+  scanner: Scanner,
+  rules: readonly SpanRule[],
+  textType: ElementType = "text",
+): void {
+  readInto(
+    { document, scanner, rules, parent, ancestors: [], textType, budget: { steps: 20_000 + scanner.text.length * 20 } },
+    undefined,
+  );
 }
 
 function readInto(state: SpanState, stop: Stop | undefined): boolean {

@@ -62,7 +62,17 @@ function tokensOf(children: readonly Element[], place: Place): MarkdownToken[] {
   return tokens;
 }
 
-const SPANS = new Set<Element["type"]>(["text", "symbol", "em", "strong", "code", "link", "image", "break", "abbreviation"]);
+const SPANS = new Set<Element["type"]>([
+  "text",
+  "symbol",
+  "em",
+  "strong",
+  "code",
+  "link",
+  "image",
+  "break",
+  "abbreviation",
+]);
 
 /** What may be a span or a block. */
 const EITHER = new Set<Element["type"]>(["html", "html-comment", "comment", "verbatim", "math"]);
@@ -89,7 +99,12 @@ function blockTokens(element: Element, place: Place): MarkdownToken[] {
   }
   switch (element.type) {
     case "heading":
-      return pair("heading", `h${element.level ?? 1}`, element, tokensOf(element.children, { ...place, parent: element }));
+      return pair(
+        "heading",
+        `h${element.level ?? 1}`,
+        element,
+        tokensOf(element.children, { ...place, parent: element }),
+      );
     case "cell":
       return cellTokens(element, place);
     case "rule":
@@ -116,7 +131,8 @@ function cellTokens(element: Element, place: Place): MarkdownToken[] {
     const style = element.attributes.get("style");
     element.attributes.set("style", `${style === undefined ? "" : `${style}; `}text-align: ${align}`);
   }
-  const content = element.children.length === 0 ? [{ ...element, type: "text" as const, value: "\u00A0" }] : element.children;
+  const content =
+    element.children.length === 0 ? [{ ...element, type: "text" as const, value: "\u00A0" }] : element.children;
   return pair(name, name, element, tokensOf(content, { ...place, parent: element }));
 }
 

@@ -54,7 +54,9 @@ export function bookOf(catalog: Catalog): Book {
 }
 
 function bookPage(runbook: Runbook, catalog: Catalog): BookPage {
-  const { id, title, url, alerts, checks, escalation, team } = runbook;
+  const { id, title, alerts, checks, escalation, team } = runbook;
+  // A report is read far from the site, so its link is whole.
+  const url = catalog.settings.url + catalog.settings.baseurl + runbook.url;
   const links = runbook.dashboards.flatMap((name) => catalog.dashboards.get(name) ?? []);
   return { id, title, url, alerts, ...(team === undefined ? {} : { team }), links, checks, escalation };
 }

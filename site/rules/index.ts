@@ -1,23 +1,31 @@
 /** The registry of validation rules. A test keeps it equal to the folder. */
+import accidentalTable from "./accidental-table.ts";
 import alertRules from "./alert-rules.ts";
 import alertWithoutPage from "./alert-without-page.ts";
 import assetTarget from "./asset-target.ts";
+import automationSection from "./automation-section.ts";
 import basePath from "./base-path.ts";
 import brokenYaml from "./broken-yaml.ts";
 import checkId from "./check-id.ts";
 import checkReference from "./check-reference.ts";
 import checkShape from "./check-shape.ts";
+import dashedFlag from "./dashed-flag.ts";
 import dataLink from "./data-link.ts";
+import destructiveCommand from "./destructive-command.ts";
 import duplicateKey from "./duplicate-key.ts";
+import duplicateTitle from "./duplicate-title.ts";
 import duplicateUrl from "./duplicate-url.ts";
 import eatenLiquid from "./eaten-liquid.ts";
 import emptyFolder from "./empty-folder.ts";
 import emptyLink from "./empty-link.ts";
 import escalationShape from "./escalation-shape.ts";
 import frontMatterShape from "./front-matter-shape.ts";
+import headingOrder from "./heading-order.ts";
 import htmlInTitle from "./html-in-title.ts";
 import ignoreShape from "./ignore-shape.ts";
 import imageTarget from "./image-target.ts";
+import leftover from "./leftover.ts";
+import likelySecret from "./likely-secret.ts";
 import linkAnchor from "./link-anchor.ts";
 import linkFolder from "./link-folder.ts";
 import linkScheme from "./link-scheme.ts";
@@ -25,16 +33,23 @@ import linkTarget from "./link-target.ts";
 import liquidFailed from "./liquid-failed.ts";
 import mailtoAddress from "./mailto-address.ts";
 import malformedLink from "./malformed-link.ts";
+import missingAlt from "./missing-alt.ts";
 import missingFolder from "./missing-folder.ts";
 import missingInclude from "./missing-include.ts";
 import missingParameter from "./missing-parameter.ts";
+import noEscalation from "./no-escalation.ts";
+import noOutcome from "./no-outcome.ts";
 import orphan from "./orphan.ts";
 import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
+import promptInCommand from "./prompt-in-command.ts";
+import redirectTaken from "./redirect-taken.ts";
 import renderFailed from "./render-failed.ts";
 import ruleSetting from "./rule-setting.ts";
 import staleIgnore from "./stale-ignore.ts";
 import templateInLink from "./template-in-link.ts";
+import typeMismatch from "./type-mismatch.ts";
+import typographyInCommand from "./typography-in-command.ts";
 import unclosedFence from "./unclosed-fence.ts";
 import undefinedData from "./undefined-data.ts";
 import unknownDashboard from "./unknown-dashboard.ts";
@@ -46,30 +61,39 @@ import unknownSection from "./unknown-section.ts";
 import unknownTeam from "./unknown-team.ts";
 import unreachableTeam from "./unreachable-team.ts";
 import untitled from "./untitled.ts";
+import unusedTeam from "./unused-team.ts";
 import wrongParameter from "./wrong-parameter.ts";
 import wrongType from "./wrong-type.ts";
 import type { Rule } from "./rule.ts";
 
 export const RULES: readonly Rule[] = [
+  accidentalTable,
   alertRules,
   alertWithoutPage,
   assetTarget,
+  automationSection,
   basePath,
   brokenYaml,
   checkId,
   checkReference,
   checkShape,
+  dashedFlag,
   dataLink,
+  destructiveCommand,
   duplicateKey,
+  duplicateTitle,
   duplicateUrl,
   eatenLiquid,
   emptyFolder,
   emptyLink,
   escalationShape,
   frontMatterShape,
+  headingOrder,
   htmlInTitle,
   ignoreShape,
   imageTarget,
+  leftover,
+  likelySecret,
   linkAnchor,
   linkFolder,
   linkScheme,
@@ -77,16 +101,23 @@ export const RULES: readonly Rule[] = [
   liquidFailed,
   mailtoAddress,
   malformedLink,
+  missingAlt,
   missingFolder,
   missingInclude,
   missingParameter,
+  noEscalation,
+  noOutcome,
   orphan,
   pageWithoutAlert,
   placeholderAsHtml,
+  promptInCommand,
+  redirectTaken,
   renderFailed,
   ruleSetting,
   staleIgnore,
   templateInLink,
+  typeMismatch,
+  typographyInCommand,
   unclosedFence,
   undefinedData,
   unknownDashboard,
@@ -98,6 +129,7 @@ export const RULES: readonly Rule[] = [
   unknownTeam,
   unreachableTeam,
   untitled,
+  unusedTeam,
   wrongParameter,
   wrongType,
 ];

@@ -52,7 +52,8 @@ export function compareFolders(ours: string, theirs: string, options: CompareOpt
 
 function comparePage(page: string, ours: PageFacts, theirs: PageFacts, options: CompareOptions): Difference[] {
   return ASPECTS.flatMap((aspect) => {
-    const fold = (facts: PageFacts) => (aspect === "targets" ? facts.targets.map((target) => foldTarget(target, page, options)) : facts[aspect]);
+    const fold = (facts: PageFacts) =>
+      aspect === "targets" ? facts.targets.map((target) => foldTarget(target, page, options)) : facts[aspect];
     const [a, b] = [fold(ours), fold(theirs)];
     const at = a.findIndex((value, index) => value !== b[index]);
     const index = at < 0 ? a.length : at;
@@ -63,7 +64,11 @@ function comparePage(page: string, ours: PageFacts, theirs: PageFacts, options: 
 }
 
 /** A target as a path of the site where it leads there, whichever way it is written. */
-function foldTarget(target: string, page: string, { origin = "https://site.invalid", base = "" }: CompareOptions): string {
+function foldTarget(
+  target: string,
+  page: string,
+  { origin = "https://site.invalid", base = "" }: CompareOptions,
+): string {
   const here = `${origin}${base}/${page.split(path.sep).map(encodeURIComponent).join("/")}`;
   if (!URL.canParse(target, here)) return target;
   const url = new URL(target, here);
@@ -87,7 +92,10 @@ export function describeComparison({ pages, missing, differences }: Comparison):
     const different = differences.filter((difference) => difference.aspect === aspect && !difference.isIntended).length;
     return `${aspect.padEnd(10)} ${pages === 0 ? "-" : ((100 * (pages - different)) / pages).toFixed(2)} % equal, ${different} of ${pages} pages differ`;
   };
-  const details = differences.map(({ page, aspect, ours, theirs, isIntended }) => `${page}: ${aspect}${isIntended ? " (theirs swallowed a placeholder)" : ""}\n  ours    ${ours}\n  theirs  ${theirs}`);
+  const details = differences.map(
+    ({ page, aspect, ours, theirs, isIntended }) =>
+      `${page}: ${aspect}${isIntended ? " (theirs swallowed a placeholder)" : ""}\n  ours    ${ours}\n  theirs  ${theirs}`,
+  );
   const lost = missing.map((page) => `${page}: only theirs`);
   return [...details, ...lost, ...ASPECTS.map(share)].join("\n");
 }

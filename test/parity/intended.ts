@@ -1,4 +1,4 @@
-/** Takes out of a page's words what is meant to differ from Jekyll; the list is in docs/jekyll.md. */
+/** Takes out of a page's words what is meant to differ from Jekyll; each entry says why. */
 
 const FOLDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   // Data that does not exist is shown, where Jekyll leaves nothing.

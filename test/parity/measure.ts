@@ -18,7 +18,10 @@ interface Page {
 
 /** Prints the share of equal pages, and where the others first differ. */
 export function main([count = "300", ...files]: readonly string[]): void {
-  const generated = Array.from({ length: Number(count) }, (_, seed) => ({ name: `seed ${seed}`, text: generatePage(seed) }));
+  const generated = Array.from({ length: Number(count) }, (_, seed) => ({
+    name: `seed ${seed}`,
+    text: generatePage(seed),
+  }));
   const named = files.map((name) => ({ name, text: readFileSync(name, "utf8").replace(/^---\n[^]*?\n---\n/, "") }));
   const pages: Page[] = [...generated, ...named];
   const markdown = createMarkdown();
@@ -34,7 +37,13 @@ export function main([count = "300", ...files]: readonly string[]): void {
     note("every tag", isSame);
     const [mine, golden] = [readPageFacts(ours, undefined), readPageFacts(theirs, undefined)];
     for (const aspect of ASPECTS) note(aspect, JSON.stringify(mine[aspect]) === JSON.stringify(golden[aspect]));
-    if (!isSame) process.stdout.write(`${name}\n  ours    ${a.slice(Math.max(0, at - 2), at + 4).join(" ")}\n  theirs  ${b.slice(Math.max(0, at - 2), at + 4).join(" ")}\n`);
+    if (!isSame)
+      process.stdout.write(
+        `${name}\n  ours    ${a.slice(Math.max(0, at - 2), at + 4).join(" ")}\n  theirs  ${b.slice(Math.max(0, at - 2), at + 4).join(" ")}\n`,
+      );
   }
-  for (const [key, value] of equal) process.stdout.write(`${key.padEnd(10)} ${((100 * value) / pages.length).toFixed(2)} % of ${pages.length} pages equal\n`);
+  for (const [key, value] of equal)
+    process.stdout.write(
+      `${key.padEnd(10)} ${((100 * value) / pages.length).toFixed(2)} % of ${pages.length} pages equal\n`,
+    );
 }

@@ -63,7 +63,8 @@ function open(walk: Walk, name: string, attributes: Record<string, string>, isIn
   if (BLOCKS.has(name)) walk.text.push(" ");
   if (name === "pre" && !isInCode) walk.code.push("");
   if (STRUCTURE.has(name)) walk.structure.push(name);
-  if (!isHtmlElement(name) && !walk.open.some((element) => element.name === "svg" || element.name === "math")) walk.placeholders.push(name);
+  if (!isHtmlElement(name) && !walk.open.some((element) => element.name === "svg" || element.name === "math"))
+    walk.placeholders.push(name);
   if (/^h[1-6]$/.test(name)) walk.ids.push(attributes.id ?? "");
   const target = attributes.href ?? attributes.src;
   if (target !== undefined && target !== "") walk.targets.push(target);
@@ -81,7 +82,9 @@ function isTheme(name: string, attributes: Record<string, string>): boolean {
 }
 
 function words(text: string): string[] {
-  return foldIntended(text).split(/[ \t\n\r\f\v]+/).filter((word) => word !== "");
+  return foldIntended(text)
+    .split(/[ \t\n\r\f\v]+/)
+    .filter((word) => word !== "");
 }
 
 function foldCode(code: string): string {

@@ -12,7 +12,11 @@ export function tokenStream(html: string): string[] {
   const open: { name: string; isHidden: boolean }[] = [];
   let text = "";
   const flush = () => {
-    const folded = text.replace(/[ \t\n\r]+/g, " ").trim().replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+    const folded = text
+      .replace(/[ \t\n\r]+/g, " ")
+      .trim()
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”]/g, '"');
     if (folded !== "") tokens.push(folded);
     text = "";
   };
@@ -43,5 +47,8 @@ export function tokenStream(html: string): string[] {
 
 function written(attributes: Record<string, string>): string {
   const kept = Object.entries(attributes).filter(([key]) => !IGNORED.has(key));
-  return kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}="${value}"`).join("");
+  return kept
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => ` ${key}="${value}"`)
+    .join("");
 }

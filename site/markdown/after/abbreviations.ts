@@ -26,7 +26,10 @@ function explain(document: Document, text: Element, pattern: RegExp): Element[] 
   for (const match of text.value.matchAll(pattern)) {
     const definition = document.abbreviations.get(match[0]);
     parts.push(createElement("text", text.line, { value: text.value.slice(end, match.index) }));
-    const element = createElement("abbreviation", text.line, { value: match[0], attributes: new Map(definition?.anchor.attributes) });
+    const element = createElement("abbreviation", text.line, {
+      value: match[0],
+      attributes: new Map(definition?.anchor.attributes),
+    });
     if (definition !== undefined && definition.meaning !== "") element.attributes.set("title", definition.meaning);
     parts.push(element);
     end = match.index + match[0].length;

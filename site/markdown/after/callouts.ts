@@ -50,7 +50,10 @@ function addTitle(element: Element, titles: CalloutTitles): void {
   if (title === undefined || title === "") return;
   const { line } = element;
   const isQuote = element.type === "block-quote";
-  const label = createElement(isQuote ? "paragraph" : "html", line, { value: "strong", children: [createElement("symbol", line, { value: title })] });
+  const label = createElement(isQuote ? "paragraph" : "html", line, {
+    value: "strong",
+    children: [createElement("symbol", line, { value: title })],
+  });
   label.attributes.set("class", "callout-title").set(ADDED, "");
   element.children.unshift(label, ...(isQuote ? [] : [createElement("text", line, { value: " " })]));
 }

@@ -17,7 +17,12 @@ export function addFootnotes(document: Document, root: Element): void {
   const list = createElement("ordered-list", root.line);
   // A footnote may have markers of its own, which add to the map while it is walked.
   for (const footnote of used.values()) list.children.push(createNote(document, footnote, used));
-  const notes = createElement("html", root.line, { value: "div", isBlock: true, contentModel: "block", children: [list] });
+  const notes = createElement("html", root.line, {
+    value: "div",
+    isBlock: true,
+    contentModel: "block",
+    children: [list],
+  });
   notes.attributes.set("class", "footnotes").set("role", "doc-endnotes");
   const place = root.children.findIndex(({ pending }) => pending?.references.includes("footnotes") === true);
   if (place < 0) root.children.push(notes);
@@ -36,7 +41,9 @@ function createMarker({ value: name, line }: Element, used: Map<string, UsedFoot
   const repeat = footnote.uses === 0 ? "" : `:${footnote.uses}`;
   footnote.uses += 1;
   used.set(name, footnote);
-  const link = createElement("link", line, { children: [createElement("symbol", line, { value: String(footnote.number) })] });
+  const link = createElement("link", line, {
+    children: [createElement("symbol", line, { value: String(footnote.number) })],
+  });
   link.attributes.set("href", `#fn:${name}`).set("class", "footnote").set("rel", "footnote");
   const marker = createElement("html", line, { value: "sup", children: [link] });
   marker.attributes.set("id", `fnref:${name}${repeat}`).set("role", "doc-noteref");
@@ -54,7 +61,8 @@ function createNote(document: Document, footnote: UsedFootnote, used: Map<string
   if (last !== undefined) last.children.push(createElement("symbol", item.line, { value: "\u00A0" }));
   const target = last ?? createElement("paragraph", item.line);
   if (last === undefined) item.children.push(target);
-  for (let use = 0; use < footnote.uses; use += 1) target.children.push(...createWayBack(footnote.name, use, item.line));
+  for (let use = 0; use < footnote.uses; use += 1)
+    target.children.push(...createWayBack(footnote.name, use, item.line));
   return item;
 }
 
@@ -65,7 +73,13 @@ function lastParagraph(item: Element): Element | undefined {
 
 function createWayBack(name: string, use: number, line: number): Element[] {
   const children = [createElement("symbol", line, { value: "↩" })];
-  if (use > 0) children.push(createElement("html", line, { value: "sup", children: [createElement("symbol", line, { value: String(use + 1) })] }));
+  if (use > 0)
+    children.push(
+      createElement("html", line, {
+        value: "sup",
+        children: [createElement("symbol", line, { value: String(use + 1) })],
+      }),
+    );
   const link = createElement("link", line, { children });
   link.attributes.set("href", `#fnref:${name}${use === 0 ? "" : `:${use}`}`);
   link.attributes.set("class", "reversefootnote").set("role", "doc-backlink");

@@ -16,7 +16,8 @@ export function addHardBreaks(element: Element): void {
   for (let index = last; index >= 0; index -= 1) {
     const child = children[index];
     if (child === undefined) continue;
-    if (child.type === "text" && child.value.includes(MARK)) children.splice(index, 1, ...splitText(element, child, index === last));
+    if (child.type === "text" && child.value.includes(MARK))
+      children.splice(index, 1, ...splitText(element, child, index === last));
     else if (child.type !== "html") addHardBreaks(child);
   }
 }

@@ -12,7 +12,8 @@ export function addHeadingIds(document: Document, root: Element): void {
   const visit = (element: Element): void => {
     for (const child of element.children) {
       if (child.type === "html") continue;
-      if (child.type === "heading" && !child.attributes.has("id")) child.attributes.set("id", nextId(counts, idText(child)));
+      if (child.type === "heading" && !child.attributes.has("id"))
+        child.attributes.set("id", nextId(counts, idText(child)));
       else visit(child);
     }
   };
@@ -32,7 +33,9 @@ export function addRemainingIds(document: Document, root: Element): void {
   const counts = new Map<string, number>();
   const visit = (element: Element): void => {
     if (element.type === "heading" && !element.attributes.has("id")) {
-      const text = idText(element).replace(/^[^a-zA-Z]+/, "").replace(/[^a-zA-Z0-9 -]/g, "");
+      const text = idText(element)
+        .replace(/^[^a-zA-Z]+/, "")
+        .replace(/[^a-zA-Z0-9 -]/g, "");
       const id = text.replaceAll(" ", "-").toLowerCase() || "section";
       const count = counts.get(id) ?? 0;
       counts.set(id, count + 1);
@@ -56,6 +59,7 @@ function partOf(element: Element): string {
 
 /** The text of an element without its markup. */
 export function plainText(element: Element): string {
-  if (element.type === "text" || element.type === "code" || element.type === "math" || element.type === "symbol") return element.value;
+  if (element.type === "text" || element.type === "code" || element.type === "math" || element.type === "symbol")
+    return element.value;
   return element.children.map(plainText).join("");
 }

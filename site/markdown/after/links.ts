@@ -34,7 +34,9 @@ function mendTarget(document: Document, element: Element, context: LinkContext):
   if (element.type === "link" || element.type === "image") {
     if (!validateLink(decode(target).trim())) {
       reportScheme(document, target, line);
-      return element.type === "link" ? element.children : [createElement("text", line, { value: attributes.get("alt") ?? "" })];
+      return element.type === "link"
+        ? element.children
+        : [createElement("text", line, { value: attributes.get("alt") ?? "" })];
     }
   }
   const page = name === "href" && MARKDOWN_TARGET.test(target) ? context.resolve(decode(target)) : undefined;
@@ -46,7 +48,8 @@ function showMark(element: Element, name: string, target: string): Element[] {
   const mark = createElement("text", element.line, { value: target });
   const space = createElement("text", element.line, { value: " " });
   if (element.type === "link") return [...element.children, space, mark];
-  if (element.type === "image") return [createElement("text", element.line, { value: element.attributes.get("alt") ?? "" }), space, mark];
+  if (element.type === "image")
+    return [createElement("text", element.line, { value: element.attributes.get("alt") ?? "" }), space, mark];
   element.attributes.delete(name);
   return [element, space, mark];
 }

@@ -32,11 +32,14 @@ function isPlace({ type, pending }: Element): boolean {
 
 /** Whether a heading belongs into tables of contents. */
 export function isInContents(document: Document, heading: Element): boolean {
-  return document.settings.tocLevels.has(heading.level ?? 0) && !/\bno_toc\b/.test(heading.attributes.get("class") ?? "");
+  return (
+    document.settings.tocLevels.has(heading.level ?? 0) && !/\bno_toc\b/.test(heading.attributes.get("class") ?? "")
+  );
 }
 
 function findHeadings(document: Document, element: Element): Element[] {
-  if (element.type === "heading") return element.attributes.has("id") && isInContents(document, element) ? [element] : [];
+  if (element.type === "heading")
+    return element.attributes.has("id") && isInContents(document, element) ? [element] : [];
   return element.children.flatMap((child) => findHeadings(document, child));
 }
 
@@ -76,6 +79,8 @@ function unlink(element: Element): Element[] {
 }
 
 function dropEmptyLists(element: Element): void {
-  element.children = element.children.filter(({ type, children }) => (type !== "bullet-list" && type !== "ordered-list") || children.length > 0);
+  element.children = element.children.filter(
+    ({ type, children }) => (type !== "bullet-list" && type !== "ordered-list") || children.length > 0,
+  );
   element.children.forEach(dropEmptyLists);
 }

@@ -33,7 +33,8 @@ export const blockAttributes: BlockRule = (state) => {
   const last = parent.children.at(-1);
   if (last !== undefined && takesAttributes(last)) {
     readAttributeList(attributes[1] ?? "", (last.pending ??= createAttributeList()));
-    if (check(scanner, ATTRIBUTE_LINE) === null) parent.children.push(createBlock(state, "block-end", line, { purpose: "attributes" }));
+    if (check(scanner, ATTRIBUTE_LINE) === null)
+      parent.children.push(createBlock(state, "block-end", line, { purpose: "attributes" }));
   } else readAttributeList(attributes[1] ?? "", (state.pending ??= createAttributeList()));
   return true;
 };

@@ -17,7 +17,8 @@ export const fencedCode: BlockRule = (state) => {
   const line = currentLine(scanner);
   const match = check(scanner, BLOCK);
   if (match === null) {
-    if (check(scanner, OPENING_LINE) !== null) reportUnclosed(document.findings, line, scanner.text.slice(scanner.position));
+    if (check(scanner, OPENING_LINE) !== null)
+      reportUnclosed(document.findings, line, scanner.text.slice(scanner.position));
     return false;
   }
   scanner.position += match[0].length;

@@ -29,7 +29,9 @@ export const underlinedHeading: BlockRule = (state) => {
 function splitId(text: string): [title: string, id: string | undefined] {
   const title = text.replace(TRAILING_SPACE, "");
   const match = GIVEN_ID.exec(title);
-  return match === null ? [title, undefined] : [title.slice(0, match.index).replace(TRAILING_SPACE, ""), match.groups?.id];
+  return match === null
+    ? [title, undefined]
+    : [title.slice(0, match.index).replace(TRAILING_SPACE, ""), match.groups?.id];
 }
 
 function addHeading(state: BlockState, source: string, level: number, title: string, id: string | undefined): boolean {

@@ -23,7 +23,11 @@ export const htmlBlock: BlockRule = (state) => {
   const begin = scanner.position;
   scan(scanner, INDENTATION);
   const tag = readTag(scanner.text, scanner.position);
-  if (tag !== undefined && isBlockName(tag.name) && !isPlaceholder(tag, scanner.text.slice(scanner.position + tag.source.length))) {
+  if (
+    tag !== undefined &&
+    isBlockName(tag.name) &&
+    !isPlaceholder(tag, scanner.text.slice(scanner.position + tag.source.length))
+  ) {
     scanner.position += tag.source.length;
     readElement(state, tag, line);
     return true;

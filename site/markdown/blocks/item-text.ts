@@ -56,7 +56,8 @@ function contentPattern(indentation: number): RegExp {
 export function takeItemLine(scanner: Scanner, indentation: number, isAfterBlank: boolean): string | undefined {
   const match = scan(scanner, contentPattern(indentation));
   if (match !== null) return match[0];
-  if (isAfterBlank || check(scanner, TEXT_LINE) === null || isOutside(scanner, Math.min(indentation, 3))) return undefined;
+  if (isAfterBlank || check(scanner, TEXT_LINE) === null || isOutside(scanner, Math.min(indentation, 3)))
+    return undefined;
   return takeLine(scanner);
 }
 

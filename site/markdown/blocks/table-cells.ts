@@ -21,7 +21,13 @@ export function splitCells(document: Document, row: string, line: number, hasLea
   return cells.map((cell) => cell.trim());
 }
 
-function splitPart(document: Document, part: string, line: number, cells: string[], append: (text: string) => void): void {
+function splitPart(
+  document: Document,
+  part: string,
+  line: number,
+  cells: string[],
+  append: (text: string) => void,
+): void {
   const root = createElement("root", line);
   readText(document, root, createScanner(part, line), CODE_ONLY, "raw-text");
   for (const { type, value } of root.children) {

@@ -29,7 +29,13 @@ export const table: BlockRule = (state) => {
   const begin = scanner.position;
   const line = currentLine(scanner);
   const waiting = state.pending;
-  const open: OpenTable = { element: createBlock(state, "table", line), alignment: [], rows: [], columns: 0, hasFooter: false };
+  const open: OpenTable = {
+    element: createBlock(state, "table", line),
+    alignment: [],
+    rows: [],
+    columns: 0,
+    hasFooter: false,
+  };
   readRows(state, open);
   const source = scanner.text.slice(begin, scanner.position - 1);
   if (isBeforeBoundary(state) && hasBarOnEveryLine(document, source)) {

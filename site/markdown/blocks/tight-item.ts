@@ -6,7 +6,8 @@ export function tightenItem(list: Element, item: Element, isClosed: boolean): El
   const { children } = item;
   const first = children[0];
   if (first === undefined) return undefined;
-  if (first.type === "paragraph" && first.pending !== undefined && children[1]?.type === "block-end") children.splice(1, 1);
+  if (first.type === "paragraph" && first.pending !== undefined && children[1]?.type === "block-end")
+    children.splice(1, 1);
   if (first.type === "paragraph" && isTight(list, item, isClosed)) {
     const text = first.children[0];
     if (text !== undefined && children[1] !== undefined && children[1].type !== "blank") text.value += "\n";

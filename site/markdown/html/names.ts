@@ -31,7 +31,9 @@ export function contentModelOf(name: string): ContentModel {
 
 /** Whether the dialect knows the name, and so folds its case. */
 export function isKnown(name: string): boolean {
-  return [SPAN_ELEMENTS, BLOCK_ELEMENTS, VOID_ELEMENTS, BLOCK_CONTENT, SPAN_CONTENT, RAW_CONTENT].some((set) => set.has(name));
+  return [SPAN_ELEMENTS, BLOCK_ELEMENTS, VOID_ELEMENTS, BLOCK_CONTENT, SPAN_CONTENT, RAW_CONTENT].some((set) =>
+    set.has(name),
+  );
 }
 
 const OTHER_ELEMENTS = words(`

@@ -12,7 +12,9 @@ export interface Tag {
 }
 
 const OPENING = here(`<(${HTML_NAME})`);
-const ATTRIBUTE = here(`${SPACE}+(${HTML_NAME})(?:${SPACE}*=${SPACE}*(?:([\\p{L}\\p{M}\\p{Nd}\\p{Pc}]+)|(["'])([^]*?)\\3))?`);
+const ATTRIBUTE = here(
+  `${SPACE}+(${HTML_NAME})(?:${SPACE}*=${SPACE}*(?:([\\p{L}\\p{M}\\p{Nd}\\p{Pc}]+)|(["'])([^]*?)\\3))?`,
+);
 const ENDING = here(`${SPACE}*(/)?>`);
 /** An end tag. */
 export const END_TAG = here(`</(${HTML_NAME})${SPACE}*>`);
@@ -43,7 +45,8 @@ export function readTag(text: string, position: number): Tag | undefined {
  */
 export function isPlaceholder(tag: Tag, rest: string): boolean {
   if (!isHtmlElement(tag.name)) return true;
-  if (!isRarelyMeant(tag.name) || tag.isClosed || [...tag.attributes.values()].some((value) => value !== "")) return false;
+  if (!isRarelyMeant(tag.name) || tag.isClosed || [...tag.attributes.values()].some((value) => value !== ""))
+    return false;
   if (VOID_ELEMENTS.has(tag.name)) return tag.name !== "wbr" && tag.name !== "hr" && tag.name !== "col";
   return !rest.toLowerCase().includes(`</${tag.name.toLowerCase()}`);
 }

@@ -17,7 +17,8 @@ export const codeSpan: SpanRule = {
     const delimiter = scan(scanner, DELIMITER)?.[0];
     if (delimiter === undefined) return false;
     const isSimple = delimiter.length === 1;
-    const isAlone = (begin === 0 || SPACE.test(scanner.text[begin - 1] ?? "")) && SPACE.test(scanner.text[scanner.position] ?? "");
+    const isAlone =
+      (begin === 0 || SPACE.test(scanner.text[begin - 1] ?? "")) && SPACE.test(scanner.text[scanner.position] ?? "");
     const end = isSimple && isAlone ? -1 : scanner.text.indexOf(delimiter, scanner.position);
     if (end < 0) {
       addLiterally(state, delimiter);
@@ -25,7 +26,9 @@ export const codeSpan: SpanRule = {
     }
     const text = scanner.text.slice(scanner.position, end);
     scanner.position = end + delimiter.length;
-    parent.children.push(createElement("code", line, { value: isSimple ? text : text.replace(/^ /, "").replace(/ $/, "") }));
+    parent.children.push(
+      createElement("code", line, { value: isSimple ? text : text.replace(/^ /, "").replace(/ $/, "") }),
+    );
     return true;
   },
 };

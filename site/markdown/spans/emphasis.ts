@@ -43,9 +43,14 @@ export const emphasis: SpanRule = {
 
 function isPlain({ scanner, parent, ancestors }: SpanState, delimiter: string): boolean {
   const type = typeOf(delimiter);
-  const before = scanner.text.slice(Math.max(0, scanner.position - delimiter.length - 2), scanner.position - delimiter.length);
+  const before = scanner.text.slice(
+    Math.max(0, scanner.position - delimiter.length - 2),
+    scanner.position - delimiter.length,
+  );
   if (delimiter.startsWith("_") && WORD_BEFORE.test(before)) return true;
-  return check(scanner, SPACE_AHEAD) !== null || parent.type === type || ancestors.some((ancestor) => ancestor.type === type);
+  return (
+    check(scanner, SPACE_AHEAD) !== null || parent.type === type || ancestors.some((ancestor) => ancestor.type === type)
+  );
 }
 
 function readEmphasis(state: SpanState, delimiter: string): Element | undefined {

@@ -26,9 +26,14 @@ export const link: SpanRule = {
     if (start === undefined) return false;
     const type = start.startsWith("!") ? "image" : "link";
     const begin = scanner.position;
-    const isNested = type === "link" && [parent, ...ancestors].some((element) => element.type === "image" || element.type === "link");
+    const isNested =
+      type === "link" && [parent, ...ancestors].some((element) => element.type === "image" || element.type === "link");
     const element = createElement(type, line);
-    if (isNested || !readLabel(state, element) || !readTarget(state, element, scanner.text.slice(begin, scanner.position))) {
+    if (
+      isNested ||
+      !readLabel(state, element) ||
+      !readTarget(state, element, scanner.text.slice(begin, scanner.position))
+    ) {
       scanner.position = begin;
       addLiterally(state, start);
     }
@@ -89,7 +94,13 @@ function takeBalanced(scanner: Scanner): { target: string; isComplete: boolean }
   return { target, isComplete: depth === 0 };
 }
 
-function addLink({ parent }: SpanState, element: Element, label: string, target: string, title: string | undefined): void {
+function addLink(
+  { parent }: SpanState,
+  element: Element,
+  label: string,
+  target: string,
+  title: string | undefined,
+): void {
   if (element.type === "link") element.attributes.set("href", target);
   else {
     element.attributes.set("src", target).set("alt", label);

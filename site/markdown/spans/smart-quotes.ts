@@ -5,7 +5,8 @@ import { currentLine, scan } from "../scanner.ts";
 import { addLiterally, type SpanRule } from "../span-state.ts";
 
 const PUNCTUATION = "[!\"#$%'()*+,\\-.\\/:;<=>?@\\[\\\\\\]^_`{|}~]";
-const NO_WORD_EDGE = "(?!(?<=[\\p{L}\\p{M}\\p{Nd}\\p{Pc}])(?![\\p{L}\\p{M}\\p{Nd}\\p{Pc}])|(?<![\\p{L}\\p{M}\\p{Nd}\\p{Pc}])(?=[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]))";
+const NO_WORD_EDGE =
+  "(?!(?<=[\\p{L}\\p{M}\\p{Nd}\\p{Pc}])(?![\\p{L}\\p{M}\\p{Nd}\\p{Pc}])|(?<![\\p{L}\\p{M}\\p{Nd}\\p{Pc}])(?=[\\p{L}\\p{M}\\p{Nd}\\p{Pc}]))";
 const OPENING = { "'": "‘", '"': "“" } as const;
 const CLOSING = { "'": "’", '"': "”" } as const;
 

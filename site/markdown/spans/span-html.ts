@@ -40,7 +40,12 @@ function readSpanElement(state: SpanState, tag: Tag, line: number): void {
   for (const [key, value] of attributes) attributes.set(key, value.replace(/\n+/g, " "));
   const isRead = isReadAsMarkdown(state, name, attributes.get("markdown"));
   attributes.delete("markdown");
-  const element: Element = createElement("html", line, { value: name, attributes, isClosed, contentModel: isRead ? "span" : "raw" });
+  const element: Element = createElement("html", line, {
+    value: name,
+    attributes,
+    isClosed,
+    contentModel: isRead ? "span" : "raw",
+  });
   parent.children.push(element);
   if (isClosed || VOID_ELEMENTS.has(name)) return;
   const pattern = here(`</${literally(name)}${SPACE}*>`, isKnown(name) ? "i" : "");

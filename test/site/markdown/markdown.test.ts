@@ -12,8 +12,8 @@ const FIXTURES = path.join("test", "site", "markdown", "fixtures");
 const EXTENSIONS = path.join("site", "markdown");
 const markdown = createMarkdown();
 
-function render(text: string): string {
-  return takeLineMarks(markdown(text, { resolve: () => undefined }).html).text;
+function render(text: string, isUntrusted = false): string {
+  return takeLineMarks(markdown(text, { resolve: () => undefined, isUntrusted }).html).text;
 }
 
 const files = readdirSync(FIXTURES).sort();
@@ -24,16 +24,20 @@ if (process.env.PILOTBOOK_GOLDENS !== undefined) {
     const file = path.join(FIXTURES, name);
     const cases = readFixture(file);
     const goldens = renderWithKramdown(cases.map(({ input }) => `${input}\n`));
-    writeFixture(file, cases.map((fixture, index) => ({ ...fixture, kramdown: goldens[index] ?? "" })));
+    writeFixture(
+      file,
+      cases.map((fixture, index) => ({ ...fixture, kramdown: goldens[index] ?? "" })),
+    );
   }
 }
 
 describe.each(files)("%s", (name) => {
   for (const fixture of readFixture(path.join(FIXTURES, name))) {
     test(`line ${fixture.line}: ${fixture.title}`, () => {
-      const stream = tokenStream(render(`${fixture.input}\n`));
+      const stream = tokenStream(render(`${fixture.input}\n`, name === "untrusted.txt"));
       expect(stream).toEqual(tokenStream(fixture.ours ?? fixture.kramdown));
-      if (fixture.ours !== undefined) expect(stream, "an intended difference that is none").not.toEqual(tokenStream(fixture.kramdown));
+      if (fixture.ours !== undefined)
+        expect(stream, "an intended difference that is none").not.toEqual(tokenStream(fixture.kramdown));
     });
   }
 });
@@ -41,5 +45,8 @@ describe.each(files)("%s", (name) => {
 test("every extension has a fixture", () => {
   const extensions = ["blocks", "spans", "after"].flatMap((folder) => readdirSync(path.join(EXTENSIONS, folder)));
   const missing = extensions.filter((name) => !existsSync(path.join(FIXTURES, name.replace(/\.ts$/, ".txt"))));
-  expect(missing, "write test/site/markdown/fixtures/<extension>.txt with cases, then run with PILOTBOOK_GOLDENS=1").toEqual([]);
+  expect(
+    missing,
+    "write test/site/markdown/fixtures/<extension>.txt with cases, then run with PILOTBOOK_GOLDENS=1",
+  ).toEqual([]);
 });

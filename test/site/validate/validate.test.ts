@@ -22,7 +22,7 @@ const broken: Rule = {
 
 test("the loader's, the renderer's and the rules' problems stand in the order of the file", async () => {
   await withFolder(PAGE, async (folder) => {
-    const problems = validate(await loadSite(folder));
+    const problems = validate(await loadSite(folder)).filter(({ file }) => file.endsWith("cart.md"));
     expect(problems.map(({ rule, line, severity }) => `${line} ${rule} ${severity}`)).toEqual([
       "4 unknown-team error",
       "4 duplicate-key warning",

@@ -1,0 +1,44 @@
+/** Is every table meant as one? */
+import { defineRule, pagesOf } from "./rule.ts";
+import { linesOf, withoutCodeSpans } from "./text/lines.ts";
+
+export default defineRule({
+  name: "accidental-table",
+  severity: "warning",
+  why: "A | in a line of text makes a table of it: the line is torn apart and the | is gone.",
+  mend: "Put the command into backticks, or write the character as \\|.",
+  good: `---
+title: Cart
+---
+Run \`kubectl get pods | grep cart\` now.
+
+| Pod | State |
+| --- | --- |
+| cart | up |
+`,
+  bad: `---
+title: Cart
+---
+Run kubectl get pods | grep cart now.
+`,
+  *find(site) {
+    for (const { runbook, body } of pagesOf(site)) {
+      const tables = body.html.match(/<table\b[\s\S]*?<\/table>/g) ?? [];
+      if (!tables.some((table) => !table.includes("<thead"))) continue;
+      const lines = linesOf(runbook).map((line) => ({
+        ...line,
+        text: withoutCodeSpans(line.text).replace(/\\\|/g, "  "),
+      }));
+      for (const [index, { text, line, isCode }] of lines.entries()) {
+        const column = text.indexOf("|");
+        if (isCode || column < 0 || /^\s*(?:\||<)/.test(text) || isBeside(lines, index)) continue;
+        yield { file: runbook.file, line, column: column + 1, message: "the | makes a table of this line" };
+      }
+    }
+  },
+});
+
+/** Part of a table that somebody has laid out: a neighbour has a | too. */
+function isBeside(lines: readonly { readonly text: string }[], index: number): boolean {
+  return [index - 1, index + 1].some((other) => lines[other]?.text.includes("|") === true);
+}

@@ -1,0 +1,71 @@
+/** Is every page free of passwords, tokens and keys? */
+import { wordList } from "../model/words.ts";
+import { defineRule } from "./rule.ts";
+
+/** Formats that their makers have made to be recognised. */
+const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
+  ["an AWS access key", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ["a GitHub token", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{50,})\b/],
+  ["a GitLab token", /\bglpat-[\w-]{20,}/],
+  ["a Slack token", /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/],
+  ["a Slack webhook", /hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{20,}/],
+  ["a Google API key", /\bAIza[\w-]{35}\b/],
+  ["an npm token", /\bnpm_[A-Za-z0-9]{36}\b/],
+  ["a Stripe key", /\b[rs]k_live_[A-Za-z0-9]{20,}/],
+  ["a JSON web token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/],
+  [
+    "a password in an address",
+    /\b[a-z][a-z0-9+.-]*:\/\/[\w.-]+:(?![<$*{%\s]|password|passwd|secret|token|x+@|\.{3})[^\s@/:<>{}$"'`]{6,}@[\w-]+\./i,
+  ],
+];
+
+/** What every one of them has: most pages are done with one look. */
+const HINT =
+  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|npm_|k_live_|eyJ|:\/\/[^\s/@]*:[^\s/@]*@/;
+
+/** A random text of this length has more; a placeholder has less. */
+const LEAST_ENTROPY = 3;
+
+export default defineRule({
+  name: "likely-secret",
+  severity: "error",
+  why: "Whoever can read the page can use it, and so can everybody who ever clones the repository.",
+  mend: "Revoke it, then write a placeholder; if it is none, add it to `allow` of this rule in _data/validation.yml.",
+  good: `---
+title: Cart
+---
+Log on with \`curl https://shop:<password>@shop.example.com/\`.
+`,
+  bad: `---
+title: Cart
+---
+Log on with \`curl https://shop:k3Xv9QpL2mZ7@shop.example.com/\`.
+`,
+  *find({ catalog }, options) {
+    const allowed = wordList(options["allow"]);
+    for (const { file, body, bodyLine } of catalog.runbooks) {
+      if (!HINT.test(body)) continue;
+      for (const [index, text] of body.split("\n").entries()) {
+        for (const [what, pattern] of SECRETS) {
+          const found = pattern.exec(text);
+          if (found === null || isExample(found[0]) || allowed.some((one) => found[0].includes(one))) continue;
+          yield { file, line: bodyLine + index, column: found.index + 1, message: `this looks like ${what}` };
+        }
+      }
+    }
+  },
+});
+
+function isExample(text: string): boolean {
+  return (
+    /example(?!\.)|placeholder|your[-_]/i.test(text) || (!text.startsWith("-----") && entropyOf(text) < LEAST_ENTROPY)
+  );
+}
+
+/** Shannon's, in bits for a character. */
+function entropyOf(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}

@@ -1,0 +1,35 @@
+/** Is every team of the team data named by some page? */
+import { textOf } from "../model/words.ts";
+import { entriesOf } from "./front-matter/entries.ts";
+import { defineRule } from "./rule.ts";
+
+const TEAMS = "shop-api:\n  name: Shop\n  escalate: { name: Page the shop, link: https://pager.example.com/shop }\n";
+
+export default defineRule({
+  name: "unused-team",
+  severity: "warning",
+  why: "Nobody notices when its links go stale, and who looks for the team finds no page of it.",
+  mend: "Remove the team, or name it on the pages that are its own.",
+  good: {
+    "cart.md": `---
+title: Cart
+team: shop-api
+---
+`,
+    "_data/teams.yml": TEAMS,
+  },
+  bad: { "cart.md": "---\ntitle: Cart\n---\n", "_data/teams.yml": TEAMS },
+  *find({ catalog }) {
+    const named = new Set<string>();
+    const texts = [...catalog.runbooks.map((runbook) => runbook.body), ...catalog.includes.values()];
+    for (const text of texts) for (const [, id = ""] of text.matchAll(/\bteams(?:\.|\[["'])([\w-]+)/g)) named.add(id);
+    for (const runbook of catalog.runbooks) {
+      named.add(runbook.team ?? "");
+      for (const { values } of entriesOf(runbook, "escalation")) named.add(textOf(values["to"]));
+    }
+    for (const id of catalog.teams.keys()) {
+      const where = named.has(id) ? undefined : catalog.whereInData(`teams.${id}`);
+      if (where !== undefined) yield { ...where, message: `no page names the team ${id}` };
+    }
+  },
+});

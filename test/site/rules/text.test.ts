@@ -1,0 +1,87 @@
+/** Rules about the text of a page: what they take for a mistake, and what only looks like one. */
+import { expect, test } from "vitest";
+import { problemsOf } from "./example-site.ts";
+
+async function found(rule: string, body: string): Promise<string[]> {
+  const problems = await problemsOf(`---\ntitle: Cart\n---\n${body}\n`);
+  return problems
+    .filter((problem) => problem.rule === rule)
+    .map(({ line, column, message }) => `${line - 3}:${column ?? "-"} ${message}`);
+}
+
+test.each([
+  [
+    "prompt-in-command",
+    "```sh\n$ kubectl get pods\n$ kubectl get nodes\n```",
+    ["2:1 the command begins with the prompt $"],
+  ],
+  [
+    "prompt-in-command",
+    "```bash\nroot@carrier:~# kubectl get pods\n```",
+    ["2:1 the command begins with the prompt root@carrier:~#"],
+  ],
+  [
+    "prompt-in-command",
+    "```bash\n# all pods\nkubectl get pods\necho $HOME $ x\n```\n\n```\n$ kubectl get pods\n```",
+    [],
+  ],
+  [
+    "dashed-flag",
+    "```bash\nkubectl get pods –n shop —all\n```",
+    ["2:18 the option –n begins with a long dash", "2:26 the option —all begins with a long dash"],
+  ],
+  [
+    "dashed-flag",
+    "Use kubectl --context eu.",
+    ["1:13 the option --context stands outside of code, where its dashes become one long dash"],
+  ],
+  [
+    "dashed-flag",
+    "Use `kubectl --context eu` -- always. <!-- --x --> An en dash – like this – is fine.\n\n| --- | --- |",
+    [],
+  ],
+  [
+    "typography-in-command",
+    "Run `kubectl get pods -l “app=cart”`.",
+    ["1:26 the command has a curly quote (U+201C) in it"],
+  ],
+  ["typography-in-command", "```\nkubectl\u00a0get pods\n```", ["2:8 the command has a no-break space (U+00A0) in it"]],
+  [
+    "typography-in-command",
+    "```\nrm: cannot remove ‘x’: busy\n```\n\n```bash\nls # the shop’s files\n```\n\nThe shop’s “cart”.",
+    [],
+  ],
+  ["accidental-table", "Run kubectl get pods | grep cart", ["1:22 the | makes a table of this line"]],
+  ["accidental-table", "Run `a | b`, or a \\| b.\n\n| a | b |\n| --- | --- |\n| c | d |\n\n```\na | b\n```", []],
+  [
+    "destructive-command",
+    "## Mend\n\n```bash\nrm -rf /var/cart\n```",
+    ["4:1 rm -rf destroys something, and nothing above it says so"],
+  ],
+  [
+    "destructive-command",
+    "## Mend\n\nThis deletes the cart:\n\n```bash\nrm -rf /var/cart\nkubectl get pods --show-labels\n```",
+    [],
+  ],
+  ["leftover", "To be added.\n\nTODO: mend", ["1:1 To be added is left over", "3:1 TODO is left over"]],
+  ["leftover", "`TODO` marks it. A todo list. <!-- TODO: for the author -->\n\n```\n# TODO\n```", []],
+  ["heading-order", "## A\n\n#### B\n\n## C\n\n### D", ['3:- the heading "B" has level 4 below one of level 2']],
+  [
+    "missing-alt",
+    '![](https://shop.example.com/a.png) <img src="https://shop.example.com/b.png">',
+    ["1:1 the image has no text in its place", "1:37 the image has no text in its place"],
+  ],
+  ["missing-alt", '`![](x.png)` <img src="https://shop.example.com/b.png" alt="">', []],
+  [
+    "likely-secret",
+    `\`\`\`\nexport AWS_ACCESS_KEY_ID=AKIA${"Q3ZLX7PWM5NT2KDV"}\n\`\`\``,
+    ["2:26 this looks like an AWS access key"],
+  ],
+  [
+    "likely-secret",
+    "`AKIAIOSFODNN7EXAMPLE`, `https://shop:<password>@x.example.com`, `https://shop:password@x.example.com`, `AKIAAAAAAAAAAAAAAAAA`",
+    [],
+  ],
+])("%s: %s", async (rule, body, expected) => {
+  expect(await found(rule, body)).toEqual(expected);
+});
