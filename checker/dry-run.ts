@@ -21,6 +21,7 @@ export function dryRunText(page: BookPage, book: Book, setting: Setting): string
 
 function requestLine({ server, method, path, atMost, why }: RequestShape): string {
   if (server === "person") return `asks you: ${path}`;
+  if (server === "dns" || server === "tls") return `${SERVERS[server]} ${path}: ${why}`;
   const count = atMost === 1 ? "once at most" : `${atMost} at most`;
   return `${method} ${path}  to ${SERVERS[server]}, ${count}: ${why}`;
 }
@@ -29,4 +30,7 @@ const SERVERS = {
   carrier: "the carrier's API server",
   customer: "the API servers of customer clusters",
   prometheus: "Prometheus",
+  http: "the host of that URL",
+  dns: "looks up",
+  tls: "opens a TLS connection to",
 } as const;

@@ -38,8 +38,11 @@ export interface Verdict {
   readonly unseen?: readonly string[];
 }
 
-/** Who answers a request; `customer` is one of the clusters that the carrier hosts. */
-export type Server = "carrier" | "customer" | "prometheus" | "person";
+/**
+ * Who answers a request; `customer` is one of the clusters that the carrier hosts. `http`, `dns` and `tls` are hosts that
+ * the check itself names: a URL, a name to look up, a `host:port` to open TLS to.
+ */
+export type Server = "carrier" | "customer" | "prometheus" | "person" | "http" | "dns" | "tls";
 
 /**
  * The shape of the requests that a check may send. The runner refuses every request that fits none, so what
@@ -62,6 +65,8 @@ export interface Permission {
   readonly group: string;
   readonly resource: string;
   readonly namespace?: string;
+  /** Of one object only, where one is enough. */
+  readonly name?: string;
 }
 
 /** A link with its text, as the team data has it. */
@@ -77,6 +82,17 @@ export interface Team {
   readonly escalate?: Contact;
   readonly comm?: Contact;
   readonly issue?: string;
+  /** Another way to call for some severities, by the alert's own word for it: `critical` pages, `warning` writes. */
+  readonly escalateBySeverity?: Readonly<Record<string, Contact>>;
+}
+
+/** Something that a page's checks must be told before they can ask: `cluster_id`. A string parameter says `${cluster_id}`. */
+export interface Input {
+  readonly name: string;
+  /** Where to find it, for whoever is asked. */
+  readonly description?: string;
+  /** A regular expression that the whole value must match; without one, letters, digits and `._:-` are allowed. */
+  readonly pattern?: string;
 }
 
 /** One question to a real system, as the front matter has it, validated when the checker file was built. */
@@ -88,8 +104,12 @@ export interface Check {
   readonly section?: string;
   /** What the check verifies, in the author's words; the probe's own words where the author gave none. */
   readonly title: string;
-  /** The probe's parameters; a string `$id` refers to what check `id` found. */
+  /** The probe's parameters; a string `$id` refers to what check `id` found, `${name}` within a string to an input. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The customer cluster that is asked, as an id or `${input}`; absent where the carrier is. */
+  readonly cluster?: string;
+  /** Milliseconds for which it is asked again until it passes. */
+  readonly within?: number;
 }
 
 /** One row of a runbook's escalation table: exactly one of `to`, `continue` and `resolved`. */
@@ -114,6 +134,7 @@ export interface BookPage {
   /** Id of the team that owns the page. */
   readonly team?: string;
   readonly links: readonly Contact[];
+  readonly inputs?: readonly Input[];
   readonly checks: readonly Check[];
   readonly escalation: readonly EscalationRow[];
 }
@@ -161,6 +182,14 @@ export interface Report {
   readonly outcome: Outcome;
   readonly unseen: readonly string[];
   readonly warnings: readonly string[];
+  /** What the checks were told, by the input's name. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Of the alert, or as given; it picks the team's channel. */
+  readonly severity?: string;
+  /** Requests by whom they went to; access reviews are asked of the carrier before the checks. */
+  readonly cost?: Readonly<Record<Server | "reviews", number>>;
+  /** Nothing was asked now: evidence of an earlier run was judged again, and this is its file. */
+  readonly replayOf?: string;
   readonly interrupted: boolean;
   readonly exitCode: number;
 }

@@ -1,6 +1,9 @@
 /** Keeps a check to the requests that it declared: anything else is refused before it is sent. */
 import type { Cluster, Prometheus } from "./cluster/port.ts";
+import { ACCESS_REVIEW_PATH } from "./cluster/port.ts";
 import type { RequestShape, Server } from "./model.ts";
+import type { Network } from "./network/port.ts";
+import { queryPath, RULES_PATH, rangePath } from "./prometheus/paths.ts";
 
 /** A probe tried to send what its `requests` does not declare. Always a fault of the probe, never of the user. */
 export class UndeclaredRequest extends Error {
@@ -50,6 +53,12 @@ export function fits(shape: string, path: string): boolean {
  * @param answered is called after every answer of the server
  */
 export function limitedCluster(cluster: Cluster, server: "carrier" | "customer", limits: RequestLimits, answered: () => void = () => {}): Cluster {
+  const spent = async <T>(path: string, answer: () => Promise<T>): Promise<T> => {
+    limits.spend(server, path);
+    const value = await answer();
+    answered();
+    return value;
+  };
   return {
     name: cluster.name,
     async attempt(path, attemptLimits, signal) {
@@ -58,12 +67,10 @@ export function limitedCluster(cluster: Cluster, server: "carrier" | "customer",
       if (attempt.status !== undefined) answered();
       return attempt;
     },
-    async get<T>(path: string, signal?: AbortSignal) {
-      limits.spend(server, path);
-      const object = await cluster.get<T>(path, signal);
-      answered();
-      return object;
-    },
+    get: <T>(path: string, signal?: AbortSignal) => spent(path, () => cluster.get<T>(path, signal)),
+    metadata: (path, signal) => spent(path, () => cluster.metadata(path, signal)),
+    text: (path, limit, signal) => spent(path, () => cluster.text(path, limit, signal)),
+    review: (question, signal) => spent(ACCESS_REVIEW_PATH, () => cluster.review(question, signal)),
     async list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) {
       const items = await cluster.list<T>(path, signal, (page) => {
         limits.spend(server, page);
@@ -79,9 +86,35 @@ export function limitedCluster(cluster: Cluster, server: "carrier" | "customer",
 export function limitedPrometheus(prometheus: Prometheus, limits: RequestLimits): Prometheus {
   return {
     name: prometheus.name,
-    query(promql, signal) {
-      limits.spend("prometheus", `/api/v1/query?query=${encodeURIComponent(promql)}`);
+    async query(promql, signal) {
+      limits.spend("prometheus", queryPath(promql));
       return prometheus.query(promql, signal);
+    },
+    async queryRange(promql, range, signal) {
+      limits.spend("prometheus", rangePath(promql, range));
+      return prometheus.queryRange(promql, range, signal);
+    },
+    async alertRules(signal) {
+      limits.spend("prometheus", RULES_PATH);
+      return prometheus.alertRules(signal);
+    },
+  };
+}
+
+/** The same network, sending only what fits. */
+export function limitedNetwork(network: Network, limits: RequestLimits): Network {
+  return {
+    async get(url, options, signal) {
+      limits.spend("http", url);
+      return network.get(url, options, signal);
+    },
+    async lookUp(name, server, signal) {
+      limits.spend("dns", name);
+      return network.lookUp(name, server, signal);
+    },
+    async certificates(address, options, signal) {
+      limits.spend("tls", address);
+      return network.certificates(address, options, signal);
     },
   };
 }

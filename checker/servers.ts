@@ -29,13 +29,23 @@ export function connect(options: RunOptions, builtIn: string | undefined, env: E
   return {
     carrier: async () => carrier.open().cluster,
     customer: async (id) => customers.open().open(id),
-    ...(prometheus === undefined ? {} : { prometheus: { name: "prometheus", query: async (promql, signal) => prometheus.open().query(promql, signal) } }),
+    ...(prometheus === undefined ? {} : { prometheus: lazily(prometheus.open) }),
     warnings: () => [...(carrier.opened()?.warnings ?? []), ...(prometheus?.opened()?.warnings ?? [])],
     describe: () => ({
       carrier: describeCarrier(carrier.opened()),
       customers: describeCustomers(customers.opened()),
       prometheus: url === undefined ? "none given" : (prometheus?.opened()?.name ?? "not asked"),
     }),
+  };
+}
+
+/** A broken URL is then the answer of the check that asks, not of the run. */
+function lazily(open: () => Prometheus): Prometheus {
+  return {
+    name: "prometheus",
+    query: async (promql, signal) => open().query(promql, signal),
+    queryRange: async (promql, range, signal) => open().queryRange(promql, range, signal),
+    alertRules: async (signal) => open().alertRules(signal),
   };
 }
 

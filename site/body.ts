@@ -31,7 +31,7 @@ export interface Renderer {
 
 /** Makes the renderer of one site. */
 export function createRenderer(options: RendererOptions): Renderer {
-  const markdown = createMarkdown();
+  const markdown = createMarkdown(options.site.kramdown);
   const calloutTitles = readCalloutTitles(options.site);
   const isUntrusted = options.allowHtml === false;
   const plain = { resolve: () => undefined, calloutTitles, isUntrusted };

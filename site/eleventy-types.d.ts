@@ -33,7 +33,9 @@ declare module "@11ty/eleventy" {
     disableLogger(): void;
     init(): Promise<void>;
     executeBuild(to: "fs"): Promise<[unknown, unknown[]]>;
-    watch(): Promise<unknown>;
+    /** Resolves to what a change of a file calls; the watcher itself calls it for changed and added files only. */
+    watch(): Promise<(path: string) => Promise<void>>;
+    watcher: { on(event: "unlink", listener: (path: string) => void): void };
     serve(port: number): Promise<unknown>;
   }
 }

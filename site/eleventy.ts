@@ -11,7 +11,7 @@ import { type GeneratedPage, redirectView } from "./pages/index.ts";
 import { markSections } from "./pages/section-mark.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
-import { writeFiles } from "./write-files.ts";
+import { removeGone, writeFiles } from "./write-files.ts";
 
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
@@ -38,6 +38,7 @@ export function configure(config: UserConfig): Directories {
 export function wire(config: UserConfig, { options, edition }: Wiring): Directories {
   let current: Edition;
   let runbooks: ReadonlyMap<string, Runbook>;
+  let written: readonly string[] = [];
   const liquid = new Liquid(layoutOptions(join(packageRoot, "site")));
 
   config.on("eleventy.before", async () => {
@@ -46,6 +47,7 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
   });
   config.on("eleventy.after", async ({ directories }: { directories: { output: string } }) => {
     await writeFiles(current, directories.output);
+    written = await removeGone(written, current, directories.output);
   });
 
   config.setTemplateFormats(["md", "markdown", "generated"]);

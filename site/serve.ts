@@ -1,7 +1,8 @@
 /** The preview: builds, serves on loopback, and builds again on every save. Mistakes are shown, and it serves on. */
 import { createServer } from "node:net";
-import { relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
+import { packageRoot } from "../checker/package-root.ts";
 import { printable } from "../checker/report/printable.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
@@ -33,16 +34,18 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
   });
   eleventy.disableLogger();
   await eleventy.init();
-  await eleventy.watch();
+  const rebuild = await eleventy.watch();
+  // Eleventy takes no notice of deleted pages, but links to them are dead from now on.
+  eleventy.watcher.on("unlink", (path) => void rebuild(path));
   await eleventy.serve(port);
   isFirst = false;
   if (edition !== undefined) {
-    process.stdout.write(welcome(edition, port));
+    process.stdout.write(welcome(edition, port, options.output));
     tellProblems(edition);
   }
 }
 
-function welcome({ catalog }: Edition, port: number): string {
+function welcome({ catalog, checkerPath }: Edition, port: number, output: string): string {
   const address = `http://localhost:${port}${catalog.settings.baseurl}`;
   const page = catalog.runbooks.find((runbook) => runbook.checks.length > 1) ?? catalog.runbooks[0];
   const file = page === undefined ? "" : `, made of ${relative(process.cwd(), page.file)}`;
@@ -50,7 +53,10 @@ function welcome({ catalog }: Edition, port: number): string {
     [
       `Serving      ${address}/`,
       page === undefined ? "Look at     (there is no page yet)" : `Look at      ${address}${page.url}${file}`,
-      "Try out      npm run demo    runs the checker of that page against an embedded carrier",
+      // The embedded carrier is part of this repository, not of the package that others install.
+      resolve(process.cwd()) === packageRoot
+        ? "Try out      npm run demo    runs the checker of that page against an embedded carrier"
+        : `Checker      node ${join(output, checkerPath)} ${page?.id ?? "--list"}`,
       "",
     ].join("\n"),
   );

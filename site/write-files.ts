@@ -1,8 +1,9 @@
 /** Writes what is no page: the checker file, the assets, and the files that travel along with the content. */
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assetFiles } from "./asset-files.ts";
 import type { Edition } from "./edition.ts";
+import { outputPathOf } from "./model/urls.ts";
 
 /** @param output folder of the site; made where it is missing */
 export async function writeFiles(edition: Edition, output: string): Promise<void> {
@@ -13,6 +14,21 @@ export async function writeFiles(edition: Edition, output: string): Promise<void
     ...[...assets].map(([path, content]) => writeInto(join(output, path), content)),
     ...catalog.staticFiles.map((path) => copyInto(join(catalog.contentFolder, path), join(output, path))),
   ]);
+}
+
+/**
+ * Removes what an earlier build of the same process wrote and this one did not: pages that were deleted or renamed.
+ * @returns the pages of this edition, for the next time
+ */
+export async function removeGone(earlier: readonly string[], edition: Edition, output: string): Promise<string[]> {
+  const pages = [
+    ...edition.catalog.runbooks.map((runbook) => outputPathOf(runbook.url)),
+    ...edition.generated.map((page) => page.path.slice(1)),
+    ...edition.redirects.map((redirect) => outputPathOf(redirect.from)),
+  ];
+  const current = new Set(pages);
+  await Promise.all(earlier.filter((path) => !current.has(path)).map((path) => rm(join(output, path), { force: true })));
+  return pages;
 }
 
 async function writeInto(file: string, content: string | Uint8Array): Promise<void> {

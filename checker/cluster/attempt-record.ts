@@ -68,24 +68,30 @@ export function attemptOf(
   failed?: NonNullable<Attempt["error"]> & { timedOut?: true },
 ): Attempt {
   const { timedOut, ...error } = failed ?? { message: "" };
-  const { date, "retry-after": retryAfter, "content-type": contentType } = response?.headers ?? {};
+  const { date, "retry-after": retryAfter, "content-type": contentType, location } = response?.headers ?? {};
   return {
     phase: progress.phase,
     timings: progress.timings,
     startedAt,
     transport: "native",
     ...(response?.statusCode === undefined ? {} : { status: response.statusCode, body: body.slice(0, ATTEMPT_BODY) }),
-    ...(response === undefined ? {} : { headers: headersOf(date, retryAfter, contentType) }),
+    ...(response === undefined ? {} : { headers: headersOf(date, retryAfter, contentType, location) }),
     ...(failed === undefined ? {} : { error }),
     ...(timedOut === undefined ? {} : { timedOut }),
     ...(progress.certificate === undefined ? {} : { certificate: progress.certificate }),
   };
 }
 
-function headersOf(date?: string, retryAfter?: string, contentType?: string): NonNullable<Attempt["headers"]> {
+function headersOf(
+  date?: string,
+  retryAfter?: string,
+  contentType?: string,
+  location?: string,
+): NonNullable<Attempt["headers"]> {
   return {
     ...(date === undefined ? {} : { date: date.slice(0, 100) }),
     ...(retryAfter === undefined ? {} : { retryAfter: retryAfter.slice(0, 100) }),
     ...(contentType === undefined ? {} : { contentType: contentType.slice(0, 100) }),
+    ...(location === undefined ? {} : { location: location.slice(0, 2_000) }),
   };
 }

@@ -6,7 +6,7 @@ import { type KubectlReading, readKubectlOutput } from "./kubectl-output.ts";
 import { type Attempt, type Cluster, ClusterError, DEFAULT_LIMITS, type Limits } from "./port.ts";
 import { endProcessGroup, startProcessGroup } from "./process-group.ts";
 import { assertReads } from "./question.ts";
-import { readList, readObject } from "./reading.ts";
+import { readList, readObject, readText } from "./reading.ts";
 
 export interface KubectlOptions {
   readonly id: string;
@@ -49,7 +49,15 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
     get: (path, signal) => readObject(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
     list: (path, signal, beforePage) =>
       readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path, beforePage),
+    metadata: () => notBy("for metadata alone"),
+    text: (path, limit, signal) => readText(id, (asked) => raw(asked, READ_LIMITS, limit, signal), path),
+    review: () => notBy("what an account may do"),
   };
+}
+
+/** `get --raw` sends no headers of ours and no POST. */
+async function notBy(what: string): Promise<never> {
+  throw new ClusterError(`${KUBX_KUBECTL} cannot be asked ${what}`, "Use --transport native or --kubeconfigs DIR.", "setup");
 }
 
 /** Ids are hex, base32hex or, for tests, words with hyphens. Throws `ClusterError` (setup). */

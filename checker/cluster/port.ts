@@ -16,7 +16,13 @@ export interface Attempt {
   /** At most 64 KiB; read by the classifier and by probes, never printed as it is. */
   readonly body?: string;
   /** The response headers that a verdict can rest on; no others are kept. */
-  readonly headers?: { readonly date?: string; readonly retryAfter?: string; readonly contentType?: string };
+  readonly headers?: {
+    readonly date?: string;
+    readonly retryAfter?: string;
+    readonly contentType?: string;
+    /** Of a redirect, which nobody follows unasked. */
+    readonly location?: string;
+  };
   readonly error?: { readonly code?: string; readonly syscall?: string; readonly message: string };
   /** Our own deadline ended it. */
   readonly timedOut?: true;
@@ -35,6 +41,34 @@ export interface Limits {
 /** Research on load balancers: connect within 4 s; a slow API server still gets 10 s to answer. */
 export const DEFAULT_LIMITS: Limits = { connect: 4_000, total: 10_000 };
 
+/** Where the access review is asked. */
+export const ACCESS_REVIEW_PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
+/** May this account do that? In the words of a Kubernetes role; a resource may be `pods/log`. */
+export interface AccessQuestion {
+  readonly verb: string;
+  /** API group, empty for the core group. */
+  readonly group: string;
+  readonly resource: string;
+  readonly namespace?: string;
+  readonly name?: string;
+}
+
+export interface AccessReview {
+  readonly allowed: boolean;
+  /** The server's own words, where it gave some. */
+  readonly reason: string;
+  /** Why the server could not work the answer out in full; `allowed` is then no answer where it is false. */
+  readonly undecided?: string;
+}
+
+/** What a server says of an object when it is asked for nothing else. */
+export interface ObjectMetadata {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly creationTimestamp?: string;
+}
+
 /** A Kubernetes API server. There is no way to write to it: `review` is the access-review POST, which stores nothing. */
 export interface Cluster {
   /** What reports call it; never a credential. */
@@ -48,6 +82,12 @@ export interface Cluster {
    * @param beforePage is called with the path and query of every page before it is asked for
    */
   list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void): Promise<T[]>;
+  /** Reads the metadata of one object; its content stays at the server. Throws `ClusterError`. */
+  metadata(path: string, signal?: AbortSignal): Promise<ObjectMetadata>;
+  /** Reads text, such as a log, as far as `limit` bytes. Throws `ClusterError`. */
+  text(path: string, limit: number, signal?: AbortSignal): Promise<string>;
+  /** Throws `ClusterError` when the server does not say. */
+  review(question: AccessQuestion, signal?: AbortSignal): Promise<AccessReview>;
 }
 
 /** A Prometheus query API. */
@@ -55,6 +95,35 @@ export interface Prometheus {
   readonly name: string;
   /** An instant query. Throws `ClusterError`. */
   query(promql: string, signal?: AbortSignal): Promise<Sample[]>;
+  /** A range query. Throws `ClusterError`. */
+  queryRange(promql: string, range: Range, signal?: AbortSignal): Promise<Series[]>;
+  /** Every alerting rule with what it makes fire. Throws `ClusterError`. */
+  alertRules(signal?: AbortSignal): Promise<AlertRule[]>;
+}
+
+/** Unix times and a step, in whole seconds. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+/** One element of a range vector: pairs of Unix time and value. */
+export interface Series {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [time: number, value: number])[];
+}
+
+/** An alerting rule as its Prometheus last evaluated it. */
+export interface AlertRule {
+  readonly name: string;
+  readonly health: string;
+  readonly lastError: string;
+  readonly alerts: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly state: string;
+    readonly activeAt: string;
+  }[];
 }
 
 /** One element of an instant vector. */
@@ -70,15 +139,19 @@ export class ClusterError extends Error {
   override readonly name = "ClusterError";
   readonly next: string;
   readonly kind: "forbidden" | "setup" | "unreachable" | "answer";
+  /** The server knows the kind of object, and has none of that name. */
+  readonly missing: boolean;
 
   /**
    * @param message what happened, without credentials
    * @param next the one thing to do about it
    * @param kind `forbidden` 401 and 403; `setup` no usable configuration; `unreachable` no HTTP answer; `answer` an answer of no use
+   * @param missing the answer was that there is no such object
    */
-  constructor(message: string, next: string, kind: ClusterError["kind"]) {
+  constructor(message: string, next: string, kind: ClusterError["kind"], missing = false) {
     super(message);
     this.next = next;
     this.kind = kind;
+    this.missing = missing;
   }
 }

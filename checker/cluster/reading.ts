@@ -1,7 +1,7 @@
 /** Reads objects and lists through whichever transport, and words what went wrong for the operator. */
 
 import { classify } from "./failure-class.ts";
-import { type Attempt, ClusterError } from "./port.ts";
+import { type Attempt, ClusterError, type ObjectMetadata } from "./port.ts";
 import { fitToPrint } from "./redaction.ts";
 
 /** Sends one GET; `body` is whole unless `cut`. */
@@ -36,6 +36,24 @@ export async function readObject<T>(name: string, send: Send, path: string): Pro
       "answer",
     );
   }
+}
+
+/** The metadata of one object. Throws `ClusterError`, also for a server that sent more than it was asked for. */
+export async function readMetadata(name: string, send: Send, path: string): Promise<ObjectMetadata> {
+  const { kind, metadata } = await readObject<{ kind?: unknown; metadata?: ObjectMetadata }>(name, send, path);
+  if (kind === "PartialObjectMetadata" && metadata !== undefined) return metadata;
+  throw new ClusterError(
+    `${name} did not answer ${path} with the metadata alone`,
+    "Look at what stands between here and the server.",
+    "answer",
+  );
+}
+
+/** Text, cut where the limit is. Throws `ClusterError`. */
+export async function readText(name: string, send: Send, path: string): Promise<string> {
+  const { attempt, body } = await send(path);
+  if (attempt.status !== 200 || attempt.error !== undefined) throw errorOf(name, attempt, path);
+  return body;
 }
 
 /** A list to its end. A continue token that expired on the way (410) starts it once more from the beginning. Throws `ClusterError`. */
@@ -105,10 +123,13 @@ export function errorOf(name: string, attempt: Attempt, path: string): ClusterEr
     );
   }
   if (status !== undefined && attempt.error === undefined) {
+    const said = statusMessage(attempt);
     return new ClusterError(
-      `${name} answered ${status} to GET ${withoutQuery(path)}${statusMessage(attempt)}`,
+      `${name} answered ${status} to GET ${withoutQuery(path)}${said}`,
       failure.todo,
       "answer",
+      // Of a kind that it does not know, the server says "could not find the requested resource".
+      status === 404 && /" not found$/.test(said),
     );
   }
   const kind =

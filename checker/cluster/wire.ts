@@ -8,7 +8,7 @@ import { connect as connectTls, type ConnectionOptions as TlsOptions, type PeerC
 import type { Connection, Credentials } from "./connection.ts";
 import type { Progress } from "./attempt-record.ts";
 import { openTunnel } from "./proxy.ts";
-import type { Question } from "./question.ts";
+import { ACCEPT, type Question } from "./question.ts";
 import { fitToPrint } from "./redaction.ts";
 
 /**
@@ -38,7 +38,7 @@ export async function sendRequest(
     port: portOf(server),
     method: question.method,
     path: server.pathname.replace(/\/$/, "") + question.path,
-    headers: { ...headersFor(body), ...credentials.headers, host: server.host },
+    headers: { ...headersFor(question), ...credentials.headers, host: server.host },
     // No agent: a connection that is used again would hide the very fault that is looked for.
     agent: false,
     signal,
@@ -52,10 +52,11 @@ export async function sendRequest(
   });
 }
 
-function headersFor(body: string | undefined): Record<string, string> {
-  const always = { accept: "application/json", connection: "close", "user-agent": "pilotbook-check" };
-  if (body === undefined) return always;
-  return { ...always, "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
+function headersFor(question: Question): Record<string, string> {
+  const always = { connection: "close", "user-agent": "pilotbook-check" };
+  if (question.method === "GET") return { ...always, accept: ACCEPT[question.accept ?? "object"] };
+  const length = String(Buffer.byteLength(question.body));
+  return { ...always, accept: ACCEPT.object, "content-type": "application/json", "content-length": length };
 }
 
 function tlsOptions(connection: Connection, credentials: Credentials): TlsOptions {

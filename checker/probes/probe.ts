@@ -20,6 +20,8 @@ export interface Reach {
   readonly prometheus?: Prometheus;
   /** Puts a question to the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<Answer>;
+  /** By how many milliseconds the program's own timers were late since the check began (99th percentile); absent where nobody measured. */
+  readonly stalled?: () => number;
   readonly signal: AbortSignal;
   /** Uniform in [0, 1), seeded: the same seed asks the same clusters at the same pace. */
   readonly random: () => number;
@@ -41,6 +43,8 @@ export interface Setting {
   readonly pace: number;
   /** Answers given on the command line to `ask` checks, by check id. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Clusters that the alert names: they join a sample first, up to half of it. */
+  readonly cases?: readonly string[];
 }
 
 interface Described<Params> {
@@ -107,11 +111,13 @@ export function referencedCheck(value: unknown): string | undefined {
  * the runner puts the targets in its place before the probe sees it.
  */
 export function targets(description: string): v.GenericSchema<unknown, readonly Target[]> {
-  const reference = v.pipe(v.string(), v.regex(REFERENCE));
+  // Said at every step: of a union, the schema reports the step that failed where only one branch has the right type.
+  const sentence = "must be $ and the id of an earlier check, or a list of ids";
+  const reference = v.pipe(v.string(), v.regex(REFERENCE, sentence));
   const ids = v.pipe(
-    v.array(v.pipe(v.string(), v.nonEmpty())),
+    v.array(v.pipe(v.string(sentence), v.nonEmpty(sentence))),
     v.transform((list) => list.map((id): Target => ({ id, traits: {} }))),
   );
-  const either = v.union([reference, ids], "must be $ and the id of an earlier check, or a list of ids");
+  const either = v.union([reference, ids], sentence);
   return v.pipe(either, v.description(description)) as v.GenericSchema<unknown, readonly Target[]>;
 }

@@ -1,11 +1,13 @@
-/** Asks a Prometheus server instant queries over its HTTP API: GET only. */
+/** Asks a Prometheus server queries and alerting rules over its HTTP API: GET only. */
 
 import { basicAuthorization, type Connection } from "../cluster/connection.ts";
 import { exchange, READ_BODY } from "../cluster/exchange.ts";
-import { type Attempt, ClusterError, type Limits, type Prometheus, type Sample } from "../cluster/port.ts";
+import { type Attempt, ClusterError, type Limits, type Prometheus } from "../cluster/port.ts";
 import { proxyFor } from "../cluster/proxy.ts";
 import { errorOf } from "../cluster/reading.ts";
 import { fitToPrint } from "../cluster/redaction.ts";
+import { queryPath, RULES_PATH, rangePath } from "./paths.ts";
+import { type Answer, rulesOf, samplesOf, seriesOf } from "./results.ts";
 
 export interface PrometheusOptions {
   /** http or https, may have a path prefix and a user with password. */
@@ -27,28 +29,30 @@ export function prometheusServer(options: PrometheusOptions): PrometheusServer {
   const connection = connectionTo(options);
   const limits = options.limits ?? QUERY_LIMITS;
   const warnings: string[] = [];
+  const ask = async (path: string, signal: AbortSignal | undefined): Promise<Answer["data"]> => {
+    const { attempt, body, cut } = await exchange(
+      connection,
+      { method: "GET", path },
+      { limits, bodyLimit: READ_BODY, signal },
+    );
+    const answer = parse(body);
+    if (answer?.status === "error") throw refused(connection.name, answer);
+    if (attempt.status !== 200 || attempt.error !== undefined) throw notAnswered(connection.name, attempt);
+    if (cut || answer === undefined)
+      throw new ClusterError(
+        `${connection.name} answered with something that is not a query result`,
+        "Check the URL, including its path prefix.",
+        "answer",
+      );
+    for (const warning of answer.warnings ?? []) warnings.push(`${connection.name}: ${fitToPrint(String(warning))}`);
+    return answer.data;
+  };
   return {
     name: connection.name,
     warnings,
-    async query(promql, signal) {
-      const path = `/api/v1/query?query=${encodeURIComponent(promql)}`;
-      const { attempt, body, cut } = await exchange(
-        connection,
-        { method: "GET", path },
-        { limits, bodyLimit: READ_BODY, signal },
-      );
-      const answer = parse(body);
-      if (answer?.status === "error") throw refused(connection.name, answer);
-      if (attempt.status !== 200 || attempt.error !== undefined) throw notAnswered(connection.name, attempt);
-      if (cut || answer === undefined)
-        throw new ClusterError(
-          `${connection.name} answered with something that is not a query result`,
-          "Check the URL, including its path prefix.",
-          "answer",
-        );
-      for (const warning of answer.warnings ?? []) warnings.push(`${connection.name}: ${fitToPrint(String(warning))}`);
-      return samplesOf(connection.name, answer.data);
-    },
+    query: async (promql, signal) => samplesOf(connection.name, await ask(queryPath(promql), signal)),
+    queryRange: async (promql, range, signal) => seriesOf(connection.name, await ask(rangePath(promql, range), signal)),
+    alertRules: async (signal) => rulesOf(connection.name, await ask(RULES_PATH, signal)),
   };
 }
 
@@ -72,14 +76,6 @@ function connectionTo(options: PrometheusOptions): Connection {
     credentials: () => Promise.resolve({ headers }),
     warnings: [],
   };
-}
-
-interface Answer {
-  readonly status?: unknown;
-  readonly errorType?: unknown;
-  readonly error?: unknown;
-  readonly warnings?: readonly unknown[];
-  readonly data?: { readonly resultType?: unknown; readonly result?: unknown };
 }
 
 function parse(body: string): Answer | undefined {
@@ -118,25 +114,4 @@ function notAnswered(name: string, attempt: Attempt): ClusterError {
   }
   const { message, kind } = errorOf(name, attempt, "/api/v1/query");
   return new ClusterError(message, "Check the URL and that Prometheus can be reached from here.", kind);
-}
-
-type RawSample = { readonly metric?: Readonly<Record<string, string>>; readonly value?: readonly [number, string] };
-
-function samplesOf(name: string, data: Answer["data"]): Sample[] {
-  const { resultType, result } = data ?? {};
-  if (resultType === "vector" && Array.isArray(result))
-    return result.map((entry: RawSample) => sampleOf(entry.metric ?? {}, entry.value));
-  if (resultType === "scalar" && Array.isArray(result)) return [sampleOf({}, result as unknown as RawSample["value"])];
-  throw new ClusterError(
-    `${name} answered with a result of type ${fitToPrint(String(resultType), 40)}, not a vector`,
-    "Use a query whose result is an instant vector.",
-    "answer",
-  );
-}
-
-/** Values come as text, since JSON has no NaN and no infinity. */
-function sampleOf(labels: Readonly<Record<string, string>>, value: RawSample["value"]): Sample {
-  const [time, text] = value ?? [Number.NaN, "NaN"];
-  const number = /^[+-]Inf$/.test(text) ? (text.startsWith("-") ? -Infinity : Infinity) : Number(text);
-  return { labels, time: Number(time), value: number };
 }

@@ -36,6 +36,7 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
   const engine = new Liquid({
     ownPropertyOnly: true,
     renderLimit: 10_000,
+    memoryLimit: 20_000_000,
     strictFilters: false,
     strictVariables: false,
   });

@@ -17,6 +17,7 @@ import { horizontalRule } from "./blocks/rule.ts";
 import { table } from "./blocks/table.ts";
 import { taskList } from "./blocks/task-list.ts";
 import { type BlockRule, type BlockState, createDocument, type Document } from "./document.ts";
+import type { Settings } from "./settings.ts";
 import { SPAN_RULES } from "./spans.ts";
 import { addText, createElement, type Element } from "./element.ts";
 import { createScanner, currentLine, isAtEnd, type Scanner, takeLine } from "./scanner.ts";
@@ -44,8 +45,12 @@ const BLOCK_RULES: readonly BlockRule[] = [
 ];
 
 /** Reads a page's text into blocks whose own text is still unread. */
-export function readBlocks(text: string): { document: Document; root: Element } {
-  const document = createDocument((parent, scanner) => readBlocksInto(document, parent, scanner), SPAN_RULES);
+export function readBlocks(text: string, settings: Settings): { document: Document; root: Element } {
+  const document = createDocument(
+    { ...settings },
+    (parent, scanner) => readBlocksInto(document, parent, scanner),
+    SPAN_RULES,
+  );
   const root = createElement("root", 0);
   document.readBlocks(root, createScanner(`${text.replace(/\r\n?/g, "\n").replace(/\n$/, "")}\n`, 0));
   return { document, root };

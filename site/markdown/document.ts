@@ -1,6 +1,7 @@
 /** What all parts of one page share while it is read: definitions, settings, and what was found wrong. */
 import type { AttributeList, Element } from "./element.ts";
 import type { Scanner } from "./scanner.ts";
+import type { Settings } from "./settings.ts";
 import type { SpanRule } from "./span-state.ts";
 
 export interface LinkDefinition {
@@ -24,14 +25,6 @@ export interface Finding {
   readonly excerpt: string;
   readonly message: string;
   readonly help: string;
-}
-
-/** Settings that a page may change with `{::options}`. */
-export interface Settings {
-  headingIds: boolean;
-  readBlockHtml: boolean;
-  readSpanHtml: boolean;
-  tocLevels: ReadonlySet<number>;
 }
 
 export interface Document {
@@ -62,13 +55,17 @@ export interface BlockState {
 export type BlockRule = (state: BlockState) => boolean;
 
 /** Begins the document of one page. */
-export function createDocument(readBlocks: Document["readBlocks"], spanRules: readonly SpanRule[]): Document {
+export function createDocument(
+  settings: Settings,
+  readBlocks: Document["readBlocks"],
+  spanRules: readonly SpanRule[],
+): Document {
   return {
     attributeLists: new Map(),
     links: new Map(),
     footnotes: new Map(),
     abbreviations: new Map(),
-    settings: { headingIds: true, readBlockHtml: false, readSpanHtml: true, tocLevels: new Set([1, 2, 3, 4, 5, 6]) },
+    settings,
     findings: [],
     readBlocks,
     spanRules,

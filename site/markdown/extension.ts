@@ -4,6 +4,7 @@ import type { Document } from "./document.ts";
 import { createElement, type Element } from "./element.ts";
 import { here, IDENTIFIER, INDENT, LIST_CONTENT, SPACE } from "./pattern.ts";
 import { check, type Scanner } from "./scanner.ts";
+import { changeSetting } from "./settings.ts";
 
 const OPENING = `\\{::(?<name>\\w+)(?:${SPACE}(?<list>${LIST_CONTENT}*?)|)(?<closed>/)?\\}`;
 const CLOSING = `\\{:/(?<ended>${IDENTIFIER})?\\}`;
@@ -48,7 +49,7 @@ function makeElement(document: Document, name: string, list: string, body: strin
   const { attributes } = readList(list);
   const { line, isBlock, hasBody } = place;
   if (name === "options") {
-    applyOptions(document, attributes);
+    for (const [key, value] of attributes) changeSetting(document.settings, key, value);
     return isBlock ? createElement("block-end", line, { purpose: "extension" }) : null;
   }
   if (!hasBody) return null;
@@ -62,21 +63,4 @@ function readList(list: string) {
   const result = createAttributeList();
   readAttributeList(list, result);
   return result;
-}
-
-function applyOptions({ settings }: Document, attributes: ReadonlyMap<string, string>): void {
-  const isOn = (value: string) => value !== "false";
-  for (const [key, value] of attributes) {
-    if (key === "auto_ids") settings.headingIds = isOn(value);
-    else if (key === "parse_block_html") settings.readBlockHtml = isOn(value);
-    else if (key === "parse_span_html") settings.readSpanHtml = isOn(value);
-    else if (key === "toc_levels") settings.tocLevels = readLevels(value);
-  }
-}
-
-function readLevels(value: string): ReadonlySet<number> {
-  const range = /^(\d)\.\.(\d)$/.exec(value);
-  const all = [1, 2, 3, 4, 5, 6];
-  if (range === null) return new Set(value.split(",").map(Number));
-  return new Set(all.filter((level) => level >= Number(range[1]) && level <= Number(range[2])));
 }

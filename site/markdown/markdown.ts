@@ -4,6 +4,7 @@ import { addAbbreviations } from "./after/abbreviations.ts";
 import { addCallouts, CALLOUT_TITLES, type CalloutTitles } from "./after/callouts.ts";
 import { addFootnotes } from "./after/footnotes.ts";
 import { addHardBreaks, mayHaveHardBreaks } from "./after/hard-breaks.ts";
+import { addFigures } from "./after/standalone-images.ts";
 import { addHeadingIds, addRemainingIds } from "./after/heading-ids.ts";
 import { type LinkContext, mendLinks } from "./after/links.ts";
 import { addTableOfContents, emptyContentsPlace } from "./after/table-of-contents.ts";
@@ -12,6 +13,7 @@ import { readBlocks } from "./blocks.ts";
 import { collectHeadings, type MarkdownHeading } from "./headings.ts";
 import type { Finding } from "./document.ts";
 import { addRenderRules } from "./render-rules.ts";
+import { readSettings } from "./settings.ts";
 import { readAllSpans } from "./spans.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -33,19 +35,21 @@ interface Environment extends MarkdownOptions {
   findings?: readonly Finding[];
 }
 
-/** Makes the renderer; the HTML it makes carries line marks (see line-marks.ts). */
-export function createMarkdown(): (text: string, options: MarkdownOptions) => MarkdownPage {
+/** Makes the renderer with the settings that Jekyll keeps under `kramdown`; the HTML it makes carries line marks (see line-marks.ts). */
+export function createMarkdown(configuration?: unknown): (text: string, options: MarkdownOptions) => MarkdownPage {
+  const settings = readSettings(configuration);
   const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
   // The whole chain is ours: one rule reads the page, in the order that the dialect needs.
   markdown.core.ruler.enableOnly([]);
   markdown.core.ruler.push("kramdown", (state) => {
     const environment = state.env as Environment;
-    const { document, root } = readBlocks(state.src);
+    const { document, root } = readBlocks(state.src, settings);
     readAllSpans(document, root);
     for (const { content } of document.footnotes.values()) readAllSpans(document, content);
     addAbbreviations(document, root);
     addHeadingIds(document, root);
-    if (mayHaveHardBreaks(state.src)) addHardBreaks(root);
+    if (settings.hardWrap || mayHaveHardBreaks(state.src)) addHardBreaks(root, settings.hardWrap);
+    addFigures(root);
     addCallouts(root, environment.calloutTitles ?? CALLOUT_TITLES);
     emptyContentsPlace(root);
     addFootnotes(document, root);

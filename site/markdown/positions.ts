@@ -16,12 +16,18 @@ export interface Positions {
 export function createPositions(source: string, firstLine: number, lines: readonly number[]): Positions {
   const sourceLines = source.split("\n");
   const before = (line: number) => (lines.length === 0 ? line : (lines[line] ?? lines.at(-1) ?? 0));
+  // What stands twice on a line is asked for twice, in the order of the text.
+  const found = new Map<string, number>();
   return {
     lineOf: (line) => firstLine + before(line),
     find(line, excerpt) {
-      const column = excerpt === "" ? -1 : (sourceLines[before(line)] ?? "").indexOf(excerpt);
-      const found = { line: firstLine + before(line) };
-      return column < 0 ? found : { ...found, column: column + 1 };
+      const at = before(line);
+      const key = `${at} ${excerpt}`;
+      const text = excerpt === "" ? "" : (sourceLines[at] ?? "");
+      const next = text.indexOf(excerpt, (found.get(key) ?? -1) + 1);
+      const column = next < 0 ? text.indexOf(excerpt) : next;
+      found.set(key, column);
+      return text === "" || column < 0 ? { line: firstLine + at } : { line: firstLine + at, column: column + 1 };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Reads from HTML every URL that a browser would follow or load, and every id that a link may point to. */
 import { Parser } from "htmlparser2";
+import { hasMissing } from "./missing-mark.ts";
 import type { Reference } from "../model/runbook.ts";
 
 /** Which attribute of which element holds a URL; `*` stands for any element. */
@@ -55,7 +56,7 @@ function targetsOf(name: string, attributes: Record<string, string>): { kind: Re
   if (kinds === undefined && attributes.srcset === undefined) return [];
   const targets = Object.entries(kinds ?? {}).flatMap(([attribute, kind]) => {
     const target = attributes[attribute];
-    return target === undefined ? [] : [{ kind, target }];
+    return target === undefined || hasMissing(target) ? [] : [{ kind, target }];
   });
   return attributes.srcset === undefined ? targets : [...targets, ...candidates(attributes.srcset)];
 }

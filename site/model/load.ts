@@ -2,6 +2,7 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Catalog } from "./catalog.ts";
+import { type ContentFilter, contentFilter } from "./content-filter.ts";
 import { parseLocatedYaml } from "./located-yaml.ts";
 import { type Problem, compareProblems } from "./problem.ts";
 import { readRunbook } from "./read-runbook.ts";
@@ -13,12 +14,11 @@ import { dashboardsOf, loadSharedData, teamsOf, yamlProblems } from "./shared-da
 export interface LoadOptions {
   readonly content: string;
   readonly data: string;
+  /** Folder that the site is written to: no content, even where it lies within the content. */
+  readonly output?: string;
   /** Path prefix of the site; the settings' `baseurl` where absent. */
   readonly basePath?: string;
 }
-
-/** Folders of other tools, and folders that Jekyll keeps for itself. */
-const SKIPPED_FOLDER = /^(?:[._].*|node_modules|vendor)$/;
 
 /** Loads everything. Rejects only for a fault of our own; a folder that is not there is a problem. */
 export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
@@ -26,9 +26,9 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const problems: Problem[] = [];
   const isFolder = await stat(content).then((found) => found.isDirectory(), () => false);
   if (!isFolder) problems.push(whole("missing-folder", content, "there is no such folder", "Check the path given by --content."));
-  const paths = isFolder ? await pathsBelow(content) : [];
-
   const config = await readConfig(content, problems);
+  const isContent = contentFilter(config, options.output === undefined ? undefined : relative(content, options.output));
+  const paths = isFolder ? await pathsBelow(content, isContent) : [];
   const data = await loadSharedData(tidy(options.data));
   problems.push(...data.problems);
 
@@ -75,14 +75,14 @@ function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-/** All files below a folder, sorted, without those of other tools. */
-async function pathsBelow(folder: string, inside = ""): Promise<string[]> {
+/** All files below a folder that are content, sorted. */
+async function pathsBelow(folder: string, isContent: ContentFilter, inside = ""): Promise<string[]> {
   const entries = await readdir(join(folder, inside), { withFileTypes: true });
   const nested = await Promise.all(
     entries.map(async (entry) => {
       const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
-      if (entry.isDirectory()) return SKIPPED_FOLDER.test(entry.name) ? [] : pathsBelow(folder, path);
-      return /^[._]/.test(entry.name) && !isMarkdown(entry.name) ? [] : [path];
+      if (!isContent(path, entry.isDirectory())) return [];
+      return entry.isDirectory() ? pathsBelow(folder, isContent, path) : [path];
     }),
   );
   return nested.flat().sort();

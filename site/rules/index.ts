@@ -61,6 +61,7 @@ import unknownSection from "./unknown-section.ts";
 import unknownTeam from "./unknown-team.ts";
 import unreachableTeam from "./unreachable-team.ts";
 import untitled from "./untitled.ts";
+import untrustedHtml from "./untrusted-html.ts";
 import unusedTeam from "./unused-team.ts";
 import wrongParameter from "./wrong-parameter.ts";
 import wrongType from "./wrong-type.ts";
@@ -129,6 +130,7 @@ export const RULES: readonly Rule[] = [
   unknownTeam,
   unreachableTeam,
   untitled,
+  untrustedHtml,
   unusedTeam,
   wrongParameter,
   wrongType,

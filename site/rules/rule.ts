@@ -60,6 +60,8 @@ export interface Rule {
   readonly bad: Example;
   /** Where its problems are found when not by `find`; a bug, a fault of ours, has no example. */
   readonly from?: "loader" | "body" | "runner" | "bug";
+  /** Its examples are pages of authors who are not trusted. */
+  readonly untrusted?: true;
   /** What the rule cannot do without: where it is not given, the rule finds nothing, and an ignore of it is not unused. */
   readonly needs?: "alert-rules";
   readonly find: (site: Site, options: RuleOptions) => Iterable<Finding>;

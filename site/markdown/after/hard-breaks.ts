@@ -1,4 +1,4 @@
-/** Makes line breaks of the backslashes that stand at the end of a line. */
+/** Makes line breaks of the backslashes that stand at the end of a line, or, with `hard_wrap`, of every end of a line. */
 import { createElement, type Element } from "../element.ts";
 
 const MARK = "\\\n";
@@ -9,21 +9,22 @@ export function mayHaveHardBreaks(text: string): boolean {
   return text.includes(MARK);
 }
 
-/** Splits every text below `element` at a backslash before a line break; raw HTML stays as it is. */
-export function addHardBreaks(element: Element): void {
+/** Splits every text below `element` where a line breaks hard; raw HTML stays as it is. */
+export function addHardBreaks(element: Element, isEveryEnd: boolean): void {
+  const mark = isEveryEnd ? "\n" : MARK;
   const { children } = element;
   const last = children.length - 1;
   for (let index = last; index >= 0; index -= 1) {
     const child = children[index];
     if (child === undefined) continue;
-    if (child.type === "text" && child.value.includes(MARK))
-      children.splice(index, 1, ...splitText(element, child, index === last));
-    else if (child.type !== "html") addHardBreaks(child);
+    if (child.type === "text" && child.value.includes(mark))
+      children.splice(index, 1, ...splitText(element, child, mark, index === last));
+    else if (child.type !== "html") addHardBreaks(child, isEveryEnd);
   }
 }
 
-function splitText(parent: Element, text: Element, isLast: boolean): Element[] {
-  const lines = text.value.split(MARK);
+function splitText(parent: Element, text: Element, mark: string, isLast: boolean): Element[] {
+  const lines = text.value.split(mark);
   const omitsLast = isLast && lines.at(-1) === "" && BLOCKS.has(parent.type);
   return lines.flatMap((value, index) => {
     const line = createElement("text", text.line + index, { value: index > 0 ? `\n${value}` : value });

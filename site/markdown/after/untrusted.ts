@@ -16,7 +16,8 @@ const ATTRIBUTES = words(`
   abbr align alt checked class colspan data-pilotbook-added datetime dir disabled height href id lang open rel role
   rowspan scope src start target title type width`);
 const URLS = words("href src");
-const SAFE_URL = /^(?:(?:https?|mailto|tel):|data:image\/(?:png|gif|jpeg|webp);|[^a-z]|[a-z0-9+.-]*(?:[^a-z0-9+.:-]|$))/i;
+const SAFE_URL =
+  /^(?:(?:https?|mailto|tel):|data:image\/(?:png|gif|jpeg|webp);|[^a-z]|[a-z0-9+.-]*(?:[^a-z0-9+.:-]|$))/i;
 
 /** Drops from everything below `root` what could do more than format text. */
 export function dropUntrusted(document: Document, root: Element): void {
@@ -43,7 +44,8 @@ function isAllowed({ value, attributes }: Element): boolean {
 function dropAttributes(document: Document, { attributes, line }: Element): void {
   for (const [name, value] of attributes) {
     // A browser skips control characters and white space in front of and within a scheme.
-    const isSafe = ATTRIBUTES.has(name) && (!URLS.has(name) || SAFE_URL.test(decode(value).replace(/[\u0000-\u0020]/g, "")));
+    const isSafe =
+      ATTRIBUTES.has(name) && (!URLS.has(name) || SAFE_URL.test(decode(value).replace(/[\u0000-\u0020]/g, "")));
     if (isSafe) continue;
     attributes.delete(name);
     report(document, { line }, `${name}="${value}"`);

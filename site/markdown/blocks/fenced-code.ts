@@ -1,5 +1,5 @@
 /** Fenced code: it needs its closing fence, keeps the indentation of its lines, and names its language in one word. */
-import type { BlockRule } from "../document.ts";
+import type { BlockRule, Finding } from "../document.ts";
 import { BLANK, here, SPACE } from "../pattern.ts";
 import { check, currentLine } from "../scanner.ts";
 import { createBlock } from "./boundary.ts";
@@ -29,7 +29,7 @@ export const fencedCode: BlockRule = (state) => {
   return true;
 };
 
-function reportUnclosed(findings: import("../document.ts").Finding[], line: number, rest: string): void {
+function reportUnclosed(findings: Finding[], line: number, rest: string): void {
   const excerpt = rest.slice(0, rest.indexOf("\n")).trim();
   findings.push({
     rule: "unclosed-fence",

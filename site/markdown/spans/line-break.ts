@@ -9,7 +9,9 @@ const BREAK = here("(?:  |\\\\\\\\)(?=\\n)");
 export const lineBreak: SpanRule = {
   name: "line-break",
   trigger: "(?:  |\\\\)(?=\\n)",
-  read({ scanner, parent }) {
+  read({ scanner, parent, document }) {
+    // With `hard_wrap` every line ends with one anyway.
+    if (document.settings.hardWrap) return false;
     const line = currentLine(scanner);
     if (scan(scanner, BREAK) === null) return false;
     parent.children.push(createElement("break", line));

@@ -2,6 +2,7 @@
 import { createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
+import { quoteFor } from "../settings.ts";
 import { addLiterally, type SpanRule } from "../span-state.ts";
 
 const PUNCTUATION = "[!\"#$%'()*+,\\-.\\/:;<=>?@\\[\\\\\\]^_`{|}~]";
@@ -31,7 +32,7 @@ export const smartQuotes: SpanRule = {
   name: "smart-quotes",
   trigger: "[^\\\\]?[\"']",
   read(state) {
-    const { scanner, parent } = state;
+    const { scanner, parent, document } = state;
     START.lastIndex = scanner.position;
     if (!START.test(scanner.text)) return false;
     const line = currentLine(scanner);
@@ -41,7 +42,9 @@ export const smartQuotes: SpanRule = {
       const { before = "", quotes = "" } = match.groups ?? {};
       addLiterally(state, before);
       for (const [index, turn] of turns.entries()) {
-        parent.children.push(createElement("symbol", line, { value: turn[quotes[index] as keyof Turn] }));
+        parent.children.push(
+          createElement("symbol", line, { value: quoteFor(document.settings, turn[quotes[index] as keyof Turn]) }),
+        );
       }
       return true;
     }

@@ -9,21 +9,41 @@ export interface LocatedReference<Kind extends Destination["kind"] = Destination
   readonly destination: Extract<Destination, { kind: Kind }>;
 }
 
-/** References of some kinds whose destinations are of some kinds; all references where `kinds` is empty. */
+const byDestination = new WeakMap<Site, ReadonlyMap<Destination["kind"], readonly LocatedReference[]>>();
+
+/** References of some kinds, or of all where `kinds` is empty, whose destinations are of one kind; pages only with a fragment. */
 export function* referencesTo<Kind extends Destination["kind"]>(
   site: Site,
   kinds: readonly Reference["kind"][],
-  ...wanted: Kind[]
+  wanted: Kind,
 ): Generator<LocatedReference<Kind>> {
+  let groups = byDestination.get(site);
+  if (groups === undefined) byDestination.set(site, (groups = groupReferences(site)));
+  for (const located of groups.get(wanted) ?? []) {
+    if (kinds.length > 0 && !kinds.includes(located.reference.kind)) continue;
+    yield { ...located, destination: located.destination as Extract<Destination, { kind: Kind }> };
+  }
+}
+
+/** Each reference is followed once, however many rules ask. Those that are in order, which are almost all, are not kept. */
+function groupReferences(site: Site): Map<Destination["kind"], LocatedReference[]> {
+  const groups = new Map<Destination["kind"], LocatedReference[]>();
   for (const { runbook, body } of pagesOf(site)) {
     for (const reference of body.references) {
-      if (kinds.length > 0 && !kinds.includes(reference.kind)) continue;
       const destination = destinationOf(site, runbook, reference.target);
-      if (wanted.some((kind) => kind === destination.kind)) {
-        yield { runbook, reference, destination: destination as Extract<Destination, { kind: Kind }> };
-      }
+      if (isInOrder(destination)) continue;
+      const located = { runbook, reference, destination } as LocatedReference;
+      const group = groups.get(destination.kind);
+      if (group === undefined) groups.set(destination.kind, [located]);
+      else group.push(located);
     }
   }
+  return groups;
+}
+
+function isInOrder(destination: Destination): boolean {
+  const { kind } = destination;
+  return kind === "external" || kind === "served" || (kind === "page" && destination.fragment === "");
 }
 
 /** A finding at a reference; a URL that came out of shared data is told with its line there. */

@@ -1,4 +1,5 @@
 /** Says where a URL on a page leads, as a browser would follow it on the published site. */
+import { posix } from "node:path";
 import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../rule.ts";
 import { decoded, indexOf, servedPath } from "./site-index.ts";
@@ -22,16 +23,27 @@ export type Destination =
 
 const ORIGIN = "http://site.invalid";
 const SCHEME = /^[\t\n\r ]*([a-z][a-z0-9+.-]*):/i;
+/** Almost every link is a plain path or an anchor; parsing it as a URL would take most of the time of a validation. */
+const PLAIN = /^(?!\/\/)((?:[\w.-]|\/(?!\/))*)(?:#([\w-]*))?$/;
 const known = new WeakMap<Site, Map<string, Destination>>();
 
 /** Where `target` leads when it stands on the page `from`. */
 export function destinationOf(site: Site, from: Runbook, target: string): Destination {
+  const plain = target === "" ? null : PLAIN.exec(target);
+  if (plain !== null) return plainDestination(site, from, plain[1] ?? "", plain[2] ?? "");
   let cache = known.get(site);
   if (cache === undefined) known.set(site, (cache = new Map()));
   const key = `${isWithinPage(target) ? from.url : from.url.slice(0, from.url.lastIndexOf("/"))} ${target}`;
   let destination = cache.get(key);
   if (destination === undefined) cache.set(key, (destination = findDestination(site, from, target)));
   return destination;
+}
+
+function plainDestination(site: Site, from: Runbook, path: string, fragment: string): Destination {
+  const { baseurl } = site.catalog.settings;
+  if (path === "") return withinHost(site, baseurl + from.url, fragment);
+  const folder = from.url.slice(0, from.url.lastIndexOf("/") + 1);
+  return withinHost(site, posix.normalize(path.startsWith("/") ? path : baseurl + folder + path), fragment);
 }
 
 /** Without a path of its own: the same text means something else on every page. */
@@ -46,16 +58,28 @@ function findDestination(site: Site, from: Runbook, target: string): Destination
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
   const { url: origin, baseurl } = site.catalog.settings;
   const page = `${ORIGIN}${baseurl}${from.url}`;
-  const url = URL.canParse(target, page) ? new URL(target, page) : undefined;
+  const url = parse(target, page);
   if (url === undefined) return { kind: "malformed" };
   const isOwn = url.origin === ORIGIN || (origin !== "" && isBelow(`${origin}${baseurl}`, url));
   if (!isOwn) return isHostLess(target) ? { kind: "malformed" } : { kind: "external" };
-  const fragment = url.hash.slice(1);
-  if (baseurl === "" || url.pathname === baseurl || url.pathname.startsWith(`${baseurl}/`)) {
-    return within(site, url.pathname.slice(baseurl.length) || "/", fragment);
+  return withinHost(site, url.pathname, url.hash.slice(1));
+}
+
+function withinHost(site: Site, pathname: string, fragment: string): Destination {
+  const { baseurl } = site.catalog.settings;
+  if (baseurl === "" || pathname === baseurl || pathname.startsWith(`${baseurl}/`)) {
+    return within(site, pathname.slice(baseurl.length) || "/", fragment);
   }
-  const path = servedPath(url.pathname);
+  const path = servedPath(pathname);
   return { kind: "outside", path, isServed: lookUp(site, path) !== undefined };
+}
+
+function parse(target: string, page: string): URL | undefined {
+  try {
+    return new URL(target, page);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `https:/shop.example.com` and `https:page.html`: a browser guesses, and guesses differently on every host. */

@@ -20,9 +20,9 @@ const DATA = {
 const NAME = "content";
 
 /** Every problem of an example, its files named by their path below the content folder. */
-export async function problemsOf(example: Example): Promise<Problem[]> {
+export async function problemsOf(example: Example, allowHtml = true): Promise<Problem[]> {
   return withFolder(example, async (folder) => {
-    const { catalog, ...site } = await loadSite(folder);
+    const { catalog, ...site } = await loadSite(folder, allowHtml);
     const short = (text: string): string => text.replaceAll(`${catalog.contentFolder}/`, "");
     const hasRules = typeof example === "object" && Object.keys(example).some((path) => path.startsWith("_rules/"));
     const alertRules = hasRules ? { alertRules: await readAlertRules([join(folder, "_rules")]) } : {};
@@ -54,13 +54,14 @@ export async function withFolder<T>(example: Example, use: (folder: string) => P
 }
 
 /** The site of a content folder that has its data inside. */
-export async function loadSite(folder: string): Promise<Site> {
+export async function loadSite(folder: string, allowHtml = true): Promise<Site> {
   const catalog = await loadCatalog({ content: folder, data: join(folder, "_data") });
   const { settings, data, includes } = catalog;
   const renderer = createRenderer({
     site: { ...settings.all, data },
     includes: (name) => includes.get(name),
     resolveMarkdownLink: markdownLinks(catalog.runbooks),
+    allowHtml,
   });
   return siteOf(catalog, new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)])));
 }

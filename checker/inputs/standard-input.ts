@@ -1,0 +1,52 @@
+/** Reads an alert that is piped in, and never waits for one that does not come. */
+import { fstatSync, readFileSync } from "node:fs";
+import { UsageError } from "../command-line.ts";
+
+const MOST_BYTES = 10_000_000;
+
+/** The text of `--alert FILE`; `-` is standard input. Throws `UsageError`. */
+export async function alertText(file: string, limit: number): Promise<string> {
+  try {
+    if (file !== "-") return readFileSync(file, "utf8");
+  } catch {
+    throw new UsageError(`${file}, which --alert names, cannot be read`);
+  }
+  const text = await standardInput(limit);
+  if (text === "") throw new UsageError("--alert - was given, and nothing came on standard input");
+  return text;
+}
+
+/** Is something piped in? A terminal, /dev/null and the socket that a parent program may have left open are not. */
+export function isPiped(): boolean {
+  try {
+    const kind = fstatSync(0);
+    return kind.isFIFO() || kind.isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Everything on standard input, or nothing where it does not begin in time.
+ * @param limit milliseconds until the first byte, and then between two
+ */
+export function standardInput(limit: number): Promise<string> {
+  const { stdin } = process;
+  return new Promise((resolve) => {
+    let text = "";
+    const end = (): void => {
+      clearTimeout(timer);
+      stdin.removeAllListeners("data").destroy();
+      resolve(text);
+    };
+    let timer = setTimeout(end, limit);
+    stdin.setEncoding("utf8");
+    stdin.on("error", end).on("end", end);
+    stdin.on("data", (piece) => {
+      text += String(piece);
+      clearTimeout(timer);
+      timer = setTimeout(end, limit);
+      if (text.length > MOST_BYTES) end();
+    });
+  });
+}

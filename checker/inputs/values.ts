@@ -1,0 +1,67 @@
+/** Settles a page's inputs: by flag, else by the alert, else by asking; what is missing or malformed is refused. */
+import { UsageError } from "../command-line.ts";
+import type { BookPage, Input } from "../model.ts";
+import { didYouMean } from "../nearest.ts";
+import { type Alert, valuesOf } from "./alert.ts";
+import { declaredName } from "./aliases.ts";
+
+export type Values = Readonly<Record<string, string>>;
+
+/** Asks for one input; absent where nobody is at the terminal. An empty answer is none. */
+export type AskInput = (question: string) => Promise<string>;
+
+const MOST_CHARACTERS = 253;
+/** Safe in a path, in a query, in PromQL and in a shell; a page that needs more declares a pattern. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+/** Never, whatever the pattern: control characters, and steps to another place of a path. */
+// eslint-disable-next-line no-control-regex
+const NEVER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|(?:^|\/)\.\.?(?:\/|$)/;
+
+/**
+ * @param given by flag, in any spelling
+ * @returns a value for each input of the page
+ * @throws UsageError that names every input that is missing, and where to find it
+ */
+export async function settleInputs(page: BookPage, given: Values, alert: Alert | undefined, ask: AskInput | undefined): Promise<Values> {
+  const inputs = page.inputs ?? [];
+  const names = inputs.map((input) => input.name);
+  const byFlag = new Map<string, string>();
+  for (const [spelling, value] of Object.entries(given)) {
+    const name = declaredName(spelling, names);
+    if (name === undefined) {
+      throw new UsageError(`${page.id} takes no input ${spelling}${names.length === 0 ? "" : `, but ${names.join(", ")}`}.${didYouMean(spelling, names)}`);
+    }
+    byFlag.set(name, value);
+  }
+  const values: Record<string, string> = {};
+  const missing: Input[] = [];
+  for (const input of inputs) {
+    const value = byFlag.get(input.name) ?? ofAlert(input, alert) ?? (await ask?.(questionFor(input)))?.trim();
+    if (value === undefined || value === "") missing.push(input);
+    else values[input.name] = assertFit(input, value);
+  }
+  if (missing.length > 0) throw new UsageError(`this runbook needs ${missing.map(whereToFind).join("; and ")}`);
+  return values;
+}
+
+function ofAlert(input: Input, alert: Alert | undefined): string | undefined {
+  const values = alert === undefined ? [] : valuesOf(alert, input.name);
+  if (values.length < 2) return values[0];
+  throw new UsageError(`the alert has several values for ${input.name}: ${values.slice(0, 5).join(", ")}. Choose one with --${input.name}=…`);
+}
+
+function questionFor({ name, description }: Input): string {
+  return `${name}${description === undefined ? "" : ` (${description})`}: `;
+}
+
+function whereToFind({ name, description }: Input): string {
+  const where = description === undefined ? `the alert's label ${name} has it` : description;
+  return `${name} (${where}): give it as --${name}=…, or the alert's JSON with --alert FILE`;
+}
+
+function assertFit({ name, pattern }: Input, value: string): string {
+  const fits = pattern === undefined ? PLAIN.test(value) : new RegExp(`^(?:${pattern})$`, "u").test(value);
+  if (fits && value.length <= MOST_CHARACTERS && !NEVER.test(value)) return value;
+  const rule = pattern === undefined ? "letters, digits and ._:- only, a letter or digit first" : `a text that matches ${pattern}`;
+  throw new UsageError(`${name} cannot be ${JSON.stringify(value.slice(0, 60))}: it takes ${rule}, at most ${MOST_CHARACTERS} characters`);
+}

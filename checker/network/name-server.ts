@@ -1,0 +1,51 @@
+/** Looks names up, by the system's own way or at one name server. */
+import { lookup, Resolver } from "node:dns/promises";
+import type { Lookup } from "./port.ts";
+
+/** Said of a name, not of a name server. `lookup` says ENOTFOUND for both NXDOMAIN and a name without addresses. */
+const MISSING = /^(ENOTFOUND|ENODATA)$/;
+/** Milliseconds for one question, and how often it is put. */
+const WAIT = { timeout: 2_000, tries: 2 };
+
+/** See `Network.lookUp`. */
+export async function addressesOf(name: string, server: string | undefined, signal?: AbortSignal): Promise<Lookup> {
+  const resolver = new Resolver(WAIT);
+  const cancel = (): void => resolver.cancel();
+  signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    if (server === undefined) {
+      const found = await untilAborted(lookup(name, { all: true }), signal);
+      return { addresses: found.map((one) => one.address) };
+    }
+    resolver.setServers([server]);
+    // One family after the other: with both at once, the first to fail would hide the other's addresses.
+    const four = await settled(resolver.resolve4(name));
+    const six = await settled(resolver.resolve6(name));
+    const addresses = [...four.addresses, ...six.addresses];
+    if (addresses.length > 0) return { addresses };
+    return four.missing === true ? six : four;
+  } catch (error) {
+    return failed(error);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
+}
+
+function settled(asked: Promise<string[]>): Promise<Lookup> {
+  return asked.then((addresses) => ({ addresses }), failed);
+}
+
+function failed(error: unknown): Lookup {
+  const { code } = Object(error) as { code?: unknown };
+  const text = typeof code === "string" ? code : String(error);
+  return { addresses: [], error: text, missing: MISSING.test(text) };
+}
+
+/** The system's lookup cannot be stopped, only left alone. */
+function untilAborted<T>(wanted: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return wanted;
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(new Error("no answer in time")), { once: true });
+    wanted.then(resolve, reject);
+  });
+}

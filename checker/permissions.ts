@@ -1,0 +1,76 @@
+/** Which rights the checks of a page need on the carrier, and which of them whoever runs the checker has. */
+import type { AccessReview } from "./cluster/access-review.ts";
+import { ACCESS_REVIEW_PATH } from "./cluster/question.ts";
+import type { Check, Permission, RequestShape } from "./model.ts";
+import type { Probe } from "./probes/probe.ts";
+
+/** A check with its probe and with parameters that are as far filled in as they can be before it runs. */
+export interface PlannedCheck {
+  readonly check: Check;
+  readonly probe: Probe;
+  readonly params: Check["params"];
+}
+
+/** Asks the carrier's API whether we may. Rejects with `ClusterError` where it does not say. */
+export type Review = (permission: Permission, signal: AbortSignal) => Promise<AccessReview>;
+
+/** Milliseconds for all reviews together: they save a run in vain, and must not cost one. */
+const REVIEW_LIMIT = 10_000;
+/** At a time; the API server counts them as it counts any request. */
+const PARALLEL = 3;
+
+/** Each right once, in the order of the checks. Rights on a customer's cluster are not the carrier's to tell. */
+export function permissionsOnCarrier(planned: readonly PlannedCheck[]): readonly Permission[] {
+  const all = planned.flatMap(({ check, probe, params }) => (check.cluster === undefined ? probe.permissions(params) : []));
+  return [...new Map(all.map((permission) => [permissionText(permission), permission])).values()];
+}
+
+/** As an operator would say it: `list pods in namespace kubx-masters`. */
+export function permissionText({ namespace, group, ...permission }: Permission): string {
+  const { verb, resource } = permission;
+  const name = group === "" ? resource : `${resource}.${group}`;
+  return `${verb} ${name}${namespace === undefined ? " in the whole cluster" : ` in namespace ${namespace}`}`;
+}
+
+/** The reviews that a run sends before its checks, for `--dry-run`. */
+export function reviewShapes(planned: readonly PlannedCheck[]): readonly RequestShape[] {
+  const permissions = permissionsOnCarrier(planned);
+  if (permissions.length === 0) return [];
+  const why = `may we ${permissions.map(permissionText).join(", ")}`;
+  return [{ server: "carrier", method: "POST", path: ACCESS_REVIEW_PATH, atMost: permissions.length, why }];
+}
+
+/** What came of the reviews. */
+export interface Rights {
+  /** How many were asked for. */
+  readonly reviews: number;
+  /** The rights that the API says we lack, by `permissionText`, with its own words. */
+  readonly lacking: ReadonlyMap<string, string>;
+}
+
+/** Where the API does not answer, nothing is known to be lacking: the checks then find out for themselves. */
+export async function reviewRights(planned: readonly PlannedCheck[], review: Review | undefined, signal: AbortSignal): Promise<Rights> {
+  const waiting = review === undefined ? [] : [...permissionsOnCarrier(planned)];
+  const lacking = new Map<string, string>();
+  let reviews = 0;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(REVIEW_LIMIT)]);
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined && !limit.aborted; next = waiting.shift()) {
+      reviews++;
+      const answer = await review?.(next, limit).catch(() => undefined);
+      // One that is not answered stands for all: the server does not take the question, or is not there.
+      if (answer === undefined) waiting.length = 0;
+      else if (!answer.allowed) lacking.set(permissionText(next), answer.reason);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return { reviews, lacking };
+}
+
+/** What a check lacks, as a sentence; undefined where it may begin. */
+export function lackOf({ check, probe, params }: PlannedCheck, { lacking }: Rights): string | undefined {
+  if (check.cluster !== undefined) return undefined;
+  const texts = probe.permissions(params).map(permissionText);
+  const missing = texts.filter((text) => lacking.has(text));
+  return missing.length === 0 ? undefined : `the carrier does not allow us to ${missing.join(" and to ")}`;
+}

@@ -1,0 +1,65 @@
+/** `--rbac`: the manifest of the roles that grant exactly what a page's checks ask for. The same checks give the same bytes. */
+import type { BookPage, Permission } from "./model.ts";
+import type { PlannedCheck } from "./permissions.ts";
+
+/** @param sha256 of the checker file that asks: whoever binds the roles knows to what */
+export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], sha256: string): string {
+  const documents = [...groupsOf(planned)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { cluster, namespace, rules }]) => roleOf(page, sha256, cluster, namespace, rules));
+  const head = [
+    `# What the checks of ${page.id} ask for, and nothing else.`,
+    "# Bind it to whoever runs them: kubectl create clusterrolebinding, or rolebinding with --namespace.",
+    "# Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.",
+  ];
+  return `${[head.join("\n"), ...(documents.length === 0 ? ["# They need no rights on any cluster."] : documents)].join("\n---\n")}\n`;
+}
+
+interface Group {
+  readonly cluster: string | undefined;
+  readonly namespace: string | undefined;
+  readonly rules: Set<string>;
+}
+
+/** One role for each cluster and namespace. */
+function groupsOf(planned: readonly PlannedCheck[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const { check, probe, params } of planned) {
+    for (const permission of probe.permissions(params)) {
+      const { cluster } = check;
+      const { namespace } = permission;
+      const key = `${cluster ?? ""} ${namespace ?? ""}`;
+      const group = groups.get(key) ?? { cluster, namespace, rules: new Set<string>() };
+      groups.set(key, group);
+      group.rules.add(ruleOf(permission));
+    }
+  }
+  return groups;
+}
+
+function ruleOf({ verb, group, resource }: Permission): string {
+  const list = (item: string): string => JSON.stringify([item]);
+  return `  - apiGroups: ${list(group)}\n    resources: ${list(resource)}\n    verbs: ${list(verb)}`;
+}
+
+function roleOf(page: BookPage, sha256: string, cluster: string | undefined, namespace: string | undefined, rules: ReadonlySet<string>): string {
+  return [
+    `# On ${cluster === undefined ? "the carrier" : `the customer cluster ${cluster}`}.`,
+    "apiVersion: rbac.authorization.k8s.io/v1",
+    `kind: ${namespace === undefined ? "ClusterRole" : "Role"}`,
+    "metadata:",
+    `  name: ${nameOf(page.id)}`,
+    ...(namespace === undefined ? [] : [`  namespace: ${JSON.stringify(namespace)}`]),
+    "  annotations:",
+    `    pilotbook/checker-sha256: ${JSON.stringify(sha256)}`,
+    `    pilotbook/runbook: ${JSON.stringify(page.id)}`,
+    "rules:",
+    ...[...rules].sort(),
+  ].join("\n");
+}
+
+/** A page's id as the name of an object. */
+function nameOf(id: string): string {
+  const name = id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `pilotbook-${name.slice(-200)}`;
+}

@@ -1,0 +1,37 @@
+/** The cluster id out of a generated name. */
+import { describe, expect, test } from "vitest";
+import { namePattern } from "../../../checker/probes/name-pattern.ts";
+
+const parse = namePattern("master-<cluster>-<replicaset>-<pod>");
+
+describe("the names of masters", () => {
+  test.each([
+    ["master-1fa0c3d4e5f60718293a4b5c6d7e8f90-6f8d-x2x4z", "1fa0c3d4e5f60718293a4b5c6d7e8f90"],
+    ["master-cdsi61j20equel7caka0-7c9b5d4f66-qq2vl", "cdsi61j20equel7caka0"],
+    ["master-fake-cluster-07-6f8d-x2x4z", "fake-cluster-07"],
+    ["master-a-b-c", "a"],
+  ])("%s is of %s", (name, cluster) => {
+    expect(parse(name)?.["cluster"]).toBe(cluster);
+  });
+
+  test("every part has its name", () => {
+    expect({ ...parse("master-fake-07-6f8d-x2x4z") }).toEqual({ cluster: "fake-07", replicaset: "6f8d", pod: "x2x4z" });
+  });
+
+  test.each(["openvpnserver-1fa0-6f8d-x2x4z", "master-1fa0-6f8d", "master--6f8d-x2x4z", "a-master-1fa0-6f8d-x2x4z", "master-1fa0-6f8d-", ""])(
+    "%j is none",
+    (name) => {
+      expect(parse(name)).toBeUndefined();
+    },
+  );
+});
+
+test("characters with a meaning in expressions stand for themselves", () => {
+  const dotted = namePattern("m.<cluster>+(1)");
+  expect(dotted("m.a+(1)")?.["cluster"]).toBe("a");
+  expect(dotted("mxa+(1)")).toBeUndefined();
+});
+
+test("a namespace for each cluster is a pattern too", () => {
+  expect(namePattern("master-<cluster>")("master-cdsi61j20equel7caka0")?.["cluster"]).toBe("cdsi61j20equel7caka0");
+});
