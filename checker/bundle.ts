@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Plugin, build } from "esbuild";
+import { deflateSync } from "fflate";
 import type { Book } from "./model.ts";
+import type { PackedBook } from "./packed-book.ts";
 import { packageRoot } from "./package-root.ts";
 
 export interface CheckerFile {
@@ -33,8 +35,8 @@ export class CheckerTooLarge extends Error {
  * @throws CheckerTooLarge with the names of the largest pages
  */
 export function checkerFile(engine: string, book: Book, version: string): CheckerFile {
-  const json = JSON.stringify(book);
-  const content = createHash("sha256").update(json).digest("hex").slice(0, 12);
+  const content = createHash("sha256").update(JSON.stringify(book)).digest("hex").slice(0, 12);
+  const { plain, packed } = packBook(book);
   // One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing.
   const text = [
     `(function(){var v=process.versions.node.split(".");if(v[0]<20||v[0]==20&&v[1]<19){`,
@@ -43,9 +45,11 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
     `var module={exports:{}},exports=module.exports;`,
     engine.trimEnd(),
     NOTICE,
-    `return module.exports.main(JSON.parse([`,
-    ...stringLines(json),
-    `].join("")),{version:${ascii(version)},content:"${content}",file:__filename})}());`,
+    `return module.exports.main({plain:[`,
+    ...stringLines(plain),
+    `].join(""),packed:[`,
+    ...stringLines(packed),
+    `].join("")},{version:${ascii(version)},content:"${content}",file:__filename})}());`,
     "",
   ].join("\n");
   const bytes = Buffer.byteLength(text);
@@ -56,6 +60,14 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
     );
   }
   return { text, bytes, content, sha256: createHash("sha256").update(text).digest("hex") };
+}
+
+/** Deflated by a library of its own: what Node brings gives other bytes in other versions, and so another hash. */
+function packBook(book: Book): PackedBook {
+  const others = book.pages.filter((page) => page.checks.length === 0);
+  const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
+  const packed = others.length === 0 ? "" : Buffer.from(deflateSync(Buffer.from(JSON.stringify(others)), { level: 9 })).toString("base64");
+  return { plain, packed };
 }
 
 /** Names of the probes that a book's checks use, sorted. */

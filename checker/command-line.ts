@@ -115,7 +115,7 @@ function answersOf(pairs: readonly string[]): Record<string, Answer> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const [check = "", answer = ""] = pair.split("=", 2);
-      if (check === "") throw new UsageError(`--answer takes <check>=yes|no|unsure, not ${pair}`);
+      if (check === "" || answer === "") throw new UsageError(`--answer takes <check>=yes|no|unsure, not ${pair}`);
       return [check, oneOf(`--answer ${check}`, answer, ["yes", "no", "unsure"] as const)];
     }),
   );

@@ -15,12 +15,14 @@ export function courtesy(): Courtesy {
   return (cluster) => {
     const queue = queues.get(cluster.name) ?? newQueue();
     queues.set(cluster.name, queue);
+    const { name } = cluster;
     return {
-      name: cluster.name,
-      attempt: (...question) => queue.run(cluster.name, () => cluster.attempt(...question), isTurnedAway),
-      get: (...question) => queue.run(cluster.name, () => cluster.get(...question)),
-      list: (...question) => queue.run(cluster.name, () => cluster.list(...question)),
-    } as Cluster;
+      name,
+      attempt: (...question) => queue.run(name, () => cluster.attempt(...question), isTurnedAway),
+      get: <T>(path: string, signal?: AbortSignal) => queue.run(name, () => cluster.get<T>(path, signal)),
+      list: <T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) =>
+        queue.run(name, () => cluster.list<T>(path, signal, beforePage)),
+    };
   };
 }
 

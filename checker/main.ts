@@ -8,6 +8,7 @@ import { dryRunText } from "./dry-run.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import type { Book, BookPage, Report } from "./model.ts";
+import { type PackedBook, unpackBook } from "./packed-book.ts";
 import type { Answer, Setting } from "./probes/probe.ts";
 import { renderReport } from "./report/formats.ts";
 import { paintFor } from "./report/paint.ts";
@@ -30,11 +31,11 @@ const BUDGET = 120_000;
 
 /**
  * Runs the program to its end and sets the exit code of the process.
- * @param book everything the file knows, or the JSON of it
+ * @param packed everything the file knows; unpacked only when a command needs it
  */
-export async function main(book: Book, identity: Identity): Promise<void> {
+export async function main(packed: PackedBook, identity: Identity): Promise<void> {
   try {
-    process.exitCode = await obey(book, identity, process.argv.slice(2));
+    process.exitCode = await obey(packed, identity, process.argv.slice(2));
   } catch (error) {
     process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.bug;
     process.stderr.write(
@@ -45,7 +46,7 @@ export async function main(book: Book, identity: Identity): Promise<void> {
   }
 }
 
-async function obey(book: Book, identity: Identity, argv: readonly string[]): Promise<number> {
+async function obey(packed: PackedBook, identity: Identity, argv: readonly string[]): Promise<number> {
   const command = parseCommandLine(argv);
   switch (command.kind) {
     case "help":
@@ -55,10 +56,11 @@ async function obey(book: Book, identity: Identity, argv: readonly string[]): Pr
       process.stdout.write(`pilotbook-check ${identity.version}\ncontent ${identity.content}\nsha256 ${sha256Of(identity.file)}\n`);
       return EXIT.ok;
     case "list":
-      process.stdout.write(listText(book));
+      process.stdout.write(listText(unpackBook(packed)));
       return EXIT.ok;
     case "run": {
       const { options } = command;
+      const book = unpackBook(packed);
       const page = findPage(book, options.runbook);
       const setting = settingOf(options);
       if (!options.dryRun) return runPage(page, book, identity, options, setting);

@@ -32,12 +32,15 @@ export function permissionText({ namespace, group, ...permission }: Permission):
   return `${verb} ${name}${namespace === undefined ? " in the whole cluster" : ` in namespace ${namespace}`}`;
 }
 
-/** The reviews that a run sends before its checks, for `--dry-run`. */
-export function reviewShapes(planned: readonly PlannedCheck[]): readonly RequestShape[] {
-  const permissions = permissionsOnCarrier(planned);
-  if (permissions.length === 0) return [];
-  const why = `may we ${permissions.map(permissionText).join(", ")}`;
-  return [{ server: "carrier", method: "POST", path: ACCESS_REVIEW_PATH, atMost: permissions.length, why }];
+/**
+ * The reviews that a run sends before its checks, at the check that first needs each right.
+ * @param reviewed rights that an earlier check has named already; is added to
+ */
+export function reviewShapes(planned: PlannedCheck, reviewed: Set<string>): readonly RequestShape[] {
+  const fresh = permissionsOnCarrier([planned]).map(permissionText).filter((text) => !reviewed.has(text));
+  for (const text of fresh) reviewed.add(text);
+  if (fresh.length === 0) return [];
+  return [{ server: "carrier", method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` }];
 }
 
 /** What came of the reviews. */

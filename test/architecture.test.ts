@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "checker/decide": [".", "checker/model.ts", "checker/cluster/failure-class.ts"],
   "checker/probes": [".", "checker/model.ts", "checker/cluster/port.ts", "checker/cluster/failure-class.ts", "checker/cluster/failure-together.ts", "checker/decide", "valibot"],
   "checker/report": [".", "checker/model.ts", "checker/run.ts"],
-  "checker/bundle.ts": ["checker/model.ts", "checker/package-root.ts", "node:*", "esbuild"],
+  "checker/bundle.ts": ["checker/model.ts", "checker/packed-book.ts", "checker/package-root.ts", "node:*", "esbuild", "fflate"],
   checker: [".", "node:*"],
   "site/model": [".", "checker", "node:*", "yaml", "valibot"],
   "site/markdown": [".", "site/model", "markdown-it", "markdown-it/*", "htmlparser2"],

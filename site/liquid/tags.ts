@@ -1,9 +1,11 @@
 /** The tags that Jekyll adds to Liquid: include, link, post_url, highlight. */
 import { type Context, type Emitter, type Liquid, type TagToken, Tokenizer, type TopLevelToken } from "liquidjs";
-import { type LiquidPage, PAGE_KEY } from "./page.ts";
+import { type LiquidPage, PAGE_KEY, report } from "./page.ts";
+import { keep } from "./placeholders.ts";
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|([\w.[\]'"-]+))/g;
 
+const LINE = /\bpilotbook_line=(\d+)/;
 /** Includes that include one another end here. */
 const DEEPEST = 20;
 
@@ -52,6 +54,7 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
       const written = /^(?:\{\{.*?\}\}|\S)+/.exec(args)?.[0] ?? "";
       const name = written.includes("{{") ? String(yield engine._parseAndRender(written, context, {})) : written;
       const text = page?.includes(name);
+      if (page !== undefined && text === undefined) emitter.write(reportMissing(page, name, args));
       if (page === undefined || text === undefined || page.depth.includes >= DEEPEST) return;
       const parameters: Record<string, unknown> = {};
       for (const [, key = "", double, single, path] of args.slice(written.length).matchAll(PARAMETER)) {
@@ -70,6 +73,15 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
       context.pop();
     },
   };
+}
+
+/** An include that does not exist is shown as missing data is, and told. */
+function reportMissing(page: LiquidPage, name: string, args: string): string {
+  const line = Number(LINE.exec(args)?.[1] ?? 0);
+  const message = `the include ${name} does not exist`;
+  const help = `Put a file ${name} into the folder _includes, or correct the name.`;
+  report(page, { rule: "missing-include", severity: "error", line, column: 1, excerpt: name, message, help });
+  return keep(page.missing, `include ${name.replace(/[<>&]/g, "")}`, "missing") ?? "";
 }
 
 function evaluate(engine: Liquid, path: string, context: Context): unknown {

@@ -44,6 +44,10 @@ const BLOCK_RULES: readonly BlockRule[] = [
   paragraph,
 ];
 
+/** What a line that begins with a letter can be; most lines do, and the other rules would all decline. */
+const LETTER_RULES: readonly BlockRule[] = [underlinedHeading, table, paragraph];
+const LETTER = /[A-Za-z]/;
+
 /** Reads a page's text into blocks whose own text is still unread. */
 export function readBlocks(text: string, settings: Settings): { document: Document; root: Element } {
   const document = createDocument(
@@ -60,7 +64,8 @@ function readBlocksInto(document: Document, parent: Element, scanner: Scanner): 
   const state: BlockState = { document, parent, scanner, pending: undefined, isEnded: false };
   while (!isAtEnd(scanner) && !state.isEnded) {
     // What no rule takes, such as a line that begins with a space and a tab, is text without a block of its own.
-    if (!BLOCK_RULES.some((rule) => rule(state))) addText(parent, takeLine(scanner), currentLine(scanner), "raw-text");
+    const rules = LETTER.test(scanner.text[scanner.position] ?? "") ? LETTER_RULES : BLOCK_RULES;
+    if (!rules.some((rule) => rule(state))) addText(parent, takeLine(scanner), currentLine(scanner), "raw-text");
   }
   return state.isEnded;
 }

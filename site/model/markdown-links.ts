@@ -3,10 +3,11 @@ import { posix } from "node:path";
 import type { Runbook } from "./runbook.ts";
 
 /**
+ * @param baseurl of the site's settings: what a browser follows begins with it
  * @returns a function from a link target, as the author wrote it, and the URL of the page it stands on, to the URL of
  *   the page that is meant, its fragment kept; undefined where no page has that file
  */
-export function markdownLinks(runbooks: readonly Runbook[]): (target: string, fromUrl: string) => string | undefined {
+export function markdownLinks(runbooks: readonly Runbook[], baseurl = ""): (target: string, fromUrl: string) => string | undefined {
   const byId = new Map(runbooks.map((runbook) => [runbook.id, runbook]));
   const byUrl = new Map(runbooks.map((runbook) => [runbook.url, runbook]));
   return (target, fromUrl) => {
@@ -16,7 +17,7 @@ export function markdownLinks(runbooks: readonly Runbook[]): (target: string, fr
     const folder = path.startsWith("/") ? "" : posix.dirname(from.id);
     const id = posix.normalize(posix.join(folder, decode(path).replace(/^\/+/, ""))).replace(/\.(?:md|markdown)$/i, "");
     const found = byId.get(id) ?? byId.get(`${id}/_index`) ?? byId.get(`${id}/index`);
-    return found === undefined ? undefined : found.url + rest;
+    return found === undefined ? undefined : baseurl + found.url + rest;
   };
 }
 

@@ -25,7 +25,7 @@ See [what to do](#restart-cart).
 ## Restart the cart
 `,
   *find(site) {
-    for (const found of referencesTo(site, ["link"], "page")) {
+    for (const found of referencesTo(site, ["link", "image"], "page")) {
       const { runbook, reference, destination } = found;
       const wanted = anchorOf(destination.fragment);
       const body = site.bodies.get(destination.runbook.id);

@@ -10,16 +10,18 @@ import { type Source, textReport } from "./text-report.ts";
 
 export type ReportFormat = (problems: readonly Problem[], source?: Source, paint?: Paint) => string;
 
-export const REPORT_FORMATS = {
+const FORMATS = {
   text: textReport,
   json: jsonReport,
   github: githubReport,
   junit: junitReport,
   sarif: sarifReport,
   markdown: markdownReport,
-} as const satisfies Record<string, ReportFormat>;
+} satisfies Record<string, ReportFormat>;
 
-export type ReportFormatName = keyof typeof REPORT_FORMATS;
+export type ReportFormatName = keyof typeof FORMATS;
+
+export const REPORT_FORMATS: Readonly<Record<ReportFormatName, ReportFormat>> = FORMATS;
 
 /** Whether somebody typed the name of a format. */
 export function isReportFormat(name: string): name is ReportFormatName {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { paintFor } from "../../checker/report/paint.ts";
 import type { Problem } from "../model/problem.ts";
-import { textReport } from "./text-report.ts";
+import { REPORT_FORMATS, type ReportFormatName } from "./formats.ts";
 
 /** Those that keep a site from being published. */
 export function errorsOf(problems: readonly Problem[]): Problem[] {
@@ -10,8 +10,12 @@ export function errorsOf(problems: readonly Problem[]): Problem[] {
 }
 
 /** @param isTerminal of the stream that the text goes to; only a terminal gets colour */
-export function problemsText(problems: readonly Problem[], isTerminal: boolean): string {
-  return textReport(problems, sourceOf, paintFor(isTerminal, process.env));
+export function problemsText(
+  problems: readonly Problem[],
+  isTerminal: boolean,
+  format: ReportFormatName = "text",
+): string {
+  return REPORT_FORMATS[format](problems, sourceOf, paintFor(isTerminal, process.env));
 }
 
 /** A file's text; undefined where it cannot be read, as for a folder. */

@@ -125,6 +125,16 @@ test("callouts take their titles from the configuration", () => {
   expect(render("{: .danger }\nText", 1, titled).html).toContain("Danger!</strong> Text</p>");
 });
 
+test("an untrusted page keeps what formats text", () => {
+  const untrusted = createRenderer({ site, allowHtml: false });
+  const { html, problems } = render('<b onclick="alert(1)">a</b>\n\n<script>alert(1)</script>', 1, untrusted);
+  expect(html).toBe("<p><b>a</b></p>\n");
+  expect(problems.map(({ rule, line, column }) => [rule, line, column])).toEqual([
+    ["untrusted-html", 1, 4],
+    ["untrusted-html", 3, 2],
+  ]);
+});
+
 test("a page that is too deep is shown as it is written", () => {
   const { html, problems } = render("> ".repeat(20_000));
   expect(html).toMatch(/^<pre>&gt; &gt; /);

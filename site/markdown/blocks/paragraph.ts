@@ -10,6 +10,7 @@ import { isLazyEnd } from "./lazy-end.ts";
 
 const START = here(`${INDENT}[^ \\t\\n]`);
 const DEFINITION_START = here(`${INDENT}:${ITEM_REST}`);
+const LETTER = /[A-Za-z]/;
 const FENCE_START = here(" {0,3}[~`]{3}");
 const INTERRUPTIONS = [LIST_START, HASH_HEADING, DEFINITION_START, QUOTE_START, FENCE_START];
 
@@ -35,5 +36,7 @@ export const paragraph: BlockRule = (state) => {
 };
 
 function isEnd(scanner: Scanner): boolean {
+  // Nothing that ends a paragraph begins with a letter, and most lines do.
+  if (LETTER.test(scanner.text[scanner.position] ?? "")) return false;
   return isLazyEnd(scanner) || INTERRUPTIONS.some((pattern) => check(scanner, pattern) !== null);
 }

@@ -146,6 +146,17 @@ describe("data that does not exist", () => {
     expect(run("a\n\n{% include missing.md %}").findings).toMatchObject([{ line: 2, column: 1 }]));
 });
 
+test("an include that does not exist is shown, and told where it stands", () => {
+  const output = run("a\n{% include nope.md %}");
+  expect(showMissing(output, output.text)).toBe("a\n⟦include nope.md is not defined⟧");
+  expect(output.findings).toMatchObject([{ rule: "missing-include", severity: "error", line: 1 }]);
+});
+
+test("a template that wants too much memory is shown as it is written", () => {
+  const text = "{% for i in (1..1000000000) %}x{% endfor %}";
+  expect(run(text)).toMatchObject({ text, findings: [{ rule: "liquid-failed", severity: "error" }] });
+});
+
 describe("lines", () => {
   test("come back through what Liquid adds and takes away", () => {
     const { text, lines } = run(

@@ -60,7 +60,7 @@ export async function loadSite(folder: string, allowHtml = true): Promise<Site> 
   const renderer = createRenderer({
     site: { ...settings.all, data },
     includes: (name) => includes.get(name),
-    resolveMarkdownLink: markdownLinks(catalog.runbooks),
+    resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
     allowHtml,
   });
   return siteOf(catalog, new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)])));

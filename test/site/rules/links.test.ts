@@ -44,6 +44,7 @@ describe("broken", () => {
     ["[x](writer.html?from=cart#Restart-The-Writer)", "link-anchor", "Did you mean #restart-the-writer?"],
     ["[x](#nowhere)", "link-anchor", "Link a heading that is there"],
     ["## Look\n\n[x](##look)", "link-anchor", "Did you mean #look?"],
+    ['<svg><use href="#cart"></use></svg>', "link-anchor", "Link a heading that is there"],
     ["![x](grahp.svg)", "image-target", "Did you mean graph.svg?"],
     ["![x](Graph.svg)", "image-target", "Write graph.svg"],
     ['<img src="graph.svg" srcset="graph2x.svg 2x" alt="x">', "asset-target", "Did you mean graph.svg?"],
@@ -88,7 +89,7 @@ describe("broken", () => {
     expect(
       await found(
         [
-          "[fine](writer.html), [fine]({{ site.baseurl }}/armada/writer.html), [fine](https://shop.example.com/runbooks/)",
+          "[fine](writer.md), [fine](/armada/writer.md), [fine](writer.html), [fine]({{ site.baseurl }}/armada/writer.html), [fine](https://shop.example.com/runbooks/)",
           "[another site on the host](https://shop.example.com/other/)",
           "[x](/armada/writer.html)",
           "[x](/armada/writter.html)",

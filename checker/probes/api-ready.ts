@@ -1,0 +1,54 @@
+/** Is an API server well, and if not, which of its own checks fails? */
+import * as v from "valibot";
+import { classify } from "../cluster/failure-class.ts";
+import type { Attempt } from "../cluster/port.ts";
+import { defineProbe, type Meanings } from "./probe.ts";
+
+export const params = v.strictObject({
+  path: v.optional(v.pipe(v.picklist(["/readyz", "/livez"]), v.description("Ready to serve, or merely alive.")), "/readyz"),
+  ignore: v.optional(
+    v.pipe(v.array(v.string()), v.description("Names of the server's own checks whose failure does not count.")),
+    [],
+  ),
+});
+
+export const means: Meanings = {
+  pass: "the API server says that it is well",
+  fail: "the API server answers, and says that it is not well",
+  unknown: "no answer of the API server itself came",
+};
+
+export default defineProbe<v.InferOutput<typeof params>, Attempt>({
+  name: "api-ready",
+  asks: "Is the API server well?",
+  requests: ({ path }) => [
+    { server: "carrier", method: "GET", path: `${path}?verbose`, atMost: 1, why: "ask it for its own checks" },
+  ],
+  permissions: () => [],
+
+  gather: async (reach, { path }) => (await reach.cluster()).attempt(`${path}?verbose`, undefined, reach.signal),
+
+  judge(attempt, { path, ignore }) {
+    const lines = (attempt.body ?? "").split("\n");
+    const passed = lines.filter((line) => line.startsWith("[+]")).length;
+    const failing = lines.flatMap((line) => /^\[-\](\S+)/.exec(line)?.[1] ?? []);
+    const counting = failing.filter((name) => !ignore.includes(name));
+    const evidence = failing.map((name) => ({ object: `${path}/${name}`, saw: ignore.includes(name) ? "fails, ignored" : "fails" }));
+    const { id, api, says, todo } = classify(attempt);
+    const took = `answered in ${Math.round(attempt.timings.done ?? 0)} ms`;
+    const all = [{ object: path, saw: `${took}, ${passed} of ${passed + failing.length} checks pass` }, ...evidence];
+    if (id === "READYZ_FAIL" && failing.length > 0 && counting.length === 0) {
+      return { status: "pass", reason: "only checks that are ignored fail", evidence: all };
+    }
+    if (id === "READYZ_FAIL") {
+      return { status: "fail", reason: `not well: ${counting.join(", ") || "it does not say why"}`, evidence: all };
+    }
+    if (id === "OK" || id === "SLOW") return { status: "pass", reason: "the API server says that it is well", evidence: all };
+    // Reached, and refused for want of strength: that is an answer of the API server itself.
+    if (id === "HTTP_500_K8S" || (id === "HTTP_429" && api === "bad")) {
+      return { status: "fail", reason: says, evidence: [{ object: path, saw: `answered ${attempt.status}` }] };
+    }
+    const saw = attempt.status === undefined ? (attempt.error?.message ?? "no answer") : `answered ${attempt.status}`;
+    return { status: "unknown", reason: says, evidence: [{ object: path, saw }], next: todo };
+  },
+});

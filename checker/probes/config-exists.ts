@@ -1,0 +1,72 @@
+/** Is a ConfigMap or a Secret there? Of a Secret nothing but its metadata is ever asked for. */
+import * as v from "valibot";
+import { ClusterError } from "../cluster/port.ts";
+import { secondsBetween, spoken } from "./duration.ts";
+import { NAMESPACE, objectPath, objectShape, rightTo, type Selection } from "./kubernetes-object.ts";
+import { defineProbe, type Meanings } from "./probe.ts";
+
+export const params = v.pipe(
+  v.strictObject({
+    kind: v.pipe(v.picklist(["ConfigMap", "Secret"]), v.description("The kind of object.")),
+    namespace: NAMESPACE,
+    name: v.pipe(v.string(), v.nonEmpty(), v.description("Its name.")),
+    keys: v.optional(v.pipe(v.array(v.string()), v.description("Keys that a ConfigMap must have; a Secret is not opened.")), []),
+  }),
+  v.check(({ kind, keys }) => kind === "ConfigMap" || keys.length === 0, "must be left out: the keys of a Secret are not looked at"),
+);
+
+export const means: Meanings = {
+  pass: "it is there, with the keys that are asked for",
+  fail: "it is not there, or keys are missing",
+  unknown: "the cluster could not be asked",
+};
+
+interface Facts {
+  readonly askedAt: string;
+  /** Absent where there is no such object. */
+  readonly createdAt?: string;
+  readonly exists: boolean;
+  readonly keys?: readonly string[];
+}
+
+type Params = v.InferOutput<typeof params>;
+
+const selection = ({ kind, namespace }: Params): Selection => ({ group: "", version: "v1", resource: `${kind.toLowerCase()}s`, namespace });
+
+export default defineProbe<Params, Facts>({
+  name: "config-exists",
+  asks: "Is the configuration there?",
+  requests: (given) => [
+    objectShape(selection(given), given.name, given.keys.length > 0 ? "see whether it is there, and its keys" : "see whether it is there: metadata only"),
+  ],
+  permissions: (given) => [rightTo(selection(given), given.name)],
+
+  async gather(reach, given) {
+    const askedAt = new Date().toISOString();
+    const path = objectPath(selection(given), given.name);
+    const cluster = await reach.cluster();
+    try {
+      if (given.keys.length === 0) {
+        const { creationTimestamp } = await cluster.metadata(path, reach.signal);
+        return { askedAt, exists: true, ...(creationTimestamp === undefined ? {} : { createdAt: creationTimestamp }) };
+      }
+      const map = await cluster.get<{ data?: object; binaryData?: object }>(path, reach.signal);
+      return { askedAt, exists: true, keys: Object.keys({ ...map.data, ...map.binaryData }) };
+    } catch (error) {
+      if (error instanceof ClusterError && error.missing) return { askedAt, exists: false };
+      throw error;
+    }
+  },
+
+  judge(facts, { kind, namespace, name, keys }) {
+    const object = `${kind}/${namespace}/${name}`;
+    if (!facts.exists) return { status: "fail", reason: `${object} does not exist`, evidence: [{ object, saw: "not found" }] };
+    const missing = keys.filter((key) => facts.keys?.includes(key) !== true);
+    const age = secondsBetween(facts.createdAt, facts.askedAt);
+    const held = facts.keys === undefined ? "" : `, keys: ${facts.keys.slice(0, 20).join(", ") || "none"}`;
+    const evidence = [{ object, saw: `there${Number.isNaN(age) ? "" : `, made ${spoken(age)} ago`}${held}` }];
+    if (missing.length === 0) return { status: "pass", reason: `${object} is there`, evidence };
+    const partial = missing.length < keys.length;
+    return { status: "fail", reason: `${object} lacks ${missing.join(", ")}`, evidence, ...(partial ? { partial } : {}) };
+  },
+});

@@ -1,0 +1,99 @@
+/** What is kept of a check so that it can be judged, now or again later, by the same pure functions. */
+import type { Check, CheckResult, Target, Verdict } from "./model.ts";
+import { probeNamed } from "./probes/index.ts";
+import { type SequentialProbe, type Setting, referencedCheck } from "./probes/probe.ts";
+
+/** Plain data: it is written to a file and read back as it is. */
+export interface Recording extends Omit<CheckResult, "verdict"> {
+  /** What the probe gathered; absent where nothing could be gathered, and `verdict` says why. */
+  readonly gathered?: Gathered;
+  readonly verdict?: Verdict;
+  /** How often it was looked at, where `within` let it be more than once. */
+  readonly looks?: { readonly count: number; readonly milliseconds: number };
+}
+
+export type Gathered =
+  | { readonly facts: unknown }
+  | {
+      readonly rounds: readonly Round[];
+      /** Targets that were not there any more at the end. */
+      readonly gone?: readonly string[];
+    };
+
+/** One call of `next` and what its targets answered, in no order. */
+export interface Round {
+  /** Milliseconds since the first call. */
+  readonly elapsed: number;
+  readonly answers: readonly { readonly target: string; readonly fact: unknown }[];
+}
+
+/** Pure: the same recording, earlier results and setting give the same verdict. */
+export function verdictOf(recording: Recording, earlier: readonly CheckResult[], setting: Setting): Verdict {
+  const verdict = recording.verdict ?? judge(recording, earlier, setting);
+  const { looks } = recording;
+  if (looks === undefined || looks.count < 2) return verdict;
+  return { ...verdict, reason: `${verdict.reason} (looked ${looks.count} times in ${Math.round(looks.milliseconds / 1_000)} s)` };
+}
+
+function judge({ check, gathered }: Recording, earlier: readonly CheckResult[], setting: Setting): Verdict {
+  const probe = probeNamed(check.probe);
+  const resolved = resolveReferences(check, earlier);
+  if (probe === undefined || gathered === undefined || "missing" in resolved) {
+    return { status: "unknown", reason: "nothing is kept of it that could be judged", evidence: [], next: "Run it again." };
+  }
+  const { params } = resolved;
+  if ("next" in probe) return "rounds" in gathered ? judgeRounds(probe, gathered, params, setting) : judge({ check } as Recording, earlier, setting);
+  return probe.judge("facts" in gathered ? gathered.facts : undefined, params, setting);
+}
+
+function judgeRounds(
+  probe: SequentialProbe<unknown, unknown>,
+  { rounds, gone = [] }: Extract<Gathered, { rounds: unknown }>,
+  params: Check["params"],
+  setting: Setting,
+): Verdict {
+  const kept = inOrder(probe, rounds, params, setting).filter(({ target }) => !gone.includes(target));
+  const verdict = probe.judge(kept.map(({ fact }) => fact), withoutTargets(params, gone), setting);
+  if (gone.length === 0) return verdict;
+  return { ...verdict, unseen: [...(verdict.unseen ?? []), `${gone.join(", ")}: gone by the end of the check, and not counted`] };
+}
+
+/** Answers in the order in which `next` names the targets; ends where it names one that was not asked. */
+export function inOrder(probe: SequentialProbe<unknown, unknown>, rounds: readonly Round[], params: unknown, setting: Setting): Round["answers"] {
+  const known = new Map(rounds.flatMap(({ answers }) => answers.map((answer) => [answer.target, answer])));
+  const ordered: Round["answers"][number][] = [];
+  for (const { elapsed } of rounds) {
+    const named = probe.next(ordered.map(({ fact }) => fact), params, setting, elapsed);
+    const answers = named.flatMap(({ id }) => known.get(id) ?? []);
+    if (answers.length === 0) break;
+    ordered.push(...answers);
+  }
+  return ordered;
+}
+
+function withoutTargets(params: Check["params"], gone: readonly string[]): Check["params"] {
+  if (gone.length === 0) return params;
+  const isTarget = (value: unknown): value is Target => typeof value === "object" && value !== null && "id" in value && "traits" in value;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.filter((item: unknown) => !isTarget(item) || !gone.includes(item.id)) : value,
+    ]),
+  );
+}
+
+/** Replaces every `$check` by what that check found. */
+export function resolveReferences(
+  check: Check,
+  earlier: readonly CheckResult[],
+): { readonly params: Check["params"] } | { readonly missing: string } {
+  const params: Record<string, unknown> = { ...check.params };
+  for (const [name, value] of Object.entries(params)) {
+    const id = referencedCheck(value);
+    if (id === undefined) continue;
+    const found: readonly Target[] | undefined = earlier.find((result) => result.check.id === id)?.verdict.found;
+    if (found === undefined || found.length === 0) return { missing: id };
+    params[name] = found;
+  }
+  return { params };
+}

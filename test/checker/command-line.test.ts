@@ -1,0 +1,106 @@
+/** Arguments as a value, and the sentences about wrong ones. */
+import { describe, expect, test } from "vitest";
+import { type RunOptions, UsageError, helpText, parseCommandLine } from "../../checker/command-line.ts";
+import { POLICY_NAMES } from "../../checker/decide/policies.ts";
+import { EXIT } from "../../checker/exit-code.ts";
+import { FORMATS } from "../../checker/report/formats.ts";
+
+const DEFAULTS: RunOptions = { runbook: "cart", dryRun: false, format: "text", literal: false, answers: {}, exitZero: false };
+
+function optionsOf(line: string): RunOptions {
+  const command = parseCommandLine(line.split(" "));
+  if (command.kind !== "run") throw new Error(`${line} is ${command.kind}`);
+  return command.options;
+}
+
+describe("a run", () => {
+  test.each<[string, Partial<RunOptions>]>([
+    ["cart", {}],
+    ["cart --dry-run", { dryRun: true }],
+    ["--dry-run cart", { dryRun: true }],
+    ["cart --format json", { format: "json" }],
+    ["cart --format=json", { format: "json" }],
+    ["cart --kubeconfig /k --context fra02 --kubeconfigs /d", { kubeconfig: "/k", context: "fra02", kubeconfigs: "/d" }],
+    ["cart --prometheus http://localhost:9090", { prometheus: "http://localhost:9090" }],
+    ["cart --prometheus=", {}],
+    ["cart --transport kubectl", { transport: "kubectl" }],
+    ["cart --literal", { literal: true, transport: "kubectl" }],
+    ["cart --literal --transport kubectl", { literal: true, transport: "kubectl" }],
+    ["cart --policy census", { policy: "census" }],
+    ["cart --seed 0", { seed: 0 }],
+    ["cart --seed 999999999", { seed: 999_999_999 }],
+    ["cart --answer orders=yes --answer stock=unsure", { answers: { orders: "yes", stock: "unsure" } }],
+    ["cart --answer orders=yes --answer orders=no", { answers: { orders: "no" } }],
+    ["cart --exit-zero", { exitZero: true }],
+    ["-- --list", { runbook: "--list" }],
+  ])("%s", (line, changed) => {
+    expect(optionsOf(line)).toEqual({ ...DEFAULTS, ...changed });
+  });
+});
+
+describe("other commands", () => {
+  test.each([
+    ["--help", "help"],
+    ["-h", "help"],
+    ["cart --help", "help"],
+    ["--version", "version"],
+    ["--list", "list"],
+    ["--help --version", "help"],
+  ])("%s is %s", (line, kind) => {
+    expect(parseCommandLine(line.split(" "))).toEqual({ kind });
+  });
+});
+
+function complaint(argv: readonly string[]): string {
+  try {
+    parseCommandLine(argv);
+    return "";
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as Error).message;
+  }
+}
+
+describe("wrong", () => {
+  test.each([
+    ["", "which runbook? --list shows them, --help the rest"],
+    ["cart checkout", "one runbook at a time: cart or checkout?"],
+    ["cart --polcy literal", "there is no option --polcy. Did you mean --policy?"],
+    ["cart --kubeconfg x", "there is no option --kubeconfg. Did you mean --kubeconfig or --kubeconfigs?"],
+    ["cart --zzzzzzzzz", "there is no option --zzzzzzzzz."],
+    ["cart -x", "there is no option --x."],
+    ["cart --format xml", "--format takes text, json, not xml."],
+    ["cart --format jsno", "--format takes text, json, not jsno. Did you mean json?"],
+    ["cart --policy litral", "--policy takes default, literal, census, not litral. Did you mean literal?"],
+    ["cart --transport curl", "--transport takes native, kubectl, not curl."],
+    ["cart --literal --transport native", "--literal sends kubx-kubectl's own command: leave out --transport native"],
+    ["cart --seed -1", "Option '--seed' argument is ambiguous"],
+    ["cart --seed 1.5", "--seed takes a whole number of at most nine digits, not 1.5"],
+    ["cart --seed 1234567890", "--seed takes a whole number of at most nine digits, not 1234567890"],
+    ["cart --seed", "Option '--seed <value>' argument missing"],
+    ["cart --dry-run=yes", "Option '--dry-run' does not take an argument"],
+    ["cart --answer orders", "--answer takes <check>=yes|no|unsure, not orders"],
+    ["cart --answer orders=maybe", "--answer orders takes yes, no, unsure, not maybe."],
+    ["cart --answer =yes", "--answer takes <check>=yes|no|unsure, not =yes"],
+  ])("%j: %s", (line, message) => {
+    expect(complaint(line === "" ? [] : line.split(" "))).toBe(message);
+  });
+
+  test("every complaint is one line", () => {
+    for (const argv of [["cart", "--seed", "-1"], ["cart", "--nope"], ["cart", "--context"]]) expect(complaint(argv)).not.toContain("\n");
+  });
+});
+
+describe("help", () => {
+  test("names every option, policy, format and exit code", () => {
+    const text = helpText();
+    const options = ["list", "version", "kubeconfig", "context", "kubeconfigs", "transport", "literal", "prometheus", "policy", "seed", "answer", "dry-run", "format", "exit-zero"];
+    for (const option of options) expect(text).toContain(`--${option}`);
+    for (const word of [...POLICY_NAMES, ...FORMATS]) expect(text).toContain(word);
+    for (const code of Object.values(EXIT)) expect(text).toMatch(new RegExp(`^  ${code} `, "m"));
+  });
+
+  test("fits a terminal", () => {
+    for (const line of helpText().split("\n")) expect(line.length).toBeLessThanOrEqual(120);
+  });
+});

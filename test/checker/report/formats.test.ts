@@ -1,0 +1,30 @@
+/** The one way out: whatever the format, nothing unprintable gets past it. */
+import { describe, expect, test } from "vitest";
+import type { Report } from "../../../checker/model.ts";
+import { FORMATS, renderReport } from "../../../checker/report/formats.ts";
+import { ansi, plain } from "../../../checker/report/paint.ts";
+import { report, result } from "./made-up-report.ts";
+
+const evil = "cart\u001b]0;owned\u0007\u202egnp.exe\u0085\u009b31m";
+const hostile: Report = {
+  ...report,
+  page: { ...report.page, title: evil },
+  results: [result("network", { status: "fail", reason: evil, evidence: [{ object: evil, saw: evil }] })],
+  warnings: [evil],
+};
+
+describe.each(FORMATS)("%s", (format) => {
+  test("has no control character but line feeds, and no reordering", () => {
+    // eslint-disable-next-line no-control-regex
+    expect(renderReport(format, hostile, plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  });
+
+  test("shows what was made harmless", () => {
+    expect(renderReport(format, hostile, plain).replaceAll("\\\\u", "\\u")).toContain("cart\\u001b]0;owned\\u0007\\u202egnp.exe\\u0085\\u009b31m");
+  });
+});
+
+test("colour is for text only", () => {
+  expect(renderReport("text", report, ansi)).toContain("\u001b[31mFAIL     \u001b[39m");
+  expect(renderReport("json", report, ansi)).not.toContain("\u001b");
+});
