@@ -16,7 +16,7 @@ export function dryRunText(page: BookPage, book: Book, setting: Setting): string
   const owner = page.team === undefined ? undefined : book.teams[page.team];
   const none = `This page has no checks: nothing would be sent.${owner === undefined ? "" : ` It belongs to ${owner.name}.`}\n`;
   const foot = "Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.\n";
-  return printable(planned.length === 0 ? head + none : head + lines.join("\n") + foot);
+  return printable(planned.length === 0 ? head + none : `${head}${lines.join("\n")}\n${foot}`);
 }
 
 function requestLine({ server, method, path, atMost, why }: RequestShape): string {

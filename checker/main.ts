@@ -136,6 +136,8 @@ function sha256Of(file: string): string {
 
 async function askPerson(question: string, signal: AbortSignal): Promise<Answer> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // A prompt takes Ctrl-C for itself; the run has to hear of it.
+  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
     for (;;) {
       const text = (await terminal.question(`${printable(question)} [yes/no/unsure] `, { signal })).trim().toLowerCase();

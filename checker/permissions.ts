@@ -1,6 +1,7 @@
 /** Which rights the checks of a page need on the carrier, and which of them whoever runs the checker has. */
 import type { AccessReview } from "./cluster/access-review.ts";
 import { ACCESS_REVIEW_PATH } from "./cluster/question.ts";
+import { deadlineOf, orGiveUp } from "./deadline.ts";
 import type { Check, Permission, RequestShape } from "./model.ts";
 import type { Probe } from "./probes/probe.ts";
 
@@ -47,6 +48,8 @@ export function reviewShapes(planned: PlannedCheck, reviewed: Set<string>): read
 export interface Rights {
   /** How many were asked for. */
   readonly reviews: number;
+  /** The carrier's API server answered one. */
+  readonly answered: boolean;
   /** The rights that the API says we lack, by `permissionText`, with its own words. */
   readonly lacking: ReadonlyMap<string, string>;
 }
@@ -56,18 +59,21 @@ export async function reviewRights(planned: readonly PlannedCheck[], review: Rev
   const waiting = review === undefined ? [] : [...permissionsOnCarrier(planned)];
   const lacking = new Map<string, string>();
   let reviews = 0;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(REVIEW_LIMIT)]);
+  let answered = false;
+  const limit = deadlineOf(REVIEW_LIMIT, signal);
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && !limit.aborted; next = waiting.shift()) {
+    for (let next = waiting.shift(); next !== undefined && !limit.signal.aborted; next = waiting.shift()) {
       reviews++;
-      const answer = await review?.(next, limit).catch(() => undefined);
+      const answer = await review?.(next, limit.signal).catch(() => undefined);
       // One that is not answered stands for all: the server does not take the question, or is not there.
       if (answer === undefined) waiting.length = 0;
-      else if (!answer.allowed) lacking.set(permissionText(next), answer.reason);
+      else answered = true;
+      if (answer?.allowed === false) lacking.set(permissionText(next), answer.reason);
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  return { reviews, lacking };
+  await orGiveUp(Promise.all(Array.from({ length: PARALLEL }, worker)), limit.signal, 0);
+  limit.clear();
+  return { reviews, answered, lacking };
 }
 
 /** What a check lacks, as a sentence; undefined where it may begin. */

@@ -38,12 +38,12 @@ export function verdictOf(recording: Recording, earlier: readonly CheckResult[],
 function judge({ check, gathered }: Recording, earlier: readonly CheckResult[], setting: Setting): Verdict {
   const probe = probeNamed(check.probe);
   const resolved = resolveReferences(check, earlier);
-  if (probe === undefined || gathered === undefined || "missing" in resolved) {
-    return { status: "unknown", reason: "nothing is kept of it that could be judged", evidence: [], next: "Run it again." };
+  if (probe !== undefined && gathered !== undefined && "params" in resolved) {
+    const { params } = resolved;
+    if ("next" in probe && "rounds" in gathered) return judgeRounds(probe, gathered, params, setting);
+    if (!("next" in probe) && "facts" in gathered) return probe.judge(gathered.facts, params, setting);
   }
-  const { params } = resolved;
-  if ("next" in probe) return "rounds" in gathered ? judgeRounds(probe, gathered, params, setting) : judge({ check } as Recording, earlier, setting);
-  return probe.judge("facts" in gathered ? gathered.facts : undefined, params, setting);
+  return { status: "unknown", reason: "nothing is kept of it that could be judged", evidence: [], next: "Run it again." };
 }
 
 function judgeRounds(

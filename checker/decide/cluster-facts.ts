@@ -6,14 +6,23 @@ export interface ClusterFacts {
   readonly target: Target;
   /** In the order in which they were made. */
   readonly tries: readonly Try[];
-  /** The carrier's own API server had answered in this run, so the checker itself can be heard. */
+  /**
+   * The carrier's own API server answered, so the checker itself can be heard; false: it was asked beside the failures, and
+   * did not. Absent where nobody asked.
+   */
   readonly carrierAnswers?: boolean;
+  /** Names could not be looked up at all. */
+  readonly namesResolve?: false;
+  /** By how many milliseconds the checker's own timers were late meanwhile. */
+  readonly stalled?: number;
 }
 
 export interface Try {
   readonly class: FailureClass;
   /** Milliseconds from first to last phase. */
   readonly milliseconds: number;
+  /** Seconds by which this host's clock is ahead of the server's; absent where no answer said. */
+  readonly clockSkew?: number;
 }
 
 /** `unclear`: nothing that was seen counts for or against the network, so another cluster has to be asked instead. */

@@ -12,7 +12,10 @@ export const params = v.pipe(
     name: v.pipe(v.string(), v.nonEmpty(), v.description("Its name.")),
     keys: v.optional(v.pipe(v.array(v.string()), v.description("Keys that a ConfigMap must have; a Secret is not opened.")), []),
   }),
-  v.check(({ kind, keys }) => kind === "ConfigMap" || keys.length === 0, "must be left out: the keys of a Secret are not looked at"),
+  v.forward(
+    v.check(({ kind, keys }) => kind === "ConfigMap" || keys.length === 0, "must be left out: a Secret is not opened"),
+    ["keys"],
+  ),
 );
 
 export const means: Meanings = {

@@ -38,6 +38,7 @@ interface ContainerStatus {
   readonly ready?: boolean;
   readonly restartCount?: number;
   readonly state?: { readonly waiting?: { readonly reason?: string } };
+  readonly lastState?: { readonly terminated?: { readonly reason?: string } };
 }
 
 interface Pod extends KubernetesObject {
@@ -102,7 +103,8 @@ function factOf(pod: Pod): PodFact {
   const leaving = pod.metadata.deletionTimestamp !== undefined;
   const all = [...initContainerStatuses, ...containerStatuses];
   const restarts = all.reduce((sum, one) => sum + (one.restartCount ?? 0), 0);
-  const waiting = [...new Set(all.flatMap((one) => one.state?.waiting?.reason ?? []))];
+  const waiting = new Set(all.flatMap((one) => one.state?.waiting?.reason ?? []));
+  const ended = new Set(all.flatMap((one) => one.lastState?.terminated?.reason ?? []));
   const node = pod.spec?.nodeName ?? "";
   const total = pod.spec?.containers?.length ?? containerStatuses.length;
   const saw = [
@@ -110,7 +112,7 @@ function factOf(pod: Pod): PodFact {
     `${containerStatuses.filter((one) => one.ready === true).length}/${total} ready`,
     ...(reason === undefined ? [] : [reason]),
     ...waiting,
-    ...(restarts > 0 ? [count(restarts, "restart")] : []),
+    ...(restarts > 0 ? [`${count(restarts, "restart")}${ended.size > 0 ? ` (${[...ended].join(", ")})` : ""}`] : []),
     node === "" ? "on no node" : `on ${node}`,
   ];
   const ready = !leaving && conditions.some((one) => one.type === "Ready" && one.status === "True");

@@ -41,11 +41,12 @@ export default defineRule({
     for (const [id, [first, ...others]] of callers) {
       if (first === undefined) continue;
       const where = catalog.whereInData(`teams.${id}`) ?? first;
-      const more = others.length === 0 ? "" : ` and ${others.length} more`;
+      const who =
+        others.length === 0 ? `${first.place} escalates` : `${first.place} and ${others.length} more escalate`;
       yield {
         file: where.file,
         line: where.line,
-        message: `the team ${id} has no escalation link, and ${first.place}${more} escalates to it`,
+        message: `the team ${id} has no escalation link, and ${who} to it`,
       };
     }
   },

@@ -34,14 +34,18 @@ describe("a page with checks", () => {
       https://runbooks.example.com/shop/checkout.html
 
       active-clusters (active-clusters): The carrier runs customer clusters
+        POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews  to the carrier's API server, once at most: may we list pods in namespace kubx-masters
         GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*  to the carrier's API server, 40 at most: list the masters, 500 at a time
         GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: list the clusters that are deployed
 
       network (clusters-reachable): The carrier reaches them
         GET /readyz  to the API servers of customer clusters, 60 at most: is it there, and is it well
+        GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*  to the carrier's API server, 40 at most: once more at the end, where not all is well: list the masters, 500 at a time
+        GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: once more at the end, where not all is well: list the clusters that are deployed
 
       orders (ask): Orders come in
         asks you: Does the dashboard show orders?
+
       Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.
       "
     `);

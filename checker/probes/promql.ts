@@ -1,0 +1,127 @@
+/** Does a Prometheus query give what it should: now, over a span of time, or as a trend? */
+import * as v from "valibot";
+import type { Evidence, RequestShape, Status, Verdict } from "../model.ts";
+import { DURATION, secondsOf } from "./duration.ts";
+import { defineProbe, type Meanings } from "./probe.ts";
+import { type SeriesFact, seriesFact, TRENDS, trendOf } from "./series.ts";
+import { ABOVE, BELOW, inWords, keepsTo, rounded } from "./threshold.ts";
+
+export const params = v.pipe(
+  v.strictObject({
+    query: v.pipe(v.string(), v.nonEmpty(), v.description("The PromQL.")),
+    above: ABOVE,
+    below: BELOW,
+    equal: v.optional(v.pipe(v.number(), v.description("The value must be this."))),
+    series: v.optional(
+      v.pipe(v.picklist(["every", "any"]), v.description("Whether every element of the result must keep to it, or one is enough.")),
+      "every",
+    ),
+    over: v.optional(v.pipe(DURATION, v.description("Look at this span up to now, and not only at now: every point must keep to the bound."))),
+    trend: v.optional(v.pipe(v.picklist(TRENDS), v.description("What the value must do over the span."))),
+    by: v.optional(v.pipe(v.number(), v.description("A change over the whole span that is no larger than this is none.")), 0),
+    empty: v.optional(
+      v.pipe(
+        v.picklist(["pass", "fail", "unknown"]),
+        v.description("What an empty result means. With pass or fail and no bound, any result means the opposite."),
+      ),
+      "unknown",
+    ),
+  }),
+  v.forward(
+    v.check(({ trend, over }) => trend === undefined || over !== undefined, "must be given where there is a trend"),
+    ["over"],
+  ),
+  v.forward(
+    v.check(
+      ({ above, below, equal, trend, empty }) => [above, below, equal, trend].some((one) => one !== undefined) || empty !== "unknown",
+      "must be pass or fail where there is no above, below, equal or trend",
+    ),
+    ["empty"],
+  ),
+);
+
+export const means: Meanings = {
+  pass: "the values keep to the bound or the trend",
+  fail: "a value breaks it",
+  unknown: "the result is empty or holds no numbers, or Prometheus could not be asked",
+};
+
+type Params = v.InferOutput<typeof params>;
+
+/** Points in a span: enough for a trend, and little to send. */
+const POINTS = 60;
+
+export default defineProbe<Params, "no prometheus" | readonly SeriesFact[]>({
+  name: "promql",
+  asks: "Does the query give what it should?",
+  requests: ({ query, over }): RequestShape[] => {
+    const promql = encodeURIComponent(query);
+    const path = over === undefined ? `/api/v1/query?query=${promql}` : `/api/v1/query_range?query=${promql}&start=*&end=*&step=*`;
+    return [{ server: "prometheus", method: "GET", path, atMost: 1, why: over === undefined ? "the value now" : `the values of the last ${over}` }];
+  },
+  permissions: () => [],
+
+  async gather({ prometheus, signal }, { query, over }) {
+    if (prometheus === undefined) return "no prometheus";
+    if (over === undefined) {
+      const samples = await prometheus.query(query, signal);
+      return samples.map(({ labels, time, value }) => seriesFact(labels, [[time, value]]));
+    }
+    const end = Math.floor(Date.now() / 1000);
+    const range = { start: end - secondsOf(over), end, step: Math.max(1, Math.ceil(secondsOf(over) / POINTS)) };
+    return (await prometheus.queryRange(query, range, signal)).map(({ labels, values }) => seriesFact(labels, values));
+  },
+
+  judge(facts, given): Verdict {
+    if (facts === "no prometheus") return noPrometheus();
+    const bound = boundOf(given);
+    if (facts.length === 0) {
+      const verdict = { status: given.empty, reason: "the result is empty", evidence: [{ object: given.query, saw: "no element" }] };
+      return given.empty === "unknown" ? { ...verdict, next: "Try the query in Prometheus: a metric may be gone or renamed." } : verdict;
+    }
+    if (bound === "") {
+      const evidence = facts.map((fact) => ({ object: fact.label, saw: sawOf(fact) }));
+      return { status: given.empty === "pass" ? "fail" : "pass", reason: `the result has ${facts.length} elements`, evidence };
+    }
+    const judged = facts.map((fact) => ({ fact, status: statusOf(fact, given) }));
+    const of = (status: Status) => judged.filter((one) => one.status === status);
+    const [failed, unsure, passed] = [of("fail"), of("unknown"), of("pass")];
+    const evidence: Evidence[] = [...failed, ...unsure, ...passed].map(({ fact, status }) => ({
+      object: fact.label,
+      saw: `${sawOf(fact)}${status === "fail" ? `: not ${bound}` : ""}`,
+    }));
+    const enough = given.series === "any" ? passed.length > 0 : failed.length + unsure.length === 0;
+    const shares = facts.length === 1 ? "" : `${passed.length} of ${facts.length} elements: `;
+    if (enough) return { status: "pass", reason: `${shares}${bound}`, evidence };
+    if (failed.length === 0 || (given.series === "any" && unsure.length > 0)) {
+      return { status: "unknown", reason: `${shares}too few numbers to tell whether ${bound}`, evidence, next: "Look at the query's graph in Prometheus." };
+    }
+    return { status: "fail", reason: `${shares}not ${bound}`, evidence, ...(passed.length > 0 ? { partial: true as const } : {}) };
+  },
+});
+
+/** The verdict of a check that nobody can answer. */
+function noPrometheus(): Verdict {
+  return { status: "unknown", reason: "nobody said which Prometheus to ask", evidence: [], next: "Give its URL with --prometheus." };
+}
+
+function boundOf(given: Params): string {
+  const over = given.over === undefined ? "" : ` over ${given.over}`;
+  const bounds = [inWords(given), given.trend ?? ""].filter((one) => one !== "").join(" and ");
+  return bounds === "" ? "" : bounds + over;
+}
+
+function statusOf(fact: SeriesFact, given: Params): Status {
+  const [low, high] = [keepsTo(fact.least, given), keepsTo(fact.most, given)];
+  const trend = given.trend === undefined ? true : trendOf(fact, given.trend, given.by);
+  if (low === false || high === false || trend === false) return "fail";
+  // A point that is no number may be anything.
+  return low === undefined || trend === undefined || fact.gaps > 0 ? "unknown" : "pass";
+}
+
+function sawOf({ points, least, most, last, change, gaps }: SeriesFact): string {
+  if (points === 0) return "no number";
+  if (points === 1) return rounded(last);
+  const trend = change === undefined ? "" : `, change ${change > 0 ? "+" : ""}${rounded(change)}`;
+  return `${rounded(least)} to ${rounded(most)}, last ${rounded(last)}${trend}${gaps > 0 ? `, ${gaps} points are no numbers` : ""}`;
+}

@@ -1,0 +1,75 @@
+/** What a check may touch, limited to what it declared and kept polite. */
+import type { Cluster, Prometheus } from "./cluster/port.ts";
+import type { Courtesy } from "./courtesy.ts";
+import { pause } from "./deadline.ts";
+import { seededRandom } from "./decide/sampling.ts";
+import type { Check, RequestShape } from "./model.ts";
+import type { Answer, Reach, Setting } from "./probes/probe.ts";
+import { type RequestLimits, UndeclaredRequest, limitedCluster, limitedPrometheus, requestLimits } from "./request-limits.ts";
+
+/** The servers of one run. Each is reached for on first use, so that a broken configuration is one check's answer. */
+export interface Servers {
+  readonly carrier: () => Promise<Cluster>;
+  readonly customer: (id: string) => Promise<Cluster>;
+  readonly prometheus?: Prometheus;
+  readonly ask?: (question: string) => Promise<Answer>;
+}
+
+/** What all checks of a run share. */
+export interface Surroundings {
+  readonly servers: Servers;
+  readonly setting: Setting;
+  readonly courtesy: Courtesy;
+  /** What the run has learned of its own position. */
+  readonly control: { carrierAnswered: boolean };
+  /** Inputs that no path may hold as they are. */
+  readonly mustBeEncoded: readonly string[];
+}
+
+/** The way of one check to its servers. */
+export function reachOf(
+  check: Check,
+  { servers, setting, courtesy, control }: Surroundings,
+  limits: RequestLimits,
+  signal: AbortSignal,
+  stalled: () => number,
+): Reach {
+  const { ask, prometheus } = servers;
+  const { cluster } = check;
+  const carrier = async (): Promise<Cluster> =>
+    limitedCluster(courtesy(await servers.carrier()), "carrier", limits, () => void (control.carrierAnswered = true));
+  const customer = async (id: string): Promise<Cluster> => limitedCluster(courtesy(await servers.customer(id)), "customer", limits);
+  return {
+    carrier,
+    customer,
+    cluster: () => (cluster === undefined ? carrier() : customer(cluster)),
+    carrierAnswered: () => control.carrierAnswered,
+    ...(prometheus === undefined ? {} : { prometheus: limitedPrometheus(prometheus, limits) }),
+    ...(ask === undefined
+      ? {}
+      : {
+          ask: (question: string) => {
+            limits.spend("person", question);
+            return ask(question);
+          },
+        }),
+    stalled,
+    signal,
+    random: seededRandom(setting.seed),
+    pause: (milliseconds) => pause(milliseconds * setting.pace, signal),
+  };
+}
+
+/** The limits of one look; a probe that puts an input into a path without encoding it is stopped like one that asks too much. */
+export function limitsOf(shapes: readonly RequestShape[], mustBeEncoded: readonly string[]): RequestLimits {
+  const limits = requestLimits(shapes);
+  return {
+    ...limits,
+    spend(server, path) {
+      if (server !== "person" && mustBeEncoded.some((value) => path.includes(value))) {
+        throw new UndeclaredRequest(`the request ${path} to the ${server} holds an input that is not encoded`);
+      }
+      limits.spend(server, path);
+    },
+  };
+}

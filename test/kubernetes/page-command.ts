@@ -1,0 +1,52 @@
+/** Builds the site as it is always built, serves it on loopback, and reads from the page what an engineer would copy. */
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join, normalize } from "node:path";
+
+const PORT = 8080;
+const ADDRESS = `http://127.0.0.1:${PORT}`;
+const PAGE = "armada/armada-fluentd-cartographer-cruiser-request-fail.html";
+
+export interface PageCommand {
+  /** As it stands in the panel. */
+  readonly text: string;
+  readonly bytes: number;
+  /** From now on the checker file arrives with one byte changed, or as it was built. */
+  tamper(isOn: boolean): void;
+}
+
+export async function pageCommand(folder: string): Promise<PageCommand> {
+  const data = join(folder, "data");
+  cpSync("_data", data, { recursive: true });
+  const settings = join(data, "site.yml");
+  // Only the address differs from what is published.
+  writeFileSync(settings, readFileSync(settings, "utf8").replace(/^url:.*$/m, `url: ${ADDRESS}`));
+  const site = join(folder, "site");
+  const built = spawnSync(process.execPath, [".eleventy.js", "build", "--data", data, "--output", site], {
+    encoding: "utf8",
+  });
+  if (built.status !== 0) throw new Error(`the site cannot be built:\n${built.stdout}${built.stderr}`);
+  let isTampered = false;
+  const server = createServer((request, response) => {
+    try {
+      const content = readFileSync(join(site, normalize(decodeURIComponent(request.url ?? "/"))));
+      if (isTampered && content.length > 0) content[0] = 0x20;
+      response.end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(PORT, "127.0.0.1", resolve));
+  const page = await (await fetch(`${ADDRESS}/${PAGE}`)).text();
+  const text = /<code id="page-command"[^>]*>([\s\S]*?)<\/code>/.exec(page)?.[1];
+  if (text === undefined) throw new Error(`${PAGE} has no command`);
+  const file = /'(http[^']+\.cjs)'/.exec(decode(text))?.[1] ?? "";
+  const { byteLength } = await (await fetch(file)).arrayBuffer();
+  return { text: decode(text), bytes: byteLength, tamper: (isOn) => void (isTampered = isOn) };
+}
+
+function decode(html: string): string {
+  const names: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  return html.replace(/&(#39|\w+);/g, (whole, name: string) => names[name] ?? whole);
+}
