@@ -22,6 +22,9 @@ export function courtesy(): Courtesy {
       get: <T>(path: string, signal?: AbortSignal) => queue.run(name, () => cluster.get<T>(path, signal)),
       list: <T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) =>
         queue.run(name, () => cluster.list<T>(path, signal, beforePage)),
+      metadata: (...question) => queue.run(name, () => cluster.metadata(...question)),
+      text: (...question) => queue.run(name, () => cluster.text(...question)),
+      review: (...question) => queue.run(name, () => cluster.review(...question)),
     };
   };
 }

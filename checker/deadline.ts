@@ -1,4 +1,5 @@
 /** Time limits that hold: whatever hangs, whoever waits for it is told in time. */
+import { setMaxListeners } from "node:events";
 
 export interface Deadline {
   readonly signal: AbortSignal;
@@ -11,8 +12,11 @@ export interface Deadline {
 export function deadlineOf(milliseconds: number, outer: AbortSignal): Deadline {
   const own = new AbortController();
   const timer = setTimeout(() => own.abort(), milliseconds);
+  const signal = AbortSignal.any([outer, own.signal]);
+  // Ten attempts side by side listen to it, and more; Node would warn of a leak on the operator's screen.
+  setMaxListeners(0, signal);
   return {
-    signal: AbortSignal.any([outer, own.signal]),
+    signal,
     passed: () => own.signal.aborted,
     clear: () => clearTimeout(timer),
   };

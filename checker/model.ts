@@ -187,7 +187,7 @@ export interface Report {
   /** Of the alert, or as given; it picks the team's channel. */
   readonly severity?: string;
   /** Requests by whom they went to; access reviews are asked of the carrier before the checks. */
-  readonly cost?: Readonly<Record<Server | "reviews", number>>;
+  readonly cost?: Readonly<Partial<Record<Server | "reviews", number>>>;
   /** Nothing was asked now: evidence of an earlier run was judged again, and this is its file. */
   readonly replayOf?: string;
   readonly interrupted: boolean;

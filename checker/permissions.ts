@@ -1,6 +1,5 @@
-/** Which rights the checks of a page need on the carrier, and which of them whoever runs the checker has. */
-import type { AccessReview } from "./cluster/access-review.ts";
-import { ACCESS_REVIEW_PATH } from "./cluster/question.ts";
+/** Which rights the checks of a page need, and which of them whoever runs the checker has. */
+import { ACCESS_REVIEW_PATH, type AccessReview } from "./cluster/port.ts";
 import { deadlineOf, orGiveUp } from "./deadline.ts";
 import type { Check, Permission, RequestShape } from "./model.ts";
 import type { Probe } from "./probes/probe.ts";
@@ -12,25 +11,30 @@ export interface PlannedCheck {
   readonly params: Check["params"];
 }
 
-/** Asks the carrier's API whether we may. Rejects with `ClusterError` where it does not say. */
-export type Review = (permission: Permission, signal: AbortSignal) => Promise<AccessReview>;
+/** Asks an API whether we may: a customer cluster's, or the carrier's. Rejects with `ClusterError` where it does not say. */
+export type Review = (permission: Permission, cluster: string | undefined, signal: AbortSignal) => Promise<AccessReview>;
 
 /** Milliseconds for all reviews together: they save a run in vain, and must not cost one. */
 const REVIEW_LIMIT = 10_000;
 /** At a time; the API server counts them as it counts any request. */
 const PARALLEL = 3;
 
-/** Each right once, in the order of the checks. Rights on a customer's cluster are not the carrier's to tell. */
-export function permissionsOnCarrier(planned: readonly PlannedCheck[]): readonly Permission[] {
-  const all = planned.flatMap(({ check, probe, params }) => (check.cluster === undefined ? probe.permissions(params) : []));
-  return [...new Map(all.map((permission) => [permissionText(permission), permission])).values()];
+interface Need {
+  /** The customer cluster; absent for the carrier. */
+  readonly cluster: string | undefined;
+  readonly permission: Permission;
+  /** As an operator would say it: `list pods in namespace kubx-masters`. */
+  readonly text: string;
 }
 
-/** As an operator would say it: `list pods in namespace kubx-masters`. */
-export function permissionText({ namespace, group, ...permission }: Permission): string {
-  const { verb, resource } = permission;
-  const name = group === "" ? resource : `${resource}.${group}`;
-  return `${verb} ${name}${namespace === undefined ? " in the whole cluster" : ` in namespace ${namespace}`}`;
+function needsOf({ check, probe, params }: PlannedCheck): Need[] {
+  return probe.permissions(params).map((permission) => ({ cluster: check.cluster, permission, text: permissionText(permission, check.cluster) }));
+}
+
+function permissionText({ verb, group, resource, namespace, name }: Permission, cluster: string | undefined): string {
+  const what = `${verb} ${resource}${group === "" ? "" : `.${group}`}${name === undefined ? "" : ` ${name}`}`;
+  const where = namespace === undefined ? "in the whole cluster" : `in namespace ${namespace}`;
+  return `${what} ${where}${cluster === undefined ? "" : ` of customer cluster ${cluster}`}`;
 }
 
 /**
@@ -38,10 +42,11 @@ export function permissionText({ namespace, group, ...permission }: Permission):
  * @param reviewed rights that an earlier check has named already; is added to
  */
 export function reviewShapes(planned: PlannedCheck, reviewed: Set<string>): readonly RequestShape[] {
-  const fresh = permissionsOnCarrier([planned]).map(permissionText).filter((text) => !reviewed.has(text));
+  const fresh = [...new Set(needsOf(planned).map(({ text }) => text))].filter((text) => !reviewed.has(text));
   for (const text of fresh) reviewed.add(text);
   if (fresh.length === 0) return [];
-  return [{ server: "carrier", method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` }];
+  const server = planned.check.cluster === undefined ? "carrier" : "customer";
+  return [{ server, method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` }];
 }
 
 /** What came of the reviews. */
@@ -49,37 +54,38 @@ export interface Rights {
   /** How many were asked for. */
   readonly reviews: number;
   /** The carrier's API server answered one. */
-  readonly answered: boolean;
-  /** The rights that the API says we lack, by `permissionText`, with its own words. */
-  readonly lacking: ReadonlyMap<string, string>;
+  readonly carrierAnswered: boolean;
+  /** The rights that an API says we lack, in words. */
+  readonly lacking: ReadonlySet<string>;
 }
 
-/** Where the API does not answer, nothing is known to be lacking: the checks then find out for themselves. */
+/** Where an API does not answer, nothing is known to be lacking: the checks then find out for themselves. */
 export async function reviewRights(planned: readonly PlannedCheck[], review: Review | undefined, signal: AbortSignal): Promise<Rights> {
-  const waiting = review === undefined ? [] : [...permissionsOnCarrier(planned)];
-  const lacking = new Map<string, string>();
+  const needs = new Map(planned.flatMap(needsOf).map((need) => [need.text, need]));
+  const waiting = review === undefined ? [] : [...needs.values()];
+  const lacking = new Set<string>();
+  const silent = new Set<string | undefined>();
   let reviews = 0;
-  let answered = false;
+  let carrierAnswered = false;
   const limit = deadlineOf(REVIEW_LIMIT, signal);
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined && !limit.signal.aborted; next = waiting.shift()) {
+      if (silent.has(next.cluster)) continue;
       reviews++;
-      const answer = await review?.(next, limit.signal).catch(() => undefined);
+      const answer = await review?.(next.permission, next.cluster, limit.signal).catch(() => undefined);
       // One that is not answered stands for all: the server does not take the question, or is not there.
-      if (answer === undefined) waiting.length = 0;
-      else answered = true;
-      if (answer?.allowed === false) lacking.set(permissionText(next), answer.reason);
+      if (answer === undefined) silent.add(next.cluster);
+      else if (!answer.allowed && answer.undecided === undefined) lacking.add(next.text);
+      carrierAnswered ||= answer !== undefined && next.cluster === undefined;
     }
   };
   await orGiveUp(Promise.all(Array.from({ length: PARALLEL }, worker)), limit.signal, 0);
   limit.clear();
-  return { reviews, answered, lacking };
+  return { reviews, carrierAnswered, lacking };
 }
 
 /** What a check lacks, as a sentence; undefined where it may begin. */
-export function lackOf({ check, probe, params }: PlannedCheck, { lacking }: Rights): string | undefined {
-  if (check.cluster !== undefined) return undefined;
-  const texts = probe.permissions(params).map(permissionText);
-  const missing = texts.filter((text) => lacking.has(text));
-  return missing.length === 0 ? undefined : `the carrier does not allow us to ${missing.join(" and to ")}`;
+export function lackOf(planned: PlannedCheck, { lacking }: Rights): string | undefined {
+  const missing = needsOf(planned).flatMap(({ text }) => (lacking.has(text) ? text : []));
+  return missing.length === 0 ? undefined : `whoever runs this may not ${missing.join(" and not ")}`;
 }

@@ -37,9 +37,9 @@ function groupsOf(planned: readonly PlannedCheck[]): Map<string, Group> {
   return groups;
 }
 
-function ruleOf({ verb, group, resource }: Permission): string {
+function ruleOf({ verb, group, resource, name }: Permission): string {
   const list = (item: string): string => JSON.stringify([item]);
-  return `  - apiGroups: ${list(group)}\n    resources: ${list(resource)}\n    verbs: ${list(verb)}`;
+  return `  - apiGroups: ${list(group)}\n    resources: ${list(resource)}${name === undefined ? "" : `\n    resourceNames: ${list(name)}`}\n    verbs: ${list(verb)}`;
 }
 
 function roleOf(page: BookPage, sha256: string, cluster: string | undefined, namespace: string | undefined, rules: ReadonlySet<string>): string {

@@ -12,7 +12,8 @@ export interface Servers {
   readonly carrier: () => Promise<Cluster>;
   readonly customer: (id: string) => Promise<Cluster>;
   readonly prometheus?: Prometheus;
-  readonly ask?: (question: string) => Promise<Answer>;
+  /** Ends with the signal. */
+  readonly ask?: (question: string, signal: AbortSignal) => Promise<Answer>;
 }
 
 /** What all checks of a run share. */
@@ -50,7 +51,7 @@ export function reachOf(
       : {
           ask: (question: string) => {
             limits.spend("person", question);
-            return ask(question);
+            return ask(question, signal);
           },
         }),
     stalled,

@@ -21,11 +21,13 @@ const GRACE = 1_000;
 /** The reason with which the signal of a run is aborted when its time is over. */
 export const RUN_DEADLINE = "deadline";
 
+const SERVERS: readonly Server[] = ["carrier", "customer", "prometheus", "http", "dns", "tls", "person"];
+
 /** What a run is, for each of its checks. */
 export interface Run extends Surroundings {
   readonly planned: readonly PlannedCheck[];
   readonly rights: Rights;
-  readonly spent: Record<Server, number>;
+  readonly spent: Partial<Record<Server, number>>;
   readonly signal: AbortSignal;
 }
 
@@ -88,7 +90,7 @@ async function lookOnce(plan: PlannedCheck, earlier: readonly CheckResult[], run
   } finally {
     watch.end();
     deadline.clear();
-    for (const server of Object.keys(run.spent) as Server[]) run.spent[server] += limits?.sent(server) ?? 0;
+    for (const server of SERVERS) run.spent[server] = (run.spent[server] ?? 0) + (limits?.sent(server) ?? 0);
   }
 }
 

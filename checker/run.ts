@@ -51,11 +51,11 @@ export async function runChecks(
 ): Promise<Findings> {
   const planned = planChecks(page, inputs);
   const rights = await reviewRights(planned, servers.review, signal);
-  const spent = { carrier: 0, customer: 0, prometheus: 0, person: 0 };
+  const spent: Run["spent"] = {};
   const run: Run = {
     ...{ servers, setting, planned, rights, spent, signal },
     courtesy: courtesy(),
-    control: { carrierAnswered: rights.answered },
+    control: { carrierAnswered: rights.carrierAnswered },
     mustBeEncoded: mustBeEncoded(inputs),
   };
   const results: CheckResult[] = [];

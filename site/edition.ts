@@ -79,7 +79,7 @@ function rendererOf(catalog: Catalog): Renderer {
   return createRenderer({
     site: { ...settings.all, data },
     includes: (name) => includes.get(name),
-    resolveMarkdownLink: markdownLinks(catalog.runbooks),
+    resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
   });
 }
 

@@ -1,7 +1,8 @@
 /** Asks every cluster and gives shares instead of a sample's odds. */
 import type { Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
-import { clusterEvidence, clusters, commonRemedy, lossOf, sharedTrait, unseenOf } from "./narrative.ts";
+import { guarded } from "./guards.ts";
+import { clusterEvidence, clusters, commonRemedy, lossOf, sharedTrait, sickApis, unseenOf } from "./narrative.ts";
 import type { Policy } from "./policy.ts";
 import { ratiosOf } from "./sequential-test.ts";
 import { percent, wilson } from "./wilson.ts";
@@ -22,7 +23,7 @@ export const censusPolicy: Policy = {
   next: (facts, order, outOfTime) => (outOfTime ? [] : order.slice(facts.length, facts.length + HANDFUL)),
 
   judge(facts, order) {
-    return { ...judgeShares(facts), evidence: worstFirst(facts), unseen: unseenOf(facts, order) };
+    return { ...(guarded(facts) ?? judgeShares(facts)), evidence: worstFirst(facts), unseen: unseenOf(facts, order) };
   },
 };
 
@@ -53,7 +54,9 @@ function judgeShares(facts: readonly ClusterFacts[]): Omit<Verdict, "evidence" |
   if (wilson(lost, made).lower > HEALTHY_ATTEMPTS) {
     return { status: "fail", partial: true, reason: `${lost} of ${made} attempts were lost`, sure };
   }
-  return { status: "pass", reason: `${reached} of ${clusters(counted)} were reached`, sure };
+  const sick = sickApis(facts).length;
+  const apart = sick === 0 ? "" : `; reached, but with an API server that is not well: ${clusters(sick)}`;
+  return { status: "pass", reason: `${reached} of ${clusters(counted)} were reached${apart}`, sure };
 }
 
 /** A census of thousands is read from the top: what failed comes first, what is well is a number in the reason. */

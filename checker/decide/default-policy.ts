@@ -1,6 +1,7 @@
 /** The policy that says how sure it is: a sequential test on a sample of clusters, with stated error rates. */
 import type { Target, Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
+import { guarded } from "./guards.ts";
 import { clusterEvidence, clusters, commonRemedy, lossOf, sharedTrait, sickApis, unseenOf } from "./narrative.ts";
 import type { Policy } from "./policy.ts";
 import { BOUND, type Ratios, ratiosOf } from "./sequential-test.ts";
@@ -31,7 +32,7 @@ export const defaultPolicy: Policy = {
 
   judge(facts, order) {
     const about = { evidence: clusterEvidence(facts), unseen: unseenOf(facts, order) };
-    return { ...(order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts, order)), ...about };
+    return { ...(guarded(facts) ?? (order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts, order))), ...about };
   },
 };
 

@@ -47,7 +47,8 @@ export function guarded(facts: readonly ClusterFacts[]): Judgement | undefined {
   const failures = tries.filter(({ network }) => network !== "proven");
   if (failures.length === 0) return undefined;
   const unknown = (reason: string, next: string): Judgement => ({ status: "unknown", reason, next });
-  if (!facts.some((one) => reachOf(one) === "reached") && facts.some((one) => one.carrierAnswers === false)) {
+  const heard = facts.some((one) => one.carrierAnswers === true || reachOf(one) === "reached");
+  if (!heard && facts.some((one) => one.carrierAnswers === false)) {
     return unknown(
       "not even the carrier's own API server answers from here, so it may be the checker's own place that is cut off",
       "Run it where the carrier's API server answers.",

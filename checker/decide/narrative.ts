@@ -35,17 +35,22 @@ export function clusters(count: number): string {
   return `${count} ${count === 1 ? "cluster" : "clusters"}`;
 }
 
-/** The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`. */
+/**
+ * The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`; of several,
+ * the one that says most exactly where: a node rather than its zone.
+ */
 export function sharedTrait(facts: readonly ClusterFacts[]): { name: string; value: string; clusters: number } | undefined {
   const unreached = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target);
   const reached = facts.filter((one) => reachOf(one) === "reached").map((one) => one.target);
   const first = unreached[0];
   if (first === undefined || reached.length === 0) return undefined;
-  for (const [name, value] of Object.entries(first.traits)) {
+  const valuesOf = (name: string): number => new Set(facts.map(({ target }) => target.traits[name])).size;
+  const separating = Object.entries(first.traits).filter(([name, value]) => {
     const has = (target: Target): boolean => target.traits[name] === value;
-    if (unreached.every(has) && !reached.some(has)) return { name, value, clusters: unreached.length };
-  }
-  return undefined;
+    return unreached.every(has) && !reached.some(has);
+  });
+  const [exact] = separating.sort(([a], [b]) => valuesOf(b) - valuesOf(a));
+  return exact === undefined ? undefined : { name: exact[0], value: exact[1], clusters: unreached.length };
 }
 
 /** The API servers that were reached and are sick all the same: another team's finding, so it is said apart. */

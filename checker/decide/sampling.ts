@@ -24,33 +24,44 @@ export function isYoung(target: Target): boolean {
 }
 
 /**
- * The whole list in the order of asking. Taking any prefix of it covers as many nodes as it can, so that one broken
- * node does not fill the sample.
+ * The whole list in the order of asking. Taking any prefix of it covers as many zones, nodes and endpoints as it can, so
+ * that one broken node does not fill the sample; at most half of a prefix are cases.
+ * @param cases ids of targets that are known to be in trouble: the others are the controls that they are compared with
  */
-export function samplingOrder(targets: readonly Target[], seed: number): Target[] {
+export function samplingOrder(targets: readonly Target[], seed: number, cases: readonly string[] = []): Target[] {
   const random = seededRandom(seed);
-  const old = targets.filter((one) => !isYoung(one));
-  return [...stratified(old, random), ...stratified(targets.filter(isYoung), random)];
+  const named = new Set(cases);
+  const inOrder = (list: readonly Target[]): Target[] => [
+    ...stratified(list.filter((one) => !isYoung(one)), traitsOf(targets), random),
+    ...stratified(list.filter(isYoung), traitsOf(targets), random),
+  ];
+  const controls = inOrder(targets.filter(({ id }) => !named.has(id)));
+  const troubled = inOrder(targets.filter(({ id }) => named.has(id)));
+  return targets.map((_, place) => ((place % 2 === 1 ? troubled : controls).shift() ?? troubled.shift() ?? controls.shift()) as Target);
 }
 
-function stratified(targets: readonly Target[], random: () => number): Target[] {
+/** Names of traits, those with the fewest values first: a zone holds nodes, and a node holds endpoints. */
+function traitsOf(targets: readonly Target[]): string[] {
+  const values = new Map<string, Set<string>>();
+  for (const { traits } of targets) {
+    for (const [name, value] of Object.entries(traits)) values.set(name, (values.get(name) ?? new Set<string>()).add(value));
+  }
+  return [...values].sort(([a, of], [b, other]) => of.size - other.size || (a < b ? -1 : 1)).map(([name]) => name);
+}
+
+/** One from each stratum in turn, and within a stratum the same by the next trait. */
+function stratified(targets: readonly Target[], [trait, ...finer]: readonly string[], random: () => number): Target[] {
+  if (trait === undefined || targets.length < 2) return shuffled(targets, random);
   const strata = new Map<string, Target[]>();
-  for (const target of shuffled(targets, random)) {
-    const node = target.traits["node"] ?? "";
-    const stratum = strata.get(node);
-    if (stratum === undefined) strata.set(node, [target]);
+  for (const target of targets) {
+    const value = target.traits[trait] ?? "";
+    const stratum = strata.get(value);
+    if (stratum === undefined) strata.set(value, [target]);
     else stratum.push(target);
   }
-  const queues = shuffled([...strata.values()], random);
+  const queues = shuffled([...strata.values()].map((stratum) => stratified(stratum, finer, random)), random);
   const longest = Math.max(0, ...queues.map((queue) => queue.length));
-  const order: Target[] = [];
-  for (let round = 0; round < longest; round++) {
-    for (const queue of queues) {
-      const target = queue[round];
-      if (target !== undefined) order.push(target);
-    }
-  }
-  return order;
+  return Array.from({ length: longest }, (_, round) => queues.flatMap((queue) => queue[round] ?? [])).flat();
 }
 
 /** Fisher–Yates. */

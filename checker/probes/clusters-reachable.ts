@@ -4,10 +4,13 @@ import { type FailureClass, classify } from "../cluster/failure-class.ts";
 import { classifyTogether } from "../cluster/failure-together.ts";
 import { ClusterError } from "../cluster/port.ts";
 import type { ClusterFacts, Try } from "../decide/cluster-facts.ts";
+import { clockSkewOf, withoutOwnStalls } from "../decide/guards.ts";
 import { sawOf } from "../decide/narrative.ts";
 import { POLICY_NAMES, policyNamed } from "../decide/policies.ts";
 import type { Policy } from "../decide/policy.ts";
 import { samplingOrder } from "../decide/sampling.ts";
+import type { Target } from "../model.ts";
+import { CONTROL, skewOfAnswer, positiveControl } from "./reach/positive-control.ts";
 import { defineSequentialProbe, type Meanings, type Setting, targets } from "./probe.ts";
 
 export const params = v.strictObject({
@@ -41,12 +44,13 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     const most = Math.min(policy.atMostClusters, known);
     // Few targets are tried more often, so the bound is the larger of both ways to run.
     const atMost = Math.max(most * policy.attempts(known), Math.min(most, 4) * policy.attempts(1));
-    return [{ server: "customer", method: "GET", path: "/readyz", atMost, why: "is it there, and is it well" }];
+    const attempts = { server: "customer", method: "GET", path: "/readyz", atMost, why: "is it there, and is it well" } as const;
+    return policy.controls ? [attempts, CONTROL] : [attempts];
   },
   permissions: () => [],
 
   next(facts, params, setting, elapsed) {
-    return policyOf(params, setting).next(seenTogether(facts), samplingOrder(params.clusters, setting.seed), elapsed >= setting.budget);
+    return policyOf(params, setting).next(seenTogether(facts), orderOf(params, setting), elapsed >= setting.budget);
   },
 
   async gather(reach, target, params, setting) {
@@ -67,13 +71,18 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       const began = performance.now();
       const attempt = await cluster.attempt("/readyz", undefined, reach.signal);
       if (reach.signal.aborted) break;
-      tries.push({ class: classify(attempt), milliseconds: performance.now() - began });
+      const clockSkew = skewOfAnswer(attempt);
+      tries.push({ class: classify(attempt), milliseconds: performance.now() - began, ...(clockSkew === undefined ? {} : { clockSkew }) });
+      // It asks to be left alone.
+      if (attempt.status === 429) break;
     }
-    return { target, tries, carrierAnswers: reach.carrierAnswered() };
+    if (!policy.controls || reach.signal.aborted || tries.every((one) => one.class.network === "proven")) return { target, tries };
+    const stalled = reach.stalled?.() ?? 0;
+    return { target, tries, ...(await positiveControl(reach)), ...(stalled > 0 ? { stalled } : {}) };
   },
 
   judge: (facts, params, setting) =>
-    policyOf(params, setting).judge(seenTogether(facts), samplingOrder(params.clusters, setting.seed)),
+    policyOf(params, setting).judge(seenTogether(facts), orderOf(params, setting)),
 
   tell: (facts) => `${facts.target.id}: ${sawOf(facts)}`,
 });
@@ -82,10 +91,20 @@ function policyOf(params: Params, setting: Setting): Policy {
   return policyNamed(setting.policy ?? params.policy);
 }
 
+function orderOf({ clusters }: Params, { seed, cases }: Setting): readonly Target[] {
+  return samplingOrder(clusters, seed, cases);
+}
+
 /** Some failures mean nothing on one cluster and a fault of the network on several: classes are settled over all of them. */
-function seenTogether(facts: readonly ClusterFacts[]): ClusterFacts[] {
+function seenTogether(all: readonly ClusterFacts[]): ClusterFacts[] {
+  const facts = withoutOwnStalls(all);
   const classes = new Map(facts.map(({ target, tries }) => [target.id, tries.map((one) => one.class)]));
-  const settled = classifyTogether(classes, facts.some((one) => one.carrierAnswers === true) ? { carrierAnswers: true } : {});
+  const clockSkew = clockSkewOf(facts);
+  const settled = classifyTogether(classes, {
+    ...(facts.some((one) => one.carrierAnswers === true) ? { carrierAnswers: true } : {}),
+    ...(facts.some((one) => one.namesResolve === false) ? { namesResolve: false } : {}),
+    ...(clockSkew === undefined ? {} : { clockSkew }),
+  });
   return facts.map((one) => ({
     ...one,
     tries: one.tries.map((attempt, index) => ({ ...attempt, class: settled.get(one.target.id)?.[index] ?? attempt.class })),

@@ -5,7 +5,14 @@ import { POLICY_NAMES } from "../../checker/decide/policies.ts";
 import { EXIT } from "../../checker/exit-code.ts";
 import { FORMATS } from "../../checker/report/formats.ts";
 
-const DEFAULTS: RunOptions = { runbook: "cart", dryRun: false, format: "text", literal: false, answers: {}, exitZero: false };
+const DEFAULTS: RunOptions = {
+  runbook: "cart",
+  dryRun: false,
+  format: "text",
+  literal: false,
+  answers: {},
+  exitZero: false,
+};
 
 function optionsOf(line: string): RunOptions {
   const command = parseCommandLine(line.split(" "));
@@ -20,7 +27,10 @@ describe("a run", () => {
     ["--dry-run cart", { dryRun: true }],
     ["cart --format json", { format: "json" }],
     ["cart --format=json", { format: "json" }],
-    ["cart --kubeconfig /k --context fra02 --kubeconfigs /d", { kubeconfig: "/k", context: "fra02", kubeconfigs: "/d" }],
+    [
+      "cart --kubeconfig /k --context fra02 --kubeconfigs /d",
+      { kubeconfig: "/k", context: "fra02", kubeconfigs: "/d" },
+    ],
     ["cart --prometheus http://localhost:9090", { prometheus: "http://localhost:9090" }],
     ["cart --prometheus=", {}],
     ["cart --transport kubectl", { transport: "kubectl" }],
@@ -87,14 +97,34 @@ describe("wrong", () => {
   });
 
   test("every complaint is one line", () => {
-    for (const argv of [["cart", "--seed", "-1"], ["cart", "--nope"], ["cart", "--context"]]) expect(complaint(argv)).not.toContain("\n");
+    for (const argv of [
+      ["cart", "--seed", "-1"],
+      ["cart", "--nope"],
+      ["cart", "--context"],
+    ])
+      expect(complaint(argv)).not.toContain("\n");
   });
 });
 
 describe("help", () => {
   test("names every option, policy, format and exit code", () => {
     const text = helpText();
-    const options = ["list", "version", "kubeconfig", "context", "kubeconfigs", "transport", "literal", "prometheus", "policy", "seed", "answer", "dry-run", "format", "exit-zero"];
+    const options = [
+      "list",
+      "version",
+      "kubeconfig",
+      "context",
+      "kubeconfigs",
+      "transport",
+      "literal",
+      "prometheus",
+      "policy",
+      "seed",
+      "answer",
+      "dry-run",
+      "format",
+      "exit-zero",
+    ];
     for (const option of options) expect(text).toContain(`--${option}`);
     for (const word of [...POLICY_NAMES, ...FORMATS]) expect(text).toContain(word);
     for (const code of Object.values(EXIT)) expect(text).toMatch(new RegExp(`^  ${code} `, "m"));

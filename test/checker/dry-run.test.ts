@@ -9,10 +9,24 @@ const checks: readonly Check[] = [
     id: "active-clusters",
     title: "The carrier runs customer clusters",
     probe: "active-clusters",
-    params: { pods: { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" }, promql: "sum(armada_master) by (cluster_id)", label: "cluster_id" },
+    params: {
+      pods: { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" },
+      promql: "sum(armada_master) by (cluster_id)",
+      label: "cluster_id",
+    },
   },
-  { id: "network", title: "The carrier reaches them", probe: "clusters-reachable", params: { clusters: "$active-clusters", policy: "default" } },
-  { id: "orders", title: "Orders come in", probe: "ask", params: { question: "Does the dashboard show orders?", healthy: "yes" } },
+  {
+    id: "network",
+    title: "The carrier reaches them",
+    probe: "clusters-reachable",
+    params: { clusters: "$active-clusters", policy: "default" },
+  },
+  {
+    id: "orders",
+    title: "Orders come in",
+    probe: "ask",
+    params: { question: "Does the dashboard show orders?", healthy: "yes" },
+  },
 ];
 
 const page: BookPage = {
@@ -52,12 +66,19 @@ describe("a page with checks", () => {
   });
 
   test("counts by the policy of the command line", () => {
-    expect(dryRunText(page, book, { ...setting, policy: "literal" })).toContain("GET /readyz  to the API servers of customer clusters, 6 at most");
-    expect(dryRunText(page, book, { ...setting, policy: "census" })).toContain("GET /readyz  to the API servers of customer clusters, 90000 at most");
+    expect(dryRunText(page, book, { ...setting, policy: "literal" })).toContain(
+      "GET /readyz  to the API servers of customer clusters, 6 at most",
+    );
+    expect(dryRunText(page, book, { ...setting, policy: "census" })).toContain(
+      "GET /readyz  to the API servers of customer clusters, 90000 at most",
+    );
   });
 
   test("counts by the clusters that the page itself names", () => {
-    const named = { ...page, checks: [{ ...checks[1]!, params: { clusters: [{ id: "cart", traits: {} }], policy: "default" } }] };
+    const named = {
+      ...page,
+      checks: [{ ...checks[1]!, params: { clusters: [{ id: "cart", traits: {} }], policy: "default" } }],
+    };
     expect(dryRunText(named, book, setting)).toContain("5 at most");
   });
 });

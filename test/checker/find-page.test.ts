@@ -5,13 +5,26 @@ import { findPage } from "../../checker/find-page.ts";
 import type { Book, BookPage } from "../../checker/model.ts";
 
 function page(id: string, alerts: readonly string[] = []): BookPage {
-  return { id, title: id, url: `https://runbooks.example.com/books/${id}.html`, alerts, links: [], checks: [], escalation: [] };
+  return {
+    id,
+    title: id,
+    url: `https://runbooks.example.com/books/${id}.html`,
+    alerts,
+    links: [],
+    checks: [],
+    escalation: [],
+  };
 }
 
 const book: Book = {
   title: "Shop",
   teams: {},
-  pages: [page("shop/checkout", ["ShopCheckoutErrors"]), page("shop/cart", ["ShopCartEmpty", "ShopErrors"]), page("stock/cart", ["ShopErrors"]), page("stock/writer")],
+  pages: [
+    page("shop/checkout", ["ShopCheckoutErrors"]),
+    page("shop/cart", ["ShopCartEmpty", "ShopErrors"]),
+    page("stock/cart", ["ShopErrors"]),
+    page("stock/writer"),
+  ],
 };
 
 describe("found", () => {
@@ -53,7 +66,10 @@ describe("not found", () => {
     ["cart", "cart may mean shop/cart or stock/cart: which one?"],
     ["ShopErrors", "ShopErrors may mean shop/cart or stock/cart: which one?"],
     ["shop/chekout", "no runbook is called shop/chekout. Did you mean shop/checkout? --list shows them all"],
-    ["ShopChekoutErrors", "no runbook is called ShopChekoutErrors. Did you mean ShopCheckoutErrors? --list shows them all"],
+    [
+      "ShopChekoutErrors",
+      "no runbook is called ShopChekoutErrors. Did you mean ShopCheckoutErrors? --list shows them all",
+    ],
     ["volume-filling-up-slowly", "no runbook is called volume-filling-up-slowly. --list shows them all"],
   ])("%s: %s", (wanted, message) => {
     expect(complaint(wanted)).toBe(message);

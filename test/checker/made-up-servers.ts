@@ -7,12 +7,39 @@ export type Answer = "ready" | "timeout" | "refused";
 const STARTED = "2031-01-01T00:00:00.000Z";
 
 const ATTEMPTS: Readonly<Record<Answer, Attempt>> = {
-  ready: { phase: "done", timings: { tls: 5, done: 9 }, startedAt: STARTED, transport: "native", status: 200, body: "ok", headers: {} },
-  timeout: { phase: "lookup", timings: {}, startedAt: STARTED, transport: "native", error: { code: "DEADLINE", message: "no TCP and TLS connection within 4 s" }, timedOut: true },
-  refused: { phase: "lookup", timings: {}, startedAt: STARTED, transport: "native", error: { code: "ECONNREFUSED", syscall: "connect", message: "connect ECONNREFUSED" } },
+  ready: {
+    phase: "done",
+    timings: { tls: 5, done: 9 },
+    startedAt: STARTED,
+    transport: "native",
+    status: 200,
+    body: "ok",
+    headers: {},
+  },
+  timeout: {
+    phase: "lookup",
+    timings: {},
+    startedAt: STARTED,
+    transport: "native",
+    error: { code: "DEADLINE", message: "no TCP and TLS connection within 4 s" },
+    timedOut: true,
+  },
+  refused: {
+    phase: "lookup",
+    timings: {},
+    startedAt: STARTED,
+    transport: "native",
+    error: { code: "ECONNREFUSED", syscall: "connect", message: "connect ECONNREFUSED" },
+  },
 };
 
-const STOPPED: Attempt = { phase: "start", timings: {}, startedAt: STARTED, transport: "native", error: { code: "ABORTED", message: "stopped before it was done" } };
+const STOPPED: Attempt = {
+  phase: "start",
+  timings: {},
+  startedAt: STARTED,
+  transport: "native",
+  error: { code: "ABORTED", message: "stopped before it was done" },
+};
 
 /** One request that reached a server. */
 export interface Asked {
@@ -21,10 +48,16 @@ export interface Asked {
 }
 
 /** A pod of a master as the API server lists it. */
-export function masterPod(cluster: string, more: { node?: string; phase?: string; startTime?: string; deletionTimestamp?: string } = {}): object {
+export function masterPod(
+  cluster: string,
+  more: { node?: string; phase?: string; startTime?: string; deletionTimestamp?: string } = {},
+): object {
   const { node = `worker-${cluster}`, phase = "Running", startTime = "2030-12-01T00:00:00Z", deletionTimestamp } = more;
   return {
-    metadata: { name: `master-${cluster}-6f8d-x2x4z`, ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }) },
+    metadata: {
+      name: `master-${cluster}-6f8d-x2x4z`,
+      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+    },
     spec: { nodeName: node },
     status: { phase, startTime },
   };
@@ -96,10 +129,12 @@ export function sample(labels: Readonly<Record<string, string>>, value = 1): Sam
 
 function passed(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => {
+    const done = (): void => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal?.addEventListener("abort", done);
   });
 }

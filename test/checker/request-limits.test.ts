@@ -1,7 +1,13 @@
 /** What fits a declared request, and that nothing else is sent. */
 import { describe, expect, test } from "vitest";
 import type { RequestShape } from "../../checker/model.ts";
-import { UndeclaredRequest, fits, limitedCluster, limitedPrometheus, requestLimits } from "../../checker/request-limits.ts";
+import {
+  UndeclaredRequest,
+  fits,
+  limitedCluster,
+  limitedPrometheus,
+  requestLimits,
+} from "../../checker/request-limits.ts";
 import { type Asked, carrierWith, customerWith, masterPod, prometheusWith } from "./made-up-servers.ts";
 
 const PODS = "/api/v1/namespaces/shop/pods";
@@ -43,12 +49,16 @@ describe("limits", () => {
     limits.spend("customer", "/readyz");
     limits.spend("carrier", PODS);
     limits.spend("carrier", `${PODS}?limit=500`);
-    expect([limits.sent(), limits.sent("carrier"), limits.sent("customer"), limits.sent("prometheus")]).toEqual([3, 2, 1, 0]);
+    expect([limits.sent(), limits.sent("carrier"), limits.sent("customer"), limits.sent("prometheus")]).toEqual([
+      3, 2, 1, 0,
+    ]);
   });
 
   test("refuse what was not declared, and do not count it", () => {
     const limits = requestLimits(shapes);
-    expect(() => limits.spend("customer", "/version")).toThrow(new UndeclaredRequest("the request /version to the customer was not declared"));
+    expect(() => limits.spend("customer", "/version")).toThrow(
+      new UndeclaredRequest("the request /version to the customer was not declared"),
+    );
     expect(limits.sent()).toBe(0);
   });
 
@@ -60,7 +70,9 @@ describe("limits", () => {
     const limits = requestLimits(shapes);
     limits.spend("customer", "/readyz");
     limits.spend("customer", "/readyz");
-    expect(() => limits.spend("customer", "/readyz")).toThrow(new UndeclaredRequest("the request /readyz to the customer is one more than was declared"));
+    expect(() => limits.spend("customer", "/readyz")).toThrow(
+      new UndeclaredRequest("the request /readyz to the customer is one more than was declared"),
+    );
   });
 
   test("of two shapes that fit, the second serves when the first is used up", () => {
@@ -93,7 +105,9 @@ describe("a limited cluster", () => {
     const asked: Asked[] = [];
     const limits = requestLimits(shapes);
     const pages = [[masterPod("a")], [masterPod("b")], [masterPod("c")]];
-    await expect(limitedCluster(carrierWith(pages, asked), "carrier", limits).list(PODS)).rejects.toThrow(UndeclaredRequest);
+    await expect(limitedCluster(carrierWith(pages, asked), "carrier", limits).list(PODS)).rejects.toThrow(
+      UndeclaredRequest,
+    );
     expect(asked.map((one) => one.path)).toEqual([`${PODS}?limit=500`, `${PODS}?limit=500&continue=page1`]);
     expect(limits.sent()).toBe(2);
   });

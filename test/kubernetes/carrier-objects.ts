@@ -43,7 +43,10 @@ export async function fillCarrier(admin: ApiClient, pods: CarrierPods, random: (
 async function allowListing(admin: ApiClient): Promise<void> {
   const roles = `/apis/rbac.authorization.k8s.io/v1/namespaces/${MASTERS}`;
   const metadata = { name: "list-masters" };
-  await admin.create(`${roles}/roles`, { metadata, rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list"] }] });
+  await admin.create(`${roles}/roles`, {
+    metadata,
+    rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list"] }],
+  });
   await admin.create(`/api/v1/namespaces/${MASTERS}/serviceaccounts`, { metadata: { name: ACCOUNT } });
   await admin.create(`${roles}/rolebindings`, {
     metadata,

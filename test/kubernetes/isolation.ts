@@ -25,7 +25,9 @@ export async function runAgainInside(): Promise<number> {
     (tried) => spawnSync("unshare", [...tried, "true"], { stdio: "ignore" }).status === 0,
   );
   if (flags === undefined) {
-    process.stderr.write("This machine gives no network namespace (unshare --user --net), and without one nothing is broken here.\n");
+    process.stderr.write(
+      "This machine gives no network namespace (unshare --user --net), and without one nothing is broken here.\n",
+    );
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), "pilotbook-kubernetes-"));
@@ -53,7 +55,7 @@ export function endWithOutside(): void {
 export function prepareInside(addresses: readonly string[]): void {
   run("ip", "link", "set", "lo", "up");
   for (const address of addresses) run("ip", "address", "add", `${address}/32`, "dev", "lo");
-  run("mount", "-t", "tmpfs", "tmpfs", "/run");
+  run("mount", "-t", "tmpfs", "tmpfs", "/var/run");
 }
 
 /** Runs a short program and throws what it says when it fails. */

@@ -12,7 +12,8 @@ const RULES: Readonly<Record<NetworkFault, (addresses: string) => string>> = {
   drop: (to) => `ip daddr ${to} tcp dport ${API_PORT} drop`,
   unreachable: (to) => `ip daddr ${to} tcp dport ${API_PORT} reject with icmp type host-unreachable`,
   // The handshake of TCP goes through, what follows is answered with a reset.
-  reset: (to) => `ip daddr ${to} tcp dport ${API_PORT} tcp flags & (syn | ack | psh) == ack | psh reject with tcp reset`,
+  reset: (to) =>
+    `ip daddr ${to} tcp dport ${API_PORT} tcp flags & (syn | ack | psh) == ack | psh reject with tcp reset`,
   // As a tunnel with a smaller packet size does whose notice about it gets lost: small packets pass.
   "large-packets-lost": (to) => `ip saddr ${to} tcp sport ${API_PORT} meta length > 576 drop`,
 };

@@ -44,7 +44,9 @@ export function parseOptions(argv: readonly string[]): Options {
   if (kubeApiserver === undefined) throw new KubernetesTestUsageError("--kube-apiserver FILE is missing");
   const clusters = Number(values.clusters);
   if (!Number.isInteger(clusters) || clusters < LEAST_CLUSTERS || clusters > 100)
-    throw new KubernetesTestUsageError(`--clusters takes a whole number from ${LEAST_CLUSTERS} to 100, not ${values.clusters}`);
+    throw new KubernetesTestUsageError(
+      `--clusters takes a whole number from ${LEAST_CLUSTERS} to 100, not ${values.clusters}`,
+    );
   const { etcd, prometheus, kubectl, only } = values;
   for (const program of [kubeApiserver, etcd]) {
     if (!isThere(program)) throw new KubernetesTestUsageError(`${program} cannot be started`);

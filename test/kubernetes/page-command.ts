@@ -41,7 +41,7 @@ export async function pageCommand(folder: string): Promise<PageCommand> {
   const page = await (await fetch(`${ADDRESS}/${PAGE}`)).text();
   const text = /<code id="page-command"[^>]*>([\s\S]*?)<\/code>/.exec(page)?.[1];
   if (text === undefined) throw new Error(`${PAGE} has no command`);
-  const file = /'(http[^']+\.cjs)'/.exec(decode(text))?.[1] ?? "";
+  const file = /http[^\s']+\.cjs/.exec(decode(text))?.[0] ?? "";
   const { byteLength } = await (await fetch(file)).arrayBuffer();
   return { text: decode(text), bytes: byteLength, tamper: (isOn) => void (isTampered = isOn) };
 }

@@ -1,4 +1,5 @@
 /** A real kube-apiserver with an authority of its own, and the etcd behind it. */
+import { createPublicKey } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Certificate, issue, newAuthority } from "../carrier/certificates.ts";
@@ -54,7 +55,8 @@ export function startRealApiServer(
     return join(home, file);
   };
   const served = issue(authority, { commonName: "kube-apiserver", hosts: [address, "kubernetes.default.svc"] });
-  const accounts = keep("accounts.key", newAuthority("service-accounts").key);
+  const accounts = newAuthority("service-accounts").key;
+  const vouching = createPublicKey(accounts).export({ type: "spki", format: "pem" }).toString();
   const args = [
     ["--etcd-servers", `http://127.0.0.1:${etcdPort}`],
     // One etcd serves several API servers, each below a prefix of its own.
@@ -70,8 +72,8 @@ export function startRealApiServer(
     // It would wait for a controller that makes accounts and their tokens.
     ["--disable-admission-plugins", "ServiceAccount"],
     ["--service-account-issuer", "https://kubernetes.default.svc"],
-    ["--service-account-key-file", accounts],
-    ["--service-account-signing-key-file", accounts],
+    ["--service-account-key-file", keep("accounts.pub", vouching)],
+    ["--service-account-signing-key-file", keep("accounts.key", accounts)],
     ["--service-cluster-ip-range", "10.96.0.0/16"],
   ].map(([flag, value]) => `${flag}=${value}`);
   const url = `https://${address}:${API_PORT}`;

@@ -11,7 +11,12 @@ const judge = (notation: string) => {
 describe("whom to ask", () => {
   test("everybody, by handfuls of two hundred", () => {
     expect(censusPolicy.next([], targets(450), false)).toHaveLength(200);
-    expect(censusPolicy.next(seen("+++*400"), targets(450), false).map((one) => one.id).slice(0, 2)).toEqual(["c401", "c402"]);
+    expect(
+      censusPolicy
+        .next(seen("+++*400"), targets(450), false)
+        .map((one) => one.id)
+        .slice(0, 2),
+    ).toEqual(["c401", "c402"]);
     expect(censusPolicy.next(seen("+++*450"), targets(450), false)).toEqual([]);
   });
 
@@ -22,13 +27,49 @@ describe("whom to ask", () => {
 
 describe("verdicts", () => {
   test.each([
-    ["+++*100", "pass", undefined, "100 of 100 clusters were reached", "0 % of clusters not reached (95 %: 0 % to 4 %)"],
-    ["+++*95 ---*5", "pass", undefined, "95 of 100 clusters were reached", "5 % of clusters not reached (95 %: 2 % to 11 %)"],
-    ["+++*94 ---*6", "fail", true, "6 of 100 clusters could not be reached in any attempt", "6 % of clusters not reached (95 %: 3 % to 12 %)"],
-    ["---*100", "fail", undefined, "100 of 100 clusters could not be reached in any attempt", "100 % of clusters not reached (95 %: 96 % to 100 %)"],
-    ["+++*90 ++-*10", "pass", undefined, "100 of 100 clusters were reached", "0 % of clusters not reached (95 %: 0 % to 4 %)"],
+    [
+      "+++*100",
+      "pass",
+      undefined,
+      "100 of 100 clusters were reached",
+      "0 % of clusters not reached (95 %: 0 % to 4 %)",
+    ],
+    [
+      "+++*95 ---*5",
+      "pass",
+      undefined,
+      "95 of 100 clusters were reached",
+      "5 % of clusters not reached (95 %: 2 % to 11 %)",
+    ],
+    [
+      "+++*94 ---*6",
+      "fail",
+      true,
+      "6 of 100 clusters could not be reached in any attempt",
+      "6 % of clusters not reached (95 %: 3 % to 12 %)",
+    ],
+    [
+      "---*100",
+      "fail",
+      undefined,
+      "100 of 100 clusters could not be reached in any attempt",
+      "100 % of clusters not reached (95 %: 96 % to 100 %)",
+    ],
+    [
+      "+++*90 ++-*10",
+      "pass",
+      undefined,
+      "100 of 100 clusters were reached",
+      "0 % of clusters not reached (95 %: 0 % to 4 %)",
+    ],
     ["+++*80 ++-*20", "fail", true, "20 of 300 attempts were lost", "0 % of clusters not reached (95 %: 0 % to 4 %)"],
-    ["+++*50 ???*50", "pass", undefined, "50 of 50 clusters were reached", "0 % of clusters not reached (95 %: 0 % to 7 %)"],
+    [
+      "+++*50 ???*50",
+      "pass",
+      undefined,
+      "50 of 50 clusters were reached",
+      "0 % of clusters not reached (95 %: 0 % to 7 %)",
+    ],
     ["+++*49 ???*51", "unknown", undefined, "only 49 clusters of 100 tell anything about the network", undefined],
     ["+++*2", "unknown", undefined, "only 2 clusters of 2 tell anything about the network", undefined],
     ["", "unknown", undefined, "only 0 clusters of 0 tell anything about the network", undefined],
@@ -39,7 +80,9 @@ describe("verdicts", () => {
 
   test("name what the unreached ones share", () => {
     const facts = onNodes(seen("--- +++ --- +++"), "worker-3 worker-1 worker-3 worker-2");
-    expect(censusPolicy.judge(facts, targets(4)).reason).toBe("2 of 4 clusters could not be reached in any attempt; all of them are on node worker-3");
+    expect(censusPolicy.judge(facts, targets(4)).reason).toBe(
+      "2 of 4 clusters could not be reached in any attempt; all of them are on node worker-3",
+    );
   });
 
   test("unknown says the one thing to do", () => {
@@ -60,5 +103,7 @@ test("evidence begins with what failed, in the order of asking", () => {
 });
 
 test("clusters that time left out are said to be unseen", () => {
-  expect(censusPolicy.judge(seen("+++*200"), targets(450)).unseen?.[0]).toBe("250 clusters of 450: a sample was enough, or time ran out");
+  expect(censusPolicy.judge(seen("+++*200"), targets(450)).unseen?.[0]).toBe(
+    "250 clusters of 450: a sample was enough, or time ran out",
+  );
 });

@@ -37,7 +37,11 @@ describe("five active clusters or more", () => {
   });
 
   test("losses are always partial, for something got through", () => {
-    expect(judge("+-- +-- +-- +-- +--", 40)).toMatchObject({ status: "fail", partial: true, reason: "10 of 15 attempts were lost on clusters that answer at other times" });
+    expect(judge("+-- +-- +-- +-- +--", 40)).toMatchObject({
+      status: "fail",
+      partial: true,
+      reason: "10 of 15 attempts were lost on clusters that answer at other times",
+    });
   });
 
   test("what came after the decision does not undo it", () => {
@@ -46,59 +50,12 @@ describe("five active clusters or more", () => {
   });
 
   test("a pass says how sure it is, and which clusters were not reached", () => {
-    expect(judge("--- +++*9", 40)).toMatchInlineSnapshot(`
-      {
-        "evidence": [
-          {
-            "object": "cluster/c1",
-            "saw": "0 of 3 attempts reached it (no TCP connection in time), slowest 12 ms",
-          },
-          {
-            "object": "cluster/c2",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c3",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c4",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c5",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c6",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c7",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c8",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c9",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-          {
-            "object": "cluster/c10",
-            "saw": "3 of 3 attempts reached it, slowest 12 ms",
-          },
-        ],
-        "reason": "9 of 10 clusters were reached, each over fresh connections that their own CA vouches for; not reached: c1",
-        "status": "pass",
-        "sure": "a carrier that loses half of its clusters would look like this in less than 5 % of runs; at least 60 % of all clusters are reachable (95 %)",
-        "unseen": [
-          "30 clusters of 40: a sample was enough, or time ran out",
-          "the network of the pod that raised the alert: the attempts were made from where the checker ran",
-        ],
-      }
-    `);
+    expect(judge("--- +++*9", 40)).toMatchObject({
+      reason:
+        "9 of 10 clusters were reached, each over fresh connections that their own CA vouches for; not reached: c1",
+      sure: "a carrier that loses half of its clusters would look like this in less than 5 % of runs; at least 60 % of all clusters are reachable (95 %)",
+    });
+    expect(judge("+++*4 !!!", 40).reason).toMatch(/; reached, but the API server is not well: c5$/);
   });
 
   test("a fault says what else would look like it", () => {
@@ -177,7 +134,11 @@ describe("undecided", () => {
   test.each([
     ["--- +++*4", 40, "time ran out before enough clusters had answered (4 reached, 1 not, 0 unclear)"],
     ["", 40, "time ran out before enough clusters had answered (0 reached, 0 not, 0 unclear)"],
-    ["--- +++*4", 5, "the answers are mixed (4 reached, 1 not, 0 unclear), and neither a healthy nor a broken network explains them well enough"],
+    [
+      "--- +++*4",
+      5,
+      "the answers are mixed (4 reached, 1 not, 0 unclear), and neither a healthy nor a broken network explains them well enough",
+    ],
   ])("%s of %i says: %s", (notation, active, reason) => {
     expect(judge(notation, active)).toMatchObject({ status: "unknown", reason });
   });
@@ -237,7 +198,9 @@ describe("fewer than five active clusters", () => {
       reason: "1 cluster is too few to tell the network from the cluster (1 reached)",
       next: "Run the checker on another carrier of the same region, or have the owner of the network look.",
     });
-    expect(judge("----- +++++", 2).reason).toBe("2 clusters are too few to tell the network from the cluster (1 reached)");
+    expect(judge("----- +++++", 2).reason).toBe(
+      "2 clusters are too few to tell the network from the cluster (1 reached)",
+    );
   });
 });
 
@@ -271,7 +234,13 @@ describe("a part of the network", () => {
 
 test("every verdict has a line of evidence for each cluster, and says what was not looked at", () => {
   const { evidence, unseen } = judge("---*2 +++*3", 40);
-  expect(evidence.map((one) => one.object)).toEqual(["cluster/c1", "cluster/c2", "cluster/c3", "cluster/c4", "cluster/c5"]);
+  expect(evidence.map((one) => one.object)).toEqual([
+    "cluster/c1",
+    "cluster/c2",
+    "cluster/c3",
+    "cluster/c4",
+    "cluster/c5",
+  ]);
   expect(unseen).toEqual([
     "35 clusters of 40: a sample was enough, or time ran out",
     "the network of the pod that raised the alert: the attempts were made from where the checker ran",

@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { decideOutcome } from "../../../checker/decide/escalation.ts";
 import type { Book, BookPage, CheckResult, EscalationRow, Status, Team, Verdict } from "../../../checker/model.ts";
 
-const network: Team = { id: "armada-network", name: "Armada Network", escalate: { name: "on-call", link: "https://pager.example.com/network" } };
+const network: Team = {
+  id: "armada-network",
+  name: "Armada Network",
+  escalate: { name: "on-call", link: "https://pager.example.com/network" },
+};
 const api: Team = { id: "armada-api", name: "Armada API" };
 
 const page: BookPage = {
@@ -16,7 +20,12 @@ const page: BookPage = {
   checks: [],
   escalation: [],
 };
-const cart: BookPage = { ...page, id: "shop/cart", title: "The cart is empty", url: "https://runbooks.example.com/shop/cart.html" };
+const cart: BookPage = {
+  ...page,
+  id: "shop/cart",
+  title: "The cart is empty",
+  url: "https://runbooks.example.com/shop/cart.html",
+};
 const book: Book = { title: "Shop", teams: { "armada-network": network, "armada-api": api }, pages: [page, cart] };
 
 function result(id: string, status: Status, more: Partial<Verdict> = {}): CheckResult {
@@ -25,22 +34,38 @@ function result(id: string, status: Status, more: Partial<Verdict> = {}): CheckR
   return { check, verdict, startedAt: "2031-01-01T00:00:00.000Z", milliseconds: 1, requests: 0, began: true };
 }
 
-function outcome(rows: readonly EscalationRow[], statuses: Readonly<Record<string, Status>>, changed: Partial<BookPage> = {}) {
+function outcome(
+  rows: readonly EscalationRow[],
+  statuses: Readonly<Record<string, Status>>,
+  changed: Partial<BookPage> = {},
+) {
   const results = Object.entries(statuses).map(([id, status]) => result(id, status));
   return decideOutcome({ ...page, ...changed, escalation: rows }, results, book);
 }
 
-const toNetwork: EscalationRow = { when: { network: ["fail"] }, to: "armada-network", because: "it does not reach them" };
+const toNetwork: EscalationRow = {
+  when: { network: ["fail"] },
+  to: "armada-network",
+  because: "it does not reach them",
+};
 const toApi: EscalationRow = { when: { network: ["pass"] }, to: "armada-api", because: "it reaches them" };
 
 describe("the first row that applies decides", () => {
   test("whatever follows it", () => {
     const again: EscalationRow = { ...toNetwork, to: "armada-api", because: "too late" };
-    expect(outcome([toApi, toNetwork, again], { network: "fail" })).toEqual({ kind: "team", team: network, because: "it does not reach them" });
+    expect(outcome([toApi, toNetwork, again], { network: "fail" })).toEqual({
+      kind: "team",
+      team: network,
+      because: "it does not reach them",
+    });
   });
 
   test("a row needs every check that it names", () => {
-    const both: EscalationRow = { when: { network: ["fail"], disk: ["pass"] }, to: "armada-network", because: "only the network" };
+    const both: EscalationRow = {
+      when: { network: ["fail"], disk: ["pass"] },
+      to: "armada-network",
+      because: "only the network",
+    };
     expect(outcome([both, toApi], { network: "fail", disk: "pass" })).toMatchObject({ because: "only the network" });
     expect(outcome([both, toApi], { network: "fail", disk: "fail" })).toMatchObject({ kind: "nobody" });
   });
@@ -72,19 +97,37 @@ describe("unknown", () => {
   });
 
   test("goes to a team where a row says so", () => {
-    const unsure: EscalationRow = { when: { network: ["unknown"] }, to: "armada-network", because: "it is theirs to find out" };
-    expect(outcome([toApi, toNetwork, unsure], { network: "unknown" })).toEqual({ kind: "team", team: network, because: "it is theirs to find out" });
+    const unsure: EscalationRow = {
+      when: { network: ["unknown"] },
+      to: "armada-network",
+      because: "it is theirs to find out",
+    };
+    expect(outcome([toApi, toNetwork, unsure], { network: "unknown" })).toEqual({
+      kind: "team",
+      team: network,
+      because: "it is theirs to find out",
+    });
   });
 
   test("names the first one, which is the cause, and its own remedy", () => {
-    const results = [result("masters", "unknown", { reason: "403", next: "Ask for the right." }), result("network", "unknown", { next: "See masters above." })];
-    expect(decideOutcome(page, results, book)).toMatchObject({ because: "the check masters could not tell: 403", next: "Ask for the right." });
+    const results = [
+      result("masters", "unknown", { reason: "403", next: "Ask for the right." }),
+      result("network", "unknown", { next: "See masters above." }),
+    ];
+    expect(decideOutcome(page, results, book)).toMatchObject({
+      because: "the check masters could not tell: 403",
+      next: "Ask for the right.",
+    });
   });
 });
 
 describe("other outcomes", () => {
   test("another runbook", () => {
-    expect(outcome([{ when: { network: ["pass"] }, continue: "shop/cart", because: "the cart is next" }], { network: "pass" })).toEqual({
+    expect(
+      outcome([{ when: { network: ["pass"] }, continue: "shop/cart", because: "the cart is next" }], {
+        network: "pass",
+      }),
+    ).toEqual({
       kind: "runbook",
       page: { id: "shop/cart", title: "The cart is empty", url: "https://runbooks.example.com/shop/cart.html" },
       because: "the cart is next",
@@ -92,7 +135,9 @@ describe("other outcomes", () => {
   });
 
   test("resolved", () => {
-    expect(outcome([{ when: { network: ["pass"] }, resolved: true, because: "it is well again" }], { network: "pass" })).toEqual({
+    expect(
+      outcome([{ when: { network: ["pass"] }, resolved: true, because: "it is well again" }], { network: "pass" }),
+    ).toEqual({
       kind: "resolved",
       because: "it is well again",
     });
@@ -110,12 +155,19 @@ describe("nobody", () => {
   });
 
   test("where a page has no checks", () => {
-    expect(outcome([], {})).toEqual({ kind: "nobody", because: "this page has no checks", next: "Follow the page by hand.", owner: api });
+    expect(outcome([], {})).toEqual({
+      kind: "nobody",
+      because: "this page has no checks",
+      next: "Follow the page by hand.",
+      owner: api,
+    });
   });
 
   test("where a row names a team or a runbook that the book does not have", () => {
     expect(outcome([{ ...toNetwork, to: "armada-storage" }], { network: "fail" })).toMatchObject({ kind: "nobody" });
-    expect(outcome([{ when: { network: ["fail"] }, continue: "shop/stock", because: "" }], { network: "fail" })).toMatchObject({ kind: "nobody" });
+    expect(
+      outcome([{ when: { network: ["fail"] }, continue: "shop/stock", because: "" }], { network: "fail" }),
+    ).toMatchObject({ kind: "nobody" });
   });
 
   test("and no owner where the page names none, or one that the book does not have", () => {

@@ -1,6 +1,15 @@
 /** The phrases of evidence, and what unreached clusters have in common. */
 import { describe, expect, test } from "vitest";
-import { clusterEvidence, clusters, commonRemedy, lossOf, sawOf, sharedTrait, sickApis, unseenOf } from "../../../checker/decide/narrative.ts";
+import {
+  clusterEvidence,
+  clusters,
+  commonRemedy,
+  lossOf,
+  sawOf,
+  sharedTrait,
+  sickApis,
+  unseenOf,
+} from "../../../checker/decide/narrative.ts";
 import { clusterSeen, onNodes, seen, targets } from "./made-up-facts.ts";
 
 describe("what was seen on one cluster", () => {
@@ -8,7 +17,10 @@ describe("what was seen on one cluster", () => {
     ["+++", "3 of 3 attempts reached it, slowest 12 ms"],
     ["---", "0 of 3 attempts reached it (no TCP connection in time), slowest 12 ms"],
     ["++-", "2 of 3 attempts reached it (1 × no TCP connection in time), slowest 12 ms"],
-    ["-?-", "0 of 3 attempts reached it (2 × no TCP connection in time; 1 × the host answered, but nothing listens on the port), slowest 12 ms"],
+    [
+      "-?-",
+      "0 of 3 attempts reached it (2 × no TCP connection in time; 1 × the host answered, but nothing listens on the port), slowest 12 ms",
+    ],
     ["!!!", "3 of 3 attempts reached it (reached, but the API server says that it is not ready), slowest 12 ms"],
     ["", "0 of 0 attempts reached it, slowest 0 ms"],
   ])("%s: %s", (signs, saw) => {
@@ -18,7 +30,10 @@ describe("what was seen on one cluster", () => {
   test("with where its master runs, and that it is young", () => {
     const target = { id: "c1", traits: { node: "worker-1" }, ageSeconds: 120 };
     expect(clusterEvidence([clusterSeen(target, "+++")])).toEqual([
-      { object: "cluster/c1", saw: "3 of 3 attempts reached it, slowest 12 ms, master on worker-1, started less than 30 minutes ago" },
+      {
+        object: "cluster/c1",
+        saw: "3 of 3 attempts reached it, slowest 12 ms, master on worker-1, started less than 30 minutes ago",
+      },
     ]);
   });
 });
@@ -42,7 +57,10 @@ describe("a shared trait", () => {
   });
 
   test("is looked for among all traits", () => {
-    const facts = seen("--- --- +++").map((one, index) => ({ ...one, target: { ...one.target, traits: { node: `worker-${index}`, zone: index < 2 ? "fra02" : "fra04" } } }));
+    const facts = seen("--- --- +++").map((one, index) => ({
+      ...one,
+      target: { ...one.target, traits: { node: `worker-${index}`, zone: index < 2 ? "fra02" : "fra04" } },
+    }));
     expect(sharedTrait(facts)).toEqual({ name: "zone", value: "fra02", clusters: 2 });
   });
 });

@@ -8,24 +8,30 @@ import { clusterSeen, targets } from "./made-up-facts.ts";
 const SIGNS = ["+", "-", "?", "o", "!"];
 
 describe.each(POLICIES)("$name", (policy) => {
-  test.each([0, 1, 2, 3, 4, 5, 6, 40])("with %i active clusters: asks a prefix of the order, each cluster once, and ends", (active) => {
-    const order = targets(active);
-    const random = seededRandom(active);
-    for (let run = 0; run < 50; run++) {
-      const facts: ClusterFacts[] = [];
-      for (let round = policy.next(facts, order, false); round.length > 0; round = policy.next(facts, order, false)) {
-        expect(round).toEqual(order.slice(facts.length, facts.length + round.length));
-        for (const target of round) {
-          const signs = Array.from({ length: policy.attempts(active) }, () => SIGNS[Math.floor(random() * SIGNS.length)]);
-          facts.push(clusterSeen(target, signs.join("")));
+  test.each([0, 1, 2, 3, 4, 5, 6, 40])(
+    "with %i active clusters: asks a prefix of the order, each cluster once, and ends",
+    (active) => {
+      const order = targets(active);
+      const random = seededRandom(active);
+      for (let run = 0; run < 50; run++) {
+        const facts: ClusterFacts[] = [];
+        for (let round = policy.next(facts, order, false); round.length > 0; round = policy.next(facts, order, false)) {
+          expect(round).toEqual(order.slice(facts.length, facts.length + round.length));
+          for (const target of round) {
+            const signs = Array.from(
+              { length: policy.attempts(active) },
+              () => SIGNS[Math.floor(random() * SIGNS.length)],
+            );
+            facts.push(clusterSeen(target, signs.join("")));
+          }
         }
+        expect(facts.length).toBeLessThanOrEqual(policy.atMostClusters);
+        const verdict = policy.judge(facts, order);
+        expect(verdict.reason).not.toBe("");
+        if (verdict.status === "unknown") expect(verdict.next, "an unknown says what to do").toBeTruthy();
       }
-      expect(facts.length).toBeLessThanOrEqual(policy.atMostClusters);
-      const verdict = policy.judge(facts, order);
-      expect(verdict.reason).not.toBe("");
-      if (verdict.status === "unknown") expect(verdict.next, "an unknown says what to do").toBeTruthy();
-    }
-  });
+    },
+  );
 
   test.each(["", "+", "++"])("passes nothing that ended at once, with %j of the first clusters known", (signs) => {
     for (const active of [0, 1, 2, 3, 4, 5, 40]) {

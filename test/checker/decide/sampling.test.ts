@@ -63,7 +63,10 @@ describe("the order", () => {
   });
 
   test("covers every node before any node comes twice", () => {
-    const crowded = targets(30).map((one, index) => ({ ...one, traits: { node: index < 20 ? "worker-1" : `worker-${index}` } }));
+    const crowded = targets(30).map((one, index) => ({
+      ...one,
+      traits: { node: index < 20 ? "worker-1" : `worker-${index}` },
+    }));
     for (let seed = 0; seed < 20; seed++) {
       const nodes = samplingOrder(crowded, seed).map((one) => one.traits["node"]);
       expect(new Set(nodes.slice(0, 11)).size).toBe(11);
@@ -71,7 +74,11 @@ describe("the order", () => {
   });
 
   test("takes the young last, wherever they run", () => {
-    const list = targets(8).map((one, index) => ({ ...one, ageSeconds: index < 3 ? 60 : 86_400, traits: { node: `worker-${index}` } }));
+    const list = targets(8).map((one, index) => ({
+      ...one,
+      ageSeconds: index < 3 ? 60 : 86_400,
+      traits: { node: `worker-${index}` },
+    }));
     for (let seed = 0; seed < 20; seed++) {
       expect(ids(samplingOrder(list, seed).slice(5)).sort()).toEqual(["c1", "c2", "c3"]);
     }

@@ -58,7 +58,12 @@ function simulate(policy: Policy, { affected, loss }: World, runs: number): { sh
   }
   const shareOf = (count: number): number => count / runs;
   return {
-    shares: { healthy: shareOf(counts.healthy), fault: shareOf(counts.fault), degraded: shareOf(counts.degraded), unknown: shareOf(counts.unknown) },
+    shares: {
+      healthy: shareOf(counts.healthy),
+      fault: shareOf(counts.fault),
+      degraded: shareOf(counts.degraded),
+      unknown: shareOf(counts.unknown),
+    },
     clusters: asked / runs,
   };
 }
@@ -106,14 +111,20 @@ describe("the default policy", () => {
     const { shares } = simulate(defaultPolicy, world, RUNS);
     for (const [answer, share] of Object.entries({ healthy, fault, degraded, unknown })) {
       const off = Math.abs(shares[answer as Answer] - share);
-      expect(off, `${answer} is ${shares[answer as Answer]}, the table says ${share}`).toBeLessThanOrEqual(tolerance(share, RUNS) + kindness(world));
+      expect(off, `${answer} is ${shares[answer as Answer]}, the table says ${share}`).toBeLessThanOrEqual(
+        tolerance(share, RUNS) + kindness(world),
+      );
     }
   });
 
   describe("keeps what it promises", () => {
     const misrouted = {
       "a healthy network is not called broken or lossy": [{ affected: 0, loss: 0 }, ["fault", "degraded"], 0.05],
-      "a network with 5 % of clusters down for reasons of their own is not called broken": [{ affected: 0.05, loss: 1 }, ["fault", "degraded"], 0.06],
+      "a network with 5 % of clusters down for reasons of their own is not called broken": [
+        { affected: 0.05, loss: 1 },
+        ["fault", "degraded"],
+        0.06,
+      ],
       "half a network is not called healthy": [{ affected: 0.5, loss: 1 }, ["healthy"], 0.05],
       "a network that is down is not called healthy": [{ affected: 1, loss: 1 }, ["healthy"], 0.05],
     } as const satisfies Record<string, readonly [World, readonly Answer[], number]>;

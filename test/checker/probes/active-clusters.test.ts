@@ -50,7 +50,11 @@ describe("the pods alone", () => {
   test("a cluster with several masters is one cluster, as old as the oldest that runs", async () => {
     const young = new Date(Date.now() - 60_000).toISOString();
     const old = new Date(Date.now() - 86_400_000).toISOString();
-    const masters = [masterPod("a", { startTime: young, node: "worker-1" }), masterPod("a", { startTime: old, node: "worker-2" }), masterPod("a", { phase: "Pending" })];
+    const masters = [
+      masterPod("a", { startTime: young, node: "worker-1" }),
+      masterPod("a", { startTime: old, node: "worker-2" }),
+      masterPod("a", { phase: "Pending" }),
+    ];
     for (const order of [masters, [...masters].reverse()]) {
       const { found } = await verdictOn(order);
       expect(found).toHaveLength(1);
@@ -61,7 +65,10 @@ describe("the pods alone", () => {
 
   test("an age that cannot be told is left out, and one from the future is none", async () => {
     const ahead = new Date(Date.now() + 3_600_000).toISOString();
-    const { found } = await verdictOn([{ metadata: { name: "master-a-6f8d-x2x4z" }, status: { phase: "Running" } }, masterPod("b", { startTime: ahead })]);
+    const { found } = await verdictOn([
+      { metadata: { name: "master-a-6f8d-x2x4z" }, status: { phase: "Running" } },
+      masterPod("b", { startTime: ahead }),
+    ]);
     expect(found).toEqual([
       { id: "a", traits: {} },
       { id: "b", traits: { node: "worker-b" }, ageSeconds: 0 },
@@ -69,7 +76,10 @@ describe("the pods alone", () => {
   });
 
   test("masters of which none runs are a failure", async () => {
-    expect(await verdictOn([masterPod("a", { phase: "Pending" })])).toMatchObject({ status: "fail", reason: "no master on this carrier is running" });
+    expect(await verdictOn([masterPod("a", { phase: "Pending" })])).toMatchObject({
+      status: "fail",
+      reason: "no master on this carrier is running",
+    });
   });
 
   test("no masters at all may be the wrong carrier", async () => {
@@ -86,7 +96,10 @@ describe("Prometheus", () => {
   test("narrows the list to what is deployed", async () => {
     const verdict = await verdictOn([masterPod("a"), masterPod("b")], deployed("b", "c"));
     expect(verdict).toMatchObject({ status: "pass", reason: "1 cluster is active", found: [{ id: "b" }] });
-    expect(verdict.evidence[1]).toEqual({ object: "prometheus", saw: "2 clusters deployed, 1 of them without a running master here" });
+    expect(verdict.evidence[1]).toEqual({
+      object: "prometheus",
+      saw: "2 clusters deployed, 1 of them without a running master here",
+    });
   });
 
   test("says that a cluster is not deployed any more by a value of 0", async () => {
@@ -107,18 +120,30 @@ describe("Prometheus", () => {
   });
 
   test("that does not answer is a note", async () => {
-    const silent = prometheusWith(new ClusterError("prometheus: no TCP connection in time", "Check routes.", "unreachable"));
+    const silent = prometheusWith(
+      new ClusterError("prometheus: no TCP connection in time", "Check routes.", "unreachable"),
+    );
     const verdict = await verdictOn([masterPod("a")], silent);
     expect(verdict.status).toBe("pass");
-    expect(verdict.evidence[1]).toEqual({ object: "prometheus", saw: "prometheus: no TCP connection in time: the pods alone decide" });
+    expect(verdict.evidence[1]).toEqual({
+      object: "prometheus",
+      saw: "prometheus: no TCP connection in time: the pods alone decide",
+    });
   });
 
   test("is asked only where the runbook has a query", async () => {
     const asked: Asked[] = [];
     const given = v.parse(params, { pods });
-    const reach = reachWith({ carrier: async () => carrierWith([[masterPod("a")]]), prometheus: prometheusWith([], asked) });
+    const reach = reachWith({
+      carrier: async () => carrierWith([[masterPod("a")]]),
+      prometheus: prometheusWith([], asked),
+    });
     const verdict = activeClusters.judge(await activeClusters.gather(reach, given, setting, "active"), given, setting);
-    expect([asked, verdict.status, verdict.evidence]).toEqual([[], "pass", [{ object: "namespace/kubx-masters", saw: "1 clusters with a running master, of 1" }]]);
+    expect([asked, verdict.status, verdict.evidence]).toEqual([
+      [],
+      "pass",
+      [{ object: "namespace/kubx-masters", saw: "1 clusters with a running master, of 1" }],
+    ]);
   });
 });
 
@@ -134,7 +159,9 @@ test("what it may send, and which right it needs", () => {
     ["carrier", "/api/v1/namespaces/kubx-masters/pods?limit=500&continue=*", 40],
     ["prometheus", "/api/v1/query?query=sum(armada_master)%20by%20(cluster_id)", 1],
   ]);
-  expect(activeClusters.permissions(given)).toEqual([{ verb: "list", group: "", resource: "pods", namespace: "kubx-masters" }]);
+  expect(activeClusters.permissions(given)).toEqual([
+    { verb: "list", group: "", resource: "pods", namespace: "kubx-masters" },
+  ]);
   expect(activeClusters.requests(v.parse(params, { pods }), setting)).toHaveLength(1);
 });
 

@@ -21,13 +21,19 @@ describe("judge", () => {
   });
 
   test("an unknown says how to answer", () => {
-    expect(ask.judge("nobody", { question, healthy: "yes" }, setting).next).toBe("Run it in a terminal, or give the answer with --answer <check>=yes|no.");
+    expect(ask.judge("nobody", { question, healthy: "yes" }, setting).next).toBe(
+      "Run it in a terminal, or give the answer with --answer <check>=yes|no.",
+    );
     expect(ask.judge("unsure", { question, healthy: "yes" }, setting).next).toBe("Ask somebody who can tell.");
   });
 
   test("the question and its answer are the evidence", () => {
-    expect(ask.judge("nobody", { question, healthy: "yes" }, setting).evidence).toEqual([{ object: question, saw: "not answered" }]);
-    expect(ask.judge("no", { question, healthy: "yes" }, setting).evidence).toEqual([{ object: question, saw: "answered no" }]);
+    expect(ask.judge("nobody", { question, healthy: "yes" }, setting).evidence).toEqual([
+      { object: question, saw: "not answered" },
+    ]);
+    expect(ask.judge("no", { question, healthy: "yes" }, setting).evidence).toEqual([
+      { object: question, saw: "answered no" },
+    ]);
   });
 });
 
@@ -51,7 +57,9 @@ describe("gather", () => {
 });
 
 test("it asks a person once, and no server", () => {
-  expect(ask.requests({ question, healthy: "yes" }, setting)).toEqual([{ server: "person", method: "GET", path: question, atMost: 1, why: "a person looks" }]);
+  expect(ask.requests({ question, healthy: "yes" }, setting)).toEqual([
+    { server: "person", method: "GET", path: question, atMost: 1, why: "a person looks" },
+  ]);
   expect(ask.permissions({ question })).toEqual([]);
 });
 
@@ -60,7 +68,10 @@ describe("parameters", () => {
     expect(v.parse(params, { question })).toEqual({ question, healthy: "yes" });
   });
 
-  test.each([[{}], [{ question: "" }], [{ question, healthy: "maybe" }], [{ question, answer: "yes" }]])("refuses %j", (value) => {
-    expect(v.safeParse(params, value).success).toBe(false);
-  });
+  test.each([[{}], [{ question: "" }], [{ question, healthy: "maybe" }], [{ question, answer: "yes" }]])(
+    "refuses %j",
+    (value) => {
+      expect(v.safeParse(params, value).success).toBe(false);
+    },
+  );
 });

@@ -16,7 +16,10 @@ const reachable = probe as SequentialProbe<unknown, unknown>;
 const paramsOf = (clusters: readonly Target[], policy = "default") => ({ clusters, policy });
 const [first] = targets(1) as [Target];
 
-async function gather(cluster: Cluster, more: { count?: number; policy?: string; pauses?: number[]; carrierAnswered?: boolean } = {}): Promise<ClusterFacts> {
+async function gather(
+  cluster: Cluster,
+  more: { count?: number; policy?: string; pauses?: number[]; carrierAnswered?: boolean } = {},
+): Promise<ClusterFacts> {
   const { count = 40, policy = "default", pauses = [], carrierAnswered = false } = more;
   const reach = reachWith({
     customer: async () => cluster,
@@ -58,7 +61,16 @@ describe("gather", () => {
     const reach = reachWith({ customer: () => Promise.reject(error) });
     const facts = (await reachable.gather(reach, first, paramsOf(targets(40)), setting)) as ClusterFacts;
     expect(facts.tries).toEqual([
-      { class: { id: "NO_WAY", network: "local", api: "unseen", says: "no kubeconfig for c1", todo: "Give --kubeconfigs." }, milliseconds: 0 },
+      {
+        class: {
+          id: "NO_WAY",
+          network: "local",
+          api: "unseen",
+          says: "no kubeconfig for c1",
+          todo: "Give --kubeconfigs.",
+        },
+        milliseconds: 0,
+      },
     ]);
   });
 
@@ -131,7 +143,9 @@ describe("what only several clusters together can tell", () => {
 });
 
 test("progress is the same phrase as the evidence", () => {
-  expect(reachable.tell(seen("++-")[0])).toBe("c1: 2 of 3 attempts reached it (1 × no TCP connection in time), slowest 12 ms");
+  expect(reachable.tell(seen("++-")[0])).toBe(
+    "c1: 2 of 3 attempts reached it (1 × no TCP connection in time), slowest 12 ms",
+  );
 });
 
 describe("the most that it may send", () => {
@@ -153,10 +167,18 @@ describe("the most that it may send", () => {
 
 describe("parameters", () => {
   test("the policy is the default one where the author says nothing", () => {
-    expect(v.parse(params, { clusters: "$active-clusters" })).toEqual({ clusters: "$active-clusters", policy: "default" });
+    expect(v.parse(params, { clusters: "$active-clusters" })).toEqual({
+      clusters: "$active-clusters",
+      policy: "default",
+    });
   });
 
-  test.each([[{}], [{ clusters: "active-clusters" }], [{ clusters: "$a", policy: "coin" }], [{ clusters: "$a", attempts: 3 }]])("refuses %j", (value) => {
+  test.each([
+    [{}],
+    [{ clusters: "active-clusters" }],
+    [{ clusters: "$a", policy: "coin" }],
+    [{ clusters: "$a", attempts: 3 }],
+  ])("refuses %j", (value) => {
     expect(v.safeParse(params, value).success).toBe(false);
   });
 });

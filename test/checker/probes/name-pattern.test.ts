@@ -18,12 +18,16 @@ describe("the names of masters", () => {
     expect({ ...parse("master-fake-07-6f8d-x2x4z") }).toEqual({ cluster: "fake-07", replicaset: "6f8d", pod: "x2x4z" });
   });
 
-  test.each(["openvpnserver-1fa0-6f8d-x2x4z", "master-1fa0-6f8d", "master--6f8d-x2x4z", "a-master-1fa0-6f8d-x2x4z", "master-1fa0-6f8d-", ""])(
-    "%j is none",
-    (name) => {
-      expect(parse(name)).toBeUndefined();
-    },
-  );
+  test.each([
+    "openvpnserver-1fa0-6f8d-x2x4z",
+    "master-1fa0-6f8d",
+    "master--6f8d-x2x4z",
+    "a-master-1fa0-6f8d-x2x4z",
+    "master-1fa0-6f8d-",
+    "",
+  ])("%j is none", (name) => {
+    expect(parse(name)).toBeUndefined();
+  });
 });
 
 test("characters with a meaning in expressions stand for themselves", () => {

@@ -34,8 +34,13 @@ describe("the parameter that names targets", () => {
     ]);
   });
 
-  test.each([["active-clusters"], [["", "a"]], [[7]], [undefined], [{ id: "a" }]])("refuses %j in one sentence", (value) => {
-    const result = v.safeParse(schema, value);
-    expect(result.issues?.map((issue) => issue.message)).toEqual(["must be $ and the id of an earlier check, or a list of ids"]);
-  });
+  test.each([["active-clusters"], [["", "a"]], [[7]], [undefined], [{ id: "a" }]])(
+    "refuses %j in one sentence",
+    (value) => {
+      const result = v.safeParse(schema, value);
+      expect(result.issues?.map((issue) => issue.message)).toEqual([
+        "must be $ and the id of an earlier check, or a list of ids",
+      ]);
+    },
+  );
 });

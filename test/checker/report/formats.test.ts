@@ -20,7 +20,9 @@ describe.each(FORMATS)("%s", (format) => {
   });
 
   test("shows what was made harmless", () => {
-    expect(renderReport(format, hostile, plain).replaceAll("\\\\u", "\\u")).toContain("cart\\u001b]0;owned\\u0007\\u202egnp.exe\\u0085\\u009b31m");
+    expect(renderReport(format, hostile, plain).replaceAll("\\\\u", "\\u")).toContain(
+      "cart\\u001b]0;owned\\u0007\\u202egnp.exe\\u0085\\u009b31m",
+    );
   });
 });
 

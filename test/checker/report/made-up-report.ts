@@ -10,7 +10,11 @@ export const armadaNetwork: Team = {
 };
 
 /** The result of one check. */
-export function result(id: string, verdict: Partial<Verdict> & Pick<Verdict, "status">, more: Partial<CheckResult> = {}): CheckResult {
+export function result(
+  id: string,
+  verdict: Partial<Verdict> & Pick<Verdict, "status">,
+  more: Partial<CheckResult> = {},
+): CheckResult {
   return {
     check: { id, probe: "clusters-reachable", title: "The carrier reaches its customer clusters", params: {} },
     verdict: { reason: "5 of 5 clusters were reached", evidence: [], ...verdict },
@@ -34,13 +38,20 @@ export const report: Report = {
   startedAt: "2031-01-01T03:00:00.000Z",
   milliseconds: 4_250,
   seed: 42,
-  vantage: { host: "bastion-1", carrier: "carrier-fra02 (kubeconfig)", customers: "kubx-kubectl", prometheus: "none given" },
+  vantage: {
+    host: "bastion-1",
+    carrier: "carrier-fra02 (kubeconfig)",
+    customers: "kubx-kubectl",
+    prometheus: "none given",
+  },
   results: [
     result("network", {
       status: "fail",
       reason: "5 of 5 clusters could not be reached in any attempt",
       sure: "a carrier on which 5 % of clusters are down would look like this in less than 5 % of runs",
-      evidence: [{ object: "cluster/cart", saw: "0 of 3 attempts reached it (no TCP connection in time), slowest 4002 ms" }],
+      evidence: [
+        { object: "cluster/cart", saw: "0 of 3 attempts reached it (no TCP connection in time), slowest 4002 ms" },
+      ],
     }),
   ],
   outcome: { kind: "team", team: armadaNetwork, because: "the carrier does not reach its customer clusters" },

@@ -33,12 +33,20 @@ test("a tab becomes a space", () => {
 
 test("every control character and every bidirectional control of Unicode is caught", () => {
   const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
-  const unsafe = all.filter((character) => /\p{Cc}|\p{Bidi_Control}/u.test(character) && character !== "\n" && character !== "\t");
+  const unsafe = all.filter(
+    (character) => /\p{Cc}|\p{Bidi_Control}/u.test(character) && character !== "\n" && character !== "\t",
+  );
   expect(unsafe.filter((character) => printable(character) === character)).toEqual([]);
 });
 
 test("data is copied with every string and every key harmless, and nothing else changed", () => {
   const data = { "k\u001b": ["a\u0007", { deep: "\u202e" }], number: 7, yes: true, none: null, missing: undefined };
-  expect(printableData(data)).toEqual({ "k\\u001b": ["a\\u0007", { deep: "\\u202e" }], number: 7, yes: true, none: null, missing: undefined });
+  expect(printableData(data)).toEqual({
+    "k\\u001b": ["a\\u0007", { deep: "\\u202e" }],
+    number: 7,
+    yes: true,
+    none: null,
+    missing: undefined,
+  });
   expect(data.number).toBe(7);
 });

@@ -42,7 +42,11 @@ describe("outcomes", () => {
     expect(
       text({
         results: [result("network", { status: "pass" })],
-        outcome: { kind: "runbook", page: { id: "shop/cart", title: "The cart is empty", url: "https://runbooks.example.com/shop/cart.html" }, because: "the network is well" },
+        outcome: {
+          kind: "runbook",
+          page: { id: "shop/cart", title: "The cart is empty", url: "https://runbooks.example.com/shop/cart.html" },
+          because: "the network is well",
+        },
         unseen: [],
         exitCode: 0,
       }),
@@ -69,7 +73,14 @@ describe("outcomes", () => {
   });
 
   test("nothing to do", () => {
-    expect(text({ results: [result("network", { status: "pass" })], outcome: { kind: "resolved", because: "it is well again" }, unseen: [], exitCode: 0 })).toMatchInlineSnapshot(`
+    expect(
+      text({
+        results: [result("network", { status: "pass" })],
+        outcome: { kind: "resolved", because: "it is well again" },
+        unseen: [],
+        exitCode: 0,
+      }),
+    ).toMatchInlineSnapshot(`
       "pilotbook-check 0.1.0  content 0123456789ab  sha256 c0ffee
 
       Checkout cannot reach its clusters
@@ -94,10 +105,31 @@ describe("outcomes", () => {
     expect(
       text({
         results: [
-          result("masters", { status: "unknown", reason: "the carrier did not allow GET /api/v1/namespaces/shop/pods: 403", next: "Ask for the right to list pods." }, { requests: 1, began: false }),
-          result("network", { status: "unknown", reason: "it needs what the check masters should have found", next: "See masters above." }, { requests: 0, began: false }),
+          result(
+            "masters",
+            {
+              status: "unknown",
+              reason: "the carrier did not allow GET /api/v1/namespaces/shop/pods: 403",
+              next: "Ask for the right to list pods.",
+            },
+            { requests: 1, began: false },
+          ),
+          result(
+            "network",
+            {
+              status: "unknown",
+              reason: "it needs what the check masters should have found",
+              next: "See masters above.",
+            },
+            { requests: 0, began: false },
+          ),
         ],
-        outcome: { kind: "nobody", because: "the check masters could not tell: 403", next: "Ask for the right to list pods.", owner: armadaNetwork },
+        outcome: {
+          kind: "nobody",
+          because: "the check masters could not tell: 403",
+          next: "Ask for the right to list pods.",
+          owner: armadaNetwork,
+        },
         unseen: [],
         warnings: ["the kubeconfig does not verify the carrier's certificate"],
         interrupted: true,
@@ -137,7 +169,13 @@ describe("outcomes", () => {
   });
 
   test("nobody, and no owner either", () => {
-    expect(verdictOf({ results: [], outcome: { kind: "nobody", because: "this page has no checks", next: "Follow the page by hand." }, exitCode: 20 })).toMatchInlineSnapshot(`
+    expect(
+      verdictOf({
+        results: [],
+        outcome: { kind: "nobody", because: "this page has no checks", next: "Follow the page by hand." },
+        exitCode: 20,
+      }),
+    ).toMatchInlineSnapshot(`
       "Verdict:  could not tell: nobody is called automatically
                 because this page has no checks
                 next: Follow the page by hand.
@@ -149,7 +187,15 @@ describe("outcomes", () => {
   });
 
   test("a team that is known by its id only, with nothing to link to", () => {
-    expect(verdictOf({ outcome: { kind: "team", team: { id: "carts", name: "carts", escalate: { name: "whoever is in" } }, because: "it is theirs" } })).toMatchInlineSnapshot(`
+    expect(
+      verdictOf({
+        outcome: {
+          kind: "team",
+          team: { id: "carts", name: "carts", escalate: { name: "whoever is in" } },
+          because: "it is theirs",
+        },
+      }),
+    ).toMatchInlineSnapshot(`
       "Verdict:  call carts
                 because it is theirs
                 escalate: whoever is in
@@ -163,14 +209,20 @@ describe("outcomes", () => {
 
 describe("one check", () => {
   test("a partial failure is called so", () => {
-    expect(text({ results: [result("network", { status: "fail", partial: true })] })).toContain("\nPARTIAL   network: ");
+    expect(text({ results: [result("network", { status: "fail", partial: true })] })).toContain(
+      "\nPARTIAL   network: ",
+    );
   });
 
   test("every badge is as wide, so that reasons stand below each other", () => {
     const statuses = ["pass", "fail", "unknown"] as const;
     const lines = text({ results: statuses.map((status) => result("network", { status })) }).split("\n");
-    expect(lines.filter((line) => line.includes("network: ")).map((line) => line.indexOf("network"))).toEqual([10, 10, 10]);
-    expect(lines.filter((line) => line.endsWith("were reached")).map((line) => line.search(/\S/))).toEqual([10, 10, 10]);
+    expect(lines.filter((line) => line.includes("network: ")).map((line) => line.indexOf("network"))).toEqual([
+      10, 10, 10,
+    ]);
+    expect(lines.filter((line) => line.endsWith("were reached")).map((line) => line.search(/\S/))).toEqual([
+      10, 10, 10,
+    ]);
   });
 
   test("more than twenty lines of evidence are counted, not printed", () => {
@@ -186,15 +238,25 @@ describe("one check", () => {
   });
 
   test("one request is not requests", () => {
-    expect(text({ results: [result("network", { status: "pass" }, { requests: 1 })] })).toContain("1 request, in 4.3 s");
+    expect(text({ results: [result("network", { status: "pass" }, { requests: 1 })] })).toContain(
+      "1 request, in 4.3 s",
+    );
   });
 });
 
 describe("what others wrote", () => {
   test("cannot begin a line that reads like one of ours", () => {
     const evil = "reached\nVerdict:  call Nobody\n          because all is well";
-    const shown = text({ results: [result("network", { status: "fail", reason: evil, next: evil, evidence: [{ object: evil, saw: evil }] })], unseen: [evil], warnings: [evil] });
-    expect(shown.split("\n").filter((line) => line.startsWith("Verdict:"))).toEqual(["Verdict:  call Armada Network (armada-network)"]);
+    const shown = text({
+      results: [
+        result("network", { status: "fail", reason: evil, next: evil, evidence: [{ object: evil, saw: evil }] }),
+      ],
+      unseen: [evil],
+      warnings: [evil],
+    });
+    expect(shown.split("\n").filter((line) => line.startsWith("Verdict:"))).toEqual([
+      "Verdict:  call Armada Network (armada-network)",
+    ]);
   });
 });
 
@@ -205,5 +267,9 @@ test("the first line is the identity of the checker, the last the exit code", ()
 });
 
 test("no line ends in spaces", () => {
-  expect(text().split("\n").filter((line) => /\s$/.test(line))).toEqual([]);
+  expect(
+    text()
+      .split("\n")
+      .filter((line) => /\s$/.test(line)),
+  ).toEqual([]);
 });
