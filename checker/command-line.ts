@@ -1,5 +1,7 @@
 /** The command line as a value: what was asked for, or what is wrong with it. Reads nothing but its arguments. */
 import { parseArgs } from "node:util";
+import { durationText, millisecondsOf } from "./duration.ts";
+import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, type PolicyName } from "./decide/policies.ts";
 import { EXIT_MEANINGS } from "./exit-code.ts";
 import { didYouMean } from "./nearest.ts";
@@ -22,13 +24,36 @@ export interface RunOptions {
   readonly seed?: number;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly exitZero: boolean;
+  /** Print the manifest of the rights that the checks need. */
+  readonly rbac?: true;
+  /** By the name that was typed: `--cluster_id=…` and `--input cluster_id=…`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** File with the alert's JSON; `-` is standard input. */
+  readonly alert?: string;
+  readonly severity?: string;
+  /** Milliseconds for the whole run. */
+  readonly deadline?: number;
+  /** File that the evidence is written to. */
+  readonly save?: string;
 }
 
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "list" }
-  | { readonly kind: "run"; readonly options: RunOptions };
+  | { readonly kind: "run"; readonly options: RunOptions }
+  | {
+      readonly kind: "replay";
+      readonly file: string;
+      /** Another page's escalation than that of the run. */
+      readonly runbook?: string;
+      readonly format: FormatName;
+      readonly policy?: PolicyName;
+      readonly exitZero: boolean;
+    };
+
+/** A timer cannot wait for longer than some 24 days; a run should not for longer than this. */
+const LONGEST_DEADLINE = 24 * 3_600_000;
 
 /** The command line is wrong. Thrown here and where a runbook's name is looked up; caught in main.ts. */
 export class UsageError extends Error {
@@ -50,19 +75,34 @@ const OPTIONS = {
   policy: { type: "string" },
   seed: { type: "string" },
   answer: { type: "string", multiple: true },
+  input: { type: "string", multiple: true },
+  alert: { type: "string" },
+  severity: { type: "string" },
+  deadline: { type: "string" },
+  rbac: { type: "boolean" },
+  save: { type: "string" },
+  replay: { type: "string" },
   "exit-zero": { type: "boolean" },
 } as const;
 
+/** Names that no input may have, because they are options. */
+export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
+
 /**
  * @param argv the arguments after the script's own name
+ * @param inputs names of inputs, each of which is an option too
  * @throws UsageError with a sentence that says what to type instead
  */
-export function parseCommandLine(argv: readonly string[]): Command {
-  const { values, positionals } = parseStrictly(argv);
+export function parseCommandLine(argv: readonly string[], inputs: readonly string[] = []): Command {
+  const { values, positionals, given } = parseStrictly(argv, inputs);
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   if (values.list === true) return { kind: "list" };
   const [runbook, second] = positionals;
+  const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
+  const policy = values.policy === undefined ? {} : { policy: oneOf("--policy", values.policy, POLICY_NAMES) };
+  const exitZero = values["exit-zero"] === true;
+  if (values.replay !== undefined) return { kind: "replay", file: values.replay, ...(runbook === undefined ? {} : { runbook }), format, ...policy, exitZero };
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
   const literal = values.literal === true;
@@ -73,21 +113,36 @@ export function parseCommandLine(argv: readonly string[]): Command {
     options: {
       runbook,
       dryRun: values["dry-run"] === true,
-      format: values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS),
+      format,
       ...optional({ kubeconfig: values.kubeconfig, context: values.context, kubeconfigs: values.kubeconfigs, prometheus: values.prometheus }),
       ...(literal ? { transport: "kubectl" as const } : transport === undefined ? {} : { transport }),
       literal,
-      ...(values.policy === undefined ? {} : { policy: oneOf("--policy", values.policy, POLICY_NAMES) }),
+      ...policy,
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),
-      exitZero: values["exit-zero"] === true,
+      exitZero,
+      ...(values.rbac === true ? { rbac: true as const } : {}),
+      ...optional({ alert: values.alert, severity: values.severity, save: values.save }),
+      ...(values.deadline === undefined ? {} : { deadline: deadlineOf(values.deadline) }),
+      ...inputsOf(values.input ?? [], given),
     },
   };
 }
 
-function parseStrictly(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
+
+/** `given` are the inputs by name, however they were spelt. */
+function parseStrictly(argv: readonly string[], inputs: readonly string[]): Parsed & { readonly given: Readonly<Record<string, string>> } {
+  const options = { ...Object.fromEntries(inputs.map((name) => [name, { type: "string" as const }])), ...OPTIONS };
+  const args = argv.map((word) => {
+    const name = /^--([^=]+)/.exec(word)?.[1] ?? "";
+    const input = name in OPTIONS ? undefined : declaredName(name, inputs);
+    return input === undefined ? word : `--${input}${word.slice(2 + name.length)}`;
+  });
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    const parsed = parseArgs({ args, options, allowPositionals: true }) as Parsed;
+    const given = Object.entries(parsed.values).filter(([name]) => !(name in OPTIONS));
+    return { ...parsed, given: Object.fromEntries(given) as Record<string, string> };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '-*([^' ]+)'/.exec(message)?.[1];
@@ -109,6 +164,24 @@ function oneOf<const Choice extends string>(option: string, value: string, choic
 function seedOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--seed takes a whole number of at most nine digits, not ${text}`);
   return Number(text);
+}
+
+function deadlineOf(text: string): number {
+  const milliseconds = millisecondsOf(text);
+  if (milliseconds === undefined || milliseconds > LONGEST_DEADLINE) {
+    throw new UsageError(`--deadline takes a time such as 90s or 5m, at most ${durationText(LONGEST_DEADLINE)}, not ${text}`);
+  }
+  return milliseconds;
+}
+
+function inputsOf(pairs: readonly string[], given: Readonly<Record<string, string>>): { inputs?: Record<string, string> } {
+  const named = pairs.map((pair): [string, string] => {
+    const end = pair.indexOf("=");
+    if (end < 1) throw new UsageError(`--input takes <name>=<value>, not ${pair}`);
+    return [pair.slice(0, end), pair.slice(end + 1)];
+  });
+  const inputs = { ...given, ...Object.fromEntries(named) };
+  return Object.keys(inputs).length === 0 ? {} : { inputs };
 }
 
 function answersOf(pairs: readonly string[]): Record<string, Answer> {
@@ -141,14 +214,22 @@ const HELP = [
   "  --literal              send the runbook's own command through kubx-kubectl",
   "  --prometheus URL       else PILOTBOOK_PROMETHEUS, else the URL that the site was built with",
   "",
+  "What it is about",
+  "  --cluster_id=ID        an input of the runbook, whatever its name; also --input NAME=VALUE",
+  "  --alert FILE           the alert's JSON gives them: Alertmanager's webhook, amtool -o json, /api/v1/alerts; - is standard input",
+  "  --severity WORD        picks the team's channel; else the alert's own",
+  "",
   "How to decide and to answer",
   "  --policy NAME          default (sequential test), literal (the runbook's words) or census (every cluster)",
   "  --seed NUMBER          asks the same clusters in the same order as the run that printed it",
   "  --answer CHECK=yes     answers a question for a person: yes, no or unsure; may be repeated",
+  "  --deadline 5m          for the whole run, else 10m; what is known by then is judged",
   "",
   "What to print",
   "  --dry-run              what would be sent, and how often at most; sends nothing",
-  "  --format text|json",
+  "  --rbac                 the roles that grant exactly what the checks ask for",
+  `  --format ${FORMATS.join("|")}`,
+  "  --save FILE            keeps the evidence; --replay FILE judges it again and asks nobody",
   "  --exit-zero            0 for every verdict, for pipelines and Jobs; not for usage and faults",
   "",
   "Exit codes, the first that applies",

@@ -1,12 +1,13 @@
 /** What a run would send, without sending it. */
+import type { Values } from "./inputs/values.ts";
 import type { Book, BookPage, RequestShape } from "./model.ts";
 import type { Setting } from "./probes/probe.ts";
 import { printable } from "./report/printable.ts";
-import { plannedRequests } from "./run.ts";
+import { plannedRequests } from "./plan.ts";
 
 /** The lines of `--dry-run`: for each check its requests by method, server, path and largest number. */
-export function dryRunText(page: BookPage, book: Book, setting: Setting): string {
-  const planned = plannedRequests(page, setting);
+export function dryRunText(page: BookPage, book: Book, setting: Setting, values: Values = {}): string {
+  const planned = plannedRequests(page, setting, values);
   const lines = planned.flatMap(({ check, requests }) => [
     `${check.id} (${check.probe}): ${check.title}`,
     ...requests.map((request) => `  ${requestLine(request)}`),

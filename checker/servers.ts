@@ -3,6 +3,7 @@ import { type Carrier, openCarrier } from "./cluster/carrier.ts";
 import { type Customers, customerClusters } from "./cluster/customers.ts";
 import { ClusterError, type Cluster, type Prometheus } from "./cluster/port.ts";
 import type { RunOptions } from "./command-line.ts";
+import type { Review } from "./permissions.ts";
 import { prometheusServer } from "./prometheus/prometheus.ts";
 
 /** The servers, and how the report calls them. */
@@ -10,6 +11,7 @@ export interface Connections {
   readonly carrier: () => Promise<Cluster>;
   readonly customer: (id: string) => Promise<Cluster>;
   readonly prometheus?: Prometheus;
+  readonly review: Review;
   readonly warnings: () => readonly string[];
   readonly describe: () => { readonly carrier: string; readonly customers: string; readonly prometheus: string };
 }
@@ -29,6 +31,10 @@ export function connect(options: RunOptions, builtIn: string | undefined, env: E
   return {
     carrier: async () => carrier.open().cluster,
     customer: async (id) => customers.open().open(id),
+    review: async (permission, cluster, signal) => {
+      const server = cluster === undefined ? carrier.open().cluster : await customers.open().open(cluster);
+      return server.review(permission, signal);
+    },
     ...(prometheus === undefined ? {} : { prometheus: lazily(prometheus.open) }),
     warnings: () => [...(carrier.opened()?.warnings ?? []), ...(prometheus?.opened()?.warnings ?? [])],
     describe: () => ({

@@ -17,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "checker/model.ts": [],
   "checker/cluster": [".", "checker/model.ts", "checker/nearest.ts", "checker/report/printable.ts", "node:*", "@kubernetes/client-node/dist/config.js"],
   "checker/prometheus": [".", "checker/cluster", "checker/model.ts", "node:*"],
+  "checker/network": [".", "checker/cluster", "node:*"],
   "checker/decide": [".", "checker/model.ts", "checker/cluster/failure-class.ts"],
-  "checker/probes": [".", "checker/model.ts", "checker/cluster/port.ts", "checker/cluster/failure-class.ts", "checker/cluster/failure-together.ts", "checker/decide", "valibot"],
+  "checker/probes": [".", "checker/model.ts", "checker/cluster/port.ts", "checker/cluster/failure-class.ts", "checker/cluster/failure-together.ts", "checker/cluster/redaction.ts", "checker/network", "checker/request-limits.ts", "checker/decide", "valibot"],
   "checker/report": [".", "checker/model.ts", "checker/run.ts"],
   "checker/bundle.ts": ["checker/model.ts", "checker/packed-book.ts", "checker/package-root.ts", "node:*", "esbuild", "fflate"],
   checker: [".", "node:*"],
@@ -91,7 +92,8 @@ function namesIn(folder: string, others: readonly string[]): string[] {
 }
 
 describe("probes", () => {
-  const files = namesIn("checker/probes", ["index", "authoring", "probe", "name-pattern"]);
+  const nouns = ["duration", "expression", "json-path", "kubernetes-object", "name-pattern", "series", "threshold", "web-address"];
+  const files = namesIn("checker/probes", ["index", "authoring", "probe", "network-probe", ...nouns]);
 
   test("the registries are the folder", () => {
     expect(PROBES.map((probe) => probe.name).sort(), "add the probe to checker/probes/index.ts; its name is its file's").toEqual(files);

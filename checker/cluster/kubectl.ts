@@ -57,7 +57,11 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
 
 /** `get --raw` sends no headers of ours and no POST. */
 async function notBy(what: string): Promise<never> {
-  throw new ClusterError(`${KUBX_KUBECTL} cannot be asked ${what}`, "Use --transport native or --kubeconfigs DIR.", "setup");
+  throw new ClusterError(
+    `${KUBX_KUBECTL} cannot be asked ${what}`,
+    "Use --transport native or --kubeconfigs DIR.",
+    "setup",
+  );
 }
 
 /** Ids are hex, base32hex or, for tests, words with hyphens. Throws `ClusterError` (setup). */

@@ -31,7 +31,9 @@ export function certificatesOf(address: string, options: TlsOptions, signal?: Ab
     const stop = (): void => finish({ failure: "stopped before TLS stood" });
     const timer = setTimeout(() => finish({ failure: `no TLS connection within ${LIMIT / 1000} s` }), LIMIT);
     signal?.addEventListener("abort", stop, { once: true });
-    socket.once("error", (error: NodeJS.ErrnoException) => finish({ failure: fitToPrint(error.code ?? error.message) }));
+    socket.once("error", (error: NodeJS.ErrnoException) =>
+      finish({ failure: fitToPrint(error.code ?? error.message) }),
+    );
     socket.once("secureConnect", () => finish(shownBy(socket, name)));
   });
 }
@@ -39,7 +41,10 @@ export function certificatesOf(address: string, options: TlsOptions, signal?: Ab
 function shownBy(socket: TLSSocket, name: string): Shown {
   const own = socket.getPeerCertificate(true);
   const chain: ShownCertificate[] = [];
-  for (let next = own as DetailedPeerCertificate | undefined; next?.raw !== undefined && chain.length < LONGEST_CHAIN; ) {
+  for (
+    let next = own as DetailedPeerCertificate | undefined;
+    next?.raw !== undefined && chain.length < LONGEST_CHAIN;
+  ) {
     chain.push({
       subject: nameIn(next.subject),
       issuer: nameIn(next.issuer),

@@ -41,6 +41,8 @@ async function getPage(
     attempt,
     body,
     cut,
-    ...(location === undefined || !URL.canParse(location, url.href) ? {} : { location: new URL(location, url.href).href }),
+    ...(location === undefined || !URL.canParse(location, url.href)
+      ? {}
+      : { location: new URL(location, url.href).href }),
   };
 }

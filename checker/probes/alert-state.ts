@@ -12,11 +12,18 @@ export const params = v.strictObject({
   alert: v.pipe(v.string(), v.nonEmpty(), v.description("The name of the alert.")),
   labels: v.optional(v.pipe(v.record(v.string(), v.string()), v.description("Labels that it must have to count.")), {}),
   healthy: v.optional(
-    v.pipe(v.picklist(["quiet", "firing", "silenced"]), v.description("The state that means pass; pending is quiet still.")),
+    v.pipe(
+      v.picklist(["quiet", "firing", "silenced"]),
+      v.description("The state that means pass; pending is quiet still."),
+    ),
     "quiet",
   ),
   alertmanager: v.optional(
-    v.pipe(v.string(), v.check(webAddress, "must be an http(s) URL without user and password"), v.description("URL of the Alertmanager; needed for silences.")),
+    v.pipe(
+      v.string(),
+      v.check(webAddress, "must be an http(s) URL without user and password"),
+      v.description("URL of the Alertmanager; needed for silences."),
+    ),
   ),
 });
 
@@ -51,8 +58,24 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
   name: "alert-state",
   asks: "Is the alert in the state that it should be in?",
   requests: ({ alertmanager }): RequestShape[] => [
-    { server: "prometheus", method: "GET", path: "/api/v1/rules?type=alert", atMost: 1, why: "whether the alert rule exists, and fires" },
-    ...(alertmanager === undefined ? [] : [{ server: "http", method: "GET", path: pathIn(alertmanager), atMost: 1, why: "which alerts are silenced" } as const]),
+    {
+      server: "prometheus",
+      method: "GET",
+      path: "/api/v1/rules?type=alert",
+      atMost: 1,
+      why: "whether the alert rule exists, and fires",
+    },
+    ...(alertmanager === undefined
+      ? []
+      : [
+          {
+            server: "http",
+            method: "GET",
+            path: pathIn(alertmanager),
+            atMost: 1,
+            why: "which alerts are silenced",
+          } as const,
+        ]),
   ],
   permissions: () => [],
 
@@ -64,19 +87,26 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
     const held = alertmanager === undefined ? undefined : await askAlertmanager(reach, alertmanager);
     const rules = (await reach.prometheus?.alertRules(reach.signal))?.filter((rule) => rule.name === alert);
     const firing = (rules ?? []).flatMap((rule) =>
-      rule.alerts.map(({ labels: own, state, activeAt }): Alert => ({ labels: own, state: state === "firing" ? "firing" : "pending", since: activeAt })),
+      rule.alerts.map(({ labels: own, state, activeAt }): Alert => ({
+        labels: own,
+        state: state === "firing" ? "firing" : "pending",
+        since: activeAt,
+      })),
     );
     return {
       askedAt,
       // The Alertmanager knows of silences and Prometheus does not.
       alerts: (held ?? firing).filter(isMeant),
-      ...(rules === undefined ? {} : { rules: { number: rules.length, broken: rules.find((rule) => rule.health === "err")?.lastError ?? "" } }),
+      ...(rules === undefined
+        ? {}
+        : { rules: { number: rules.length, broken: rules.find((rule) => rule.health === "err")?.lastError ?? "" } }),
       ...(held === undefined ? {} : { received: held.length > 0 }),
     };
   },
 
   judge(facts, { alert, healthy }): Verdict {
-    if (facts === "nobody") return unknown("nobody said which Prometheus or Alertmanager to ask", "Give a URL with --prometheus.");
+    if (facts === "nobody")
+      return unknown("nobody said which Prometheus or Alertmanager to ask", "Give a URL with --prometheus.");
     const { alerts, rules, received, askedAt } = facts;
     const evidence = alerts.map(({ labels, state, since }) => {
       const age = secondsBetween(since, askedAt);
@@ -93,10 +123,17 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
       ...(rules === undefined ? { unseen: ["whether the alert rule is evaluated at all: only Prometheus knows"] } : {}),
     });
     if (firing > 0) return verdict(healthy === "firing", silenced > 0);
-    if (rules?.number === 0) return unknown(`this Prometheus has no alert rule ${alert}`, "Check the name, and that --prometheus is the one that has the rule.");
-    if (rules !== undefined && rules.broken !== "") return unknown(`the alert rule cannot be evaluated: ${rules.broken}`, "Mend the alert rule.");
-    if (rules === undefined && received === false) return unknown("the Alertmanager holds no alert at all, not even a watchdog", "Check that it gets alerts.");
-    if (healthy === "silenced" && silenced === 0) return unknown("the alert is not active, so there is nothing to silence", "Nothing.");
+    if (rules?.number === 0)
+      return unknown(
+        `this Prometheus has no alert rule ${alert}`,
+        "Check the name, and that --prometheus is the one that has the rule.",
+      );
+    if (rules !== undefined && rules.broken !== "")
+      return unknown(`the alert rule cannot be evaluated: ${rules.broken}`, "Mend the alert rule.");
+    if (rules === undefined && received === false)
+      return unknown("the Alertmanager holds no alert at all, not even a watchdog", "Check that it gets alerts.");
+    if (healthy === "silenced" && silenced === 0)
+      return unknown("the alert is not active, so there is nothing to silence", "Nothing.");
     return verdict(healthy !== "firing");
   },
 });
@@ -112,11 +149,19 @@ interface HeldAlert {
 }
 
 async function askAlertmanager(reach: NetworkReach, alertmanager: string): Promise<Alert[]> {
-  const { attempt, body, cut } = await reach.network.get(pathIn(alertmanager), { limit: 10_000, most: MOST_BYTES }, reach.signal);
+  const { attempt, body, cut } = await reach.network.get(
+    pathIn(alertmanager),
+    { limit: 10_000, most: MOST_BYTES },
+    reach.signal,
+  );
   const held: unknown = attempt.status === 200 && !cut ? jsonOf(body) : undefined;
   if (!Array.isArray(held)) {
     const said = attempt.error?.message ?? `status ${attempt.status}`;
-    throw new ClusterError(`the Alertmanager gave no list of alerts (${said})`, "Check its URL.", attempt.status === undefined ? "unreachable" : "answer");
+    throw new ClusterError(
+      `the Alertmanager gave no list of alerts (${said})`,
+      "Check its URL.",
+      attempt.status === undefined ? "unreachable" : "answer",
+    );
   }
   return held.map(({ labels = {}, startsAt = "", status }: HeldAlert) => ({
     labels,

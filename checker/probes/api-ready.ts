@@ -5,7 +5,10 @@ import type { Attempt } from "../cluster/port.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
 
 export const params = v.strictObject({
-  path: v.optional(v.pipe(v.picklist(["/readyz", "/livez"]), v.description("Ready to serve, or merely alive.")), "/readyz"),
+  path: v.optional(
+    v.pipe(v.picklist(["/readyz", "/livez"]), v.description("Ready to serve, or merely alive.")),
+    "/readyz",
+  ),
   ignore: v.optional(
     v.pipe(v.array(v.string()), v.description("Names of the server's own checks whose failure does not count.")),
     [],
@@ -33,7 +36,10 @@ export default defineProbe<v.InferOutput<typeof params>, Attempt>({
     const passed = lines.filter((line) => line.startsWith("[+]")).length;
     const failing = lines.flatMap((line) => /^\[-\](\S+)/.exec(line)?.[1] ?? []);
     const counting = failing.filter((name) => !ignore.includes(name));
-    const evidence = failing.map((name) => ({ object: `${path}/${name}`, saw: ignore.includes(name) ? "fails, ignored" : "fails" }));
+    const evidence = failing.map((name) => ({
+      object: `${path}/${name}`,
+      saw: ignore.includes(name) ? "fails, ignored" : "fails",
+    }));
     const { id, api, says, todo } = classify(attempt);
     const took = `answered in ${Math.round(attempt.timings.done ?? 0)} ms`;
     const all = [{ object: path, saw: `${took}, ${passed} of ${passed + failing.length} checks pass` }, ...evidence];
@@ -43,7 +49,8 @@ export default defineProbe<v.InferOutput<typeof params>, Attempt>({
     if (id === "READYZ_FAIL") {
       return { status: "fail", reason: `not well: ${counting.join(", ") || "it does not say why"}`, evidence: all };
     }
-    if (id === "OK" || id === "SLOW") return { status: "pass", reason: "the API server says that it is well", evidence: all };
+    if (id === "OK" || id === "SLOW")
+      return { status: "pass", reason: "the API server says that it is well", evidence: all };
     // Reached, and refused for want of strength: that is an answer of the API server itself.
     if (id === "HTTP_500_K8S" || (id === "HTTP_429" && api === "bad")) {
       return { status: "fail", reason: says, evidence: [{ object: path, saw: `answered ${attempt.status}` }] };

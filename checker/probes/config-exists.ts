@@ -10,7 +10,10 @@ export const params = v.pipe(
     kind: v.pipe(v.picklist(["ConfigMap", "Secret"]), v.description("The kind of object.")),
     namespace: NAMESPACE,
     name: v.pipe(v.string(), v.nonEmpty(), v.description("Its name.")),
-    keys: v.optional(v.pipe(v.array(v.string()), v.description("Keys that a ConfigMap must have; a Secret is not opened.")), []),
+    keys: v.optional(
+      v.pipe(v.array(v.string()), v.description("Keys that a ConfigMap must have; a Secret is not opened.")),
+      [],
+    ),
   }),
   v.forward(
     v.check(({ kind, keys }) => kind === "ConfigMap" || keys.length === 0, "must be left out: a Secret is not opened"),
@@ -34,13 +37,22 @@ interface Facts {
 
 type Params = v.InferOutput<typeof params>;
 
-const selection = ({ kind, namespace }: Params): Selection => ({ group: "", version: "v1", resource: `${kind.toLowerCase()}s`, namespace });
+const selection = ({ kind, namespace }: Params): Selection => ({
+  group: "",
+  version: "v1",
+  resource: `${kind.toLowerCase()}s`,
+  namespace,
+});
 
 export default defineProbe<Params, Facts>({
   name: "config-exists",
   asks: "Is the configuration there?",
   requests: (given) => [
-    objectShape(selection(given), given.name, given.keys.length > 0 ? "see whether it is there, and its keys" : "see whether it is there: metadata only"),
+    objectShape(
+      selection(given),
+      given.name,
+      given.keys.length > 0 ? "see whether it is there, and its keys" : "see whether it is there: metadata only",
+    ),
   ],
   permissions: (given) => [rightTo(selection(given), given.name)],
 
@@ -63,13 +75,19 @@ export default defineProbe<Params, Facts>({
 
   judge(facts, { kind, namespace, name, keys }) {
     const object = `${kind}/${namespace}/${name}`;
-    if (!facts.exists) return { status: "fail", reason: `${object} does not exist`, evidence: [{ object, saw: "not found" }] };
+    if (!facts.exists)
+      return { status: "fail", reason: `${object} does not exist`, evidence: [{ object, saw: "not found" }] };
     const missing = keys.filter((key) => facts.keys?.includes(key) !== true);
     const age = secondsBetween(facts.createdAt, facts.askedAt);
     const held = facts.keys === undefined ? "" : `, keys: ${facts.keys.slice(0, 20).join(", ") || "none"}`;
     const evidence = [{ object, saw: `there${Number.isNaN(age) ? "" : `, made ${spoken(age)} ago`}${held}` }];
     if (missing.length === 0) return { status: "pass", reason: `${object} is there`, evidence };
     const partial = missing.length < keys.length;
-    return { status: "fail", reason: `${object} lacks ${missing.join(", ")}`, evidence, ...(partial ? { partial } : {}) };
+    return {
+      status: "fail",
+      reason: `${object} lacks ${missing.join(", ")}`,
+      evidence,
+      ...(partial ? { partial } : {}),
+    };
   },
 });

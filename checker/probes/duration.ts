@@ -3,11 +3,15 @@ import * as v from "valibot";
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
-export const DURATION = v.pipe(v.string(), v.regex(/^\d+[smhd]$/, "must be a number with s, m, h or d, such as 10m"));
+export const DURATION = v.pipe(
+  v.string(),
+  v.regex(/^(\d+[smhd])+$/, "must be a number with s, m, h or d, such as 10m"),
+);
 
-/** `90m` is 5400. */
+/** `90m` is 5400, and `1h30m` too. */
 export function secondsOf(duration: string): number {
-  return Number(duration.slice(0, -1)) * (SECONDS[duration.slice(-1)] ?? NaN);
+  const parts = [...duration.matchAll(/(\d+)([smhd])/g)];
+  return parts.reduce((sum, [, number, unit = ""]) => sum + Number(number) * (SECONDS[unit] ?? NaN), 0);
 }
 
 /** 5400 reads as `90 min`, two days and a half as `60 h`. */

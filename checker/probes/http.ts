@@ -1,7 +1,8 @@
 /** Does a web address answer as it should? */
 import * as v from "valibot";
+import type { Attempt } from "../cluster/port.ts";
 import type { RequestShape, Verdict } from "../model.ts";
-import type { WebAnswer } from "../network/port.ts";
+import { EXPRESSION } from "./expression.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { Meanings } from "./probe.ts";
 import { webAddress } from "./web-address.ts";
@@ -11,12 +12,33 @@ const URL_ADDRESS = v.pipe(v.string(), v.check(webAddress, "must be an http(s) U
 export const params = v.strictObject({
   url: v.pipe(URL_ADDRESS, v.description("The address; it is asked by GET and without credentials.")),
   status: v.optional(
-    v.pipe(v.union([v.number(), v.array(v.number())], "must be a status, such as 200, or a list of them"), v.description("The status that it must answer with; any of 200 to 299 where absent.")),
+    v.pipe(
+      v.union([v.number(), v.array(v.number())], "must be a status, such as 200, or a list of them"),
+      v.description("The status that it must answer with; any of 200 to 299 where absent."),
+    ),
   ),
-  body: v.optional(v.pipe(v.string(), v.check(isPattern, "must be a regular expression"), v.description("A regular expression that the first 64 KiB of the answer must match."))),
-  seconds: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(20), v.description("The whole answer must be there after so many seconds.")), 10),
-  follow: v.optional(v.pipe(v.array(URL_ADDRESS), v.description("Redirects are followed to exactly these URLs, and to no others.")), []),
-  authority: v.optional(v.pipe(v.string(), v.description("PEM of the authority that the server is verified with; those of the system where absent."))),
+  body: v.optional(
+    v.pipe(EXPRESSION, v.description("A regular expression that the first 64 KiB of the answer must match.")),
+  ),
+  seconds: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0.1),
+      v.maxValue(20),
+      v.description("The whole answer must be there after so many seconds."),
+    ),
+    10,
+  ),
+  follow: v.optional(
+    v.pipe(v.array(URL_ADDRESS), v.description("Redirects are followed to exactly these URLs, and to no others.")),
+    [],
+  ),
+  authority: v.optional(
+    v.pipe(
+      v.string(),
+      v.description("PEM of the authority that the server is verified with; those of the system where absent."),
+    ),
+  ),
 });
 
 export const means: Meanings = {
@@ -30,20 +52,38 @@ type Params = v.InferOutput<typeof params>;
 /** Codes by which a host itself shows that it is there and does not do what is asked. */
 const ITS_OWN_FAULT = /^(ECONNREFUSED|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_TLS_CERT_ALTNAME_INVALID)$/;
 
-export default defineNetworkProbe<Params, readonly (WebAnswer & { readonly url: string })[]>({
+/** What is kept of one answer; its body is compared where it is read. */
+interface Asked {
+  readonly url: string;
+  readonly attempt: Omit<Attempt, "body">;
+  readonly location?: string;
+  readonly matches: boolean;
+  readonly cut: boolean;
+}
+
+export default defineNetworkProbe<Params, readonly Asked[]>({
   name: "http",
   asks: "Does the address answer as it should?",
-  requests: ({ url, follow }) => [url, ...follow].map((path): RequestShape => ({ server: "http", method: "GET", path: new URL(path).href, atMost: 1, why: path === url ? "see how it answers" : "only if it redirects there" })),
+  requests: ({ url, follow }) =>
+    [url, ...follow].map((path): RequestShape => ({
+      server: "http",
+      method: "GET",
+      path: new URL(path).href,
+      atMost: 1,
+      why: path === url ? "see how it answers" : "only if it redirects there",
+    })),
   permissions: () => [],
 
-  async gather({ network, signal }, { url, seconds, follow, authority }) {
+  async gather({ network, signal }, { url, body: wanted, seconds, follow, authority }) {
     const allowed = follow.map((one) => new URL(one).href);
-    const answers = [];
-    for (let next: string | undefined = new URL(url).href; next !== undefined; ) {
-      const answer = await network.get(next, { limit: seconds * 1000, authority }, signal);
-      answers.push({ ...answer, url: next });
-      const { location } = answer;
-      const isNew = location !== undefined && allowed.includes(location) && !answers.some((one) => one.url === location);
+    const answers: Asked[] = [];
+    for (let next: string | undefined = new URL(url).href; next !== undefined;) {
+      const { attempt, body, location, cut } = await network.get(next, { limit: seconds * 1000, authority }, signal);
+      const { body: _body, ...kept } = attempt;
+      const matches = wanted === undefined || new RegExp(wanted).test(body);
+      answers.push({ url: next, attempt: kept, matches, cut, ...(location === undefined ? {} : { location }) });
+      const isNew =
+        location !== undefined && allowed.includes(location) && !answers.some((one) => one.url === location);
       next = isNew ? location : undefined;
     }
     return answers;
@@ -52,42 +92,53 @@ export default defineNetworkProbe<Params, readonly (WebAnswer & { readonly url: 
   judge(answers, given): Verdict {
     const evidence = answers.map(({ url, attempt, location }) => ({
       object: withoutQuery(url),
-      saw: attempt.error === undefined ? `${attempt.status}${location === undefined ? "" : ` to ${withoutQuery(location)}`} in ${Math.round(attempt.timings.done ?? 0)} ms` : `got as far as ${attempt.phase}: ${attempt.error.message}`,
+      saw:
+        attempt.error === undefined
+          ? `${attempt.status}${location === undefined ? "" : ` to ${withoutQuery(location)}`} in ${Math.round(attempt.timings.done ?? 0)} ms`
+          : `got as far as ${attempt.phase}: ${attempt.error.message}`,
     }));
     const last = answers.at(-1);
     if (last === undefined) return { status: "unknown", reason: "it was not asked", evidence };
-    const { attempt, body, cut } = last;
+    const { attempt, matches, cut } = last;
     const fail = (reason: string): Verdict => ({ status: "fail", reason, evidence });
     if (attempt.error !== undefined) return withoutAnswer(last, given, evidence);
     const { status = 0 } = attempt;
     const wanted = given.status === undefined ? undefined : [given.status].flat();
-    if (!(wanted?.includes(status) ?? (status >= 200 && status < 300))) return fail(`answered ${status}, not ${wanted?.join(" or ") ?? "200 to 299"}`);
-    if (given.body !== undefined && !new RegExp(given.body).test(body)) {
+    if (!(wanted?.includes(status) ?? (status >= 200 && status < 300)))
+      return fail(`answered ${status}, not ${wanted?.join(" or ") ?? "200 to 299"}`);
+    if (!matches) {
       if (!cut) return fail(`answered ${status}, but the body does not match ${given.body}`);
-      return { status: "unknown", reason: "the body is longer than what was read, and does not match so far", evidence, next: "Ask for something shorter." };
+      return {
+        status: "unknown",
+        reason: "the body is longer than what was read, and does not match so far",
+        evidence,
+        next: "Ask for something shorter.",
+      };
     }
-    return { status: "pass", reason: `answered ${status}${given.body === undefined ? "" : " with the body that it should have"}`, evidence };
+    return {
+      status: "pass",
+      reason: `answered ${status}${given.body === undefined ? "" : " with the body that it should have"}`,
+      evidence,
+    };
   },
 });
 
-function withoutAnswer({ attempt }: WebAnswer, { seconds }: Params, evidence: Verdict["evidence"]): Verdict {
+function withoutAnswer({ attempt, url }: Asked, { seconds }: Params, evidence: Verdict["evidence"]): Verdict {
   const { phase, error, timedOut } = attempt;
-  const stood = phase === "tls" || phase === "response" || (phase === "connect" && attempt.timings.tls === undefined && timedOut === true && !/TLS/.test(error?.message ?? ""));
-  if (stood && timedOut === true) return { status: "fail", reason: `no complete answer within ${seconds} s`, evidence };
-  if (stood && error?.code !== "ABORTED") return { status: "fail", reason: "the connection broke before the answer was complete", evidence };
+  const stood = phase === "tls" || phase === "response" || (phase === "connect" && url.startsWith("http:"));
+  if (stood && error?.code !== "ABORTED") {
+    const reason =
+      timedOut === true
+        ? `no complete answer within ${seconds} s`
+        : "the connection broke before the answer was complete";
+    return { status: "fail", reason, evidence };
+  }
   if (ITS_OWN_FAULT.test(error?.code ?? "")) return { status: "fail", reason: error?.message ?? "refused", evidence };
-  return { status: "unknown", reason: "no connection came about: the host or the way to it", evidence, next: "Try it from a place from which it should be reached." };
+  const next = "Try it from a place from which it should be reached.";
+  return { status: "unknown", reason: "no connection came about: the host or the way to it", evidence, next };
 }
 
 /** A query may hold what is nobody's business. */
 function withoutQuery(url: string): string {
   return url.split("?")[0] ?? url;
-}
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }

@@ -29,7 +29,10 @@ const TEXT = v.pipe(v.string(), v.nonEmpty());
 export const NAMESPACE = v.pipe(TEXT, v.description("The namespace."));
 export const SELECTOR = v.optional(v.pipe(TEXT, v.description("A label selector, such as `app=cart,tier!=test`.")));
 export const NAME_PATTERN = v.optional(
-  v.pipe(TEXT, v.description("The name, or a pattern of it: `*` stands for anything, `<part>` for a part without `-`.")),
+  v.pipe(
+    TEXT,
+    v.description("The name, or a pattern of it: `*` stands for anything, `<part>` for a part without `-`."),
+  ),
 );
 
 /** Which objects of a kind are meant. */
@@ -92,7 +95,11 @@ export function rightTo({ group, resource, namespace }: Selection, name?: string
 }
 
 /** All objects of a selection whose names fit the pattern. */
-export async function listed<T extends KubernetesObject>(reach: Reach, selection: Selection, pattern?: string): Promise<T[]> {
+export async function listed<T extends KubernetesObject>(
+  reach: Reach,
+  selection: Selection,
+  pattern?: string,
+): Promise<T[]> {
   const cluster = await reach.cluster();
   const items = await cluster.list<T>(listPath(selection), reach.signal);
   if (pattern === undefined) return items;

@@ -70,15 +70,30 @@ export default defineProbe<Params, readonly NodeFact[]>({
     ];
     const broken = nodes.filter((node) => faults(node).length > 0);
     const zones = new Set(broken.map((node) => node.zone));
-    const evidence = broken.map((node) => ({ object: `node/${node.name}`, saw: [...faults(node), ...(node.zone === "" ? [] : [`in ${node.zone}`])].join(", ") }));
+    const evidence = broken.map((node) => ({
+      object: `node/${node.name}`,
+      saw: [...faults(node), ...(node.zone === "" ? [] : [`in ${node.zone}`])].join(", "),
+    }));
     const cordoned = nodes.filter((node) => node.cordoned).length;
-    evidence.push({ object: "nodes", saw: `${nodes.length - broken.length} of ${nodes.length} in order, ${cordoned} cordoned` });
+    evidence.push({
+      object: "nodes",
+      saw: `${nodes.length - broken.length} of ${nodes.length} in order, ${cordoned} cordoned`,
+    });
     if (broken.length <= atMost) {
-      return { status: "pass", reason: `${nodes.length - broken.length} of ${count(nodes.length, "node")} are in order`, evidence };
+      return {
+        status: "pass",
+        reason: `${nodes.length - broken.length} of ${count(nodes.length, "node")} are in order`,
+        evidence,
+      };
     }
     const shared = broken.length > 1 && zones.size === 1 && !zones.has("") ? `, all in zone ${[...zones][0]}` : "";
     const partial = broken.length < nodes.length;
-    return { status: "fail", reason: `${broken.length} of ${count(nodes.length, "node")} are out of order${shared}`, evidence, ...(partial ? { partial } : {}) };
+    return {
+      status: "fail",
+      reason: `${broken.length} of ${count(nodes.length, "node")} are out of order${shared}`,
+      evidence,
+      ...(partial ? { partial } : {}),
+    };
   },
 });
 
@@ -98,6 +113,7 @@ function factOf({ metadata, spec, status }: Node, now: string): NodeFact {
 function whyNot(ready: Condition | undefined, now: string): string {
   if (ready === undefined) return "says nothing of being ready";
   const since = secondsBetween(ready.lastTransitionTime, now);
-  const what = ready.status === "Unknown" ? "its kubelet no longer reports" : `not ready (${ready.reason ?? "no reason given"})`;
+  const what =
+    ready.status === "Unknown" ? "its kubelet no longer reports" : `not ready (${ready.reason ?? "no reason given"})`;
   return Number.isNaN(since) ? what : `${what}, for ${spoken(since)}`;
 }

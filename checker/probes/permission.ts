@@ -6,10 +6,17 @@ import { defineProbe, type Meanings } from "./probe.ts";
 export const params = v.strictObject({
   verb: v.pipe(v.string(), v.nonEmpty(), v.description("What is to be done: get, list, delete, patch …")),
   group: v.optional(v.pipe(v.string(), v.description("API group, empty for the core group.")), ""),
-  resource: v.pipe(v.string(), v.nonEmpty(), v.description("Plural, with the subresource where there is one: pods/exec.")),
+  resource: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.description("Plural, with the subresource where there is one: pods/exec."),
+  ),
   namespace: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description("The namespace; all of them where absent."))),
   name: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description("The name of the object; any where absent."))),
-  healthy: v.optional(v.pipe(v.picklist(["allowed", "denied"]), v.description("The answer that means pass.")), "allowed"),
+  healthy: v.optional(
+    v.pipe(v.picklist(["allowed", "denied"]), v.description("The answer that means pass.")),
+    "allowed",
+  ),
 });
 
 export const means: Meanings = {
@@ -24,7 +31,13 @@ export default defineProbe<Params, AccessReview>({
   name: "permission",
   asks: "May this account do it?",
   requests: (given) => [
-    { server: "carrier", method: "POST", path: ACCESS_REVIEW_PATH, atMost: 1, why: `ask whether it may ${inWords(given)}; stores nothing` },
+    {
+      server: "carrier",
+      method: "POST",
+      path: ACCESS_REVIEW_PATH,
+      atMost: 1,
+      why: `ask whether it may ${inWords(given)}; stores nothing`,
+    },
   ],
   permissions: () => [],
 
@@ -44,7 +57,11 @@ export default defineProbe<Params, AccessReview>({
       const next = "Ask whoever runs the authorization of this cluster.";
       return { status: "unknown", reason: `the API server could not work it out: ${undecided}`, evidence, next };
     }
-    return { status: answer === given.healthy ? "pass" : "fail", reason: `to ${inWords(given)} is ${answer}`, evidence };
+    return {
+      status: answer === given.healthy ? "pass" : "fail",
+      reason: `to ${inWords(given)} is ${answer}`,
+      evidence,
+    };
   },
 });
 

@@ -62,7 +62,13 @@ interface PodFact {
 
 type Params = v.InferOutput<typeof params>;
 
-const selection = ({ namespace, selector }: Params): Selection => ({ group: "", version: "v1", resource: "pods", namespace, selector });
+const selection = ({ namespace, selector }: Params): Selection => ({
+  group: "",
+  version: "v1",
+  resource: "pods",
+  namespace,
+  selector,
+});
 
 export default defineProbe<Params, readonly PodFact[]>({
   name: "pods-ready",
@@ -85,21 +91,38 @@ export default defineProbe<Params, readonly PodFact[]>({
     const tooFew = ready.length < wanted;
     const together = apart && ready.length > 1 && nodes.size === 1;
     const faults = [
-      ...(tooFew ? [`${ready.length} of ${count(wanted, "pod")} ${atLeast === undefined ? "" : "wanted "}are ready`] : []),
+      ...(tooFew
+        ? [`${ready.length} of ${count(wanted, "pod")} ${atLeast === undefined ? "" : "wanted "}are ready`]
+        : []),
       ...(restless.length > 0 ? [`${count(restless.length, "pod")} restarted more than ${atMostRestarts} times`] : []),
       ...(together ? [`all ready pods are on the node ${[...nodes][0]}`] : []),
     ];
     const worstFirst = [...pods].sort((a, b) => Number(a.ready) - Number(b.ready) || b.restarts - a.restarts);
     const evidence = worstFirst.map(({ object, saw }) => ({ object, saw }));
     if (faults.length === 0) {
-      return { status: "pass", reason: `${ready.length} of ${count(pods.length, "pod")} ready, on ${count(nodes.size, "node")}`, evidence };
+      return {
+        status: "pass",
+        reason: `${ready.length} of ${count(pods.length, "pod")} ready, on ${count(nodes.size, "node")}`,
+        evidence,
+      };
     }
-    return { status: "fail", reason: faults.join("; "), evidence, ...(ready.length > 0 ? { partial: true as const } : {}) };
+    return {
+      status: "fail",
+      reason: faults.join("; "),
+      evidence,
+      ...(ready.length > 0 ? { partial: true as const } : {}),
+    };
   },
 });
 
 function factOf(pod: Pod): PodFact {
-  const { phase = "unknown", reason, conditions = [], containerStatuses = [], initContainerStatuses = [] } = pod.status ?? {};
+  const {
+    phase = "unknown",
+    reason,
+    conditions = [],
+    containerStatuses = [],
+    initContainerStatuses = [],
+  } = pod.status ?? {};
   const leaving = pod.metadata.deletionTimestamp !== undefined;
   const all = [...initContainerStatuses, ...containerStatuses];
   const restarts = all.reduce((sum, one) => sum + (one.restartCount ?? 0), 0);

@@ -13,12 +13,23 @@ export const params = v.pipe(
     below: BELOW,
     equal: v.optional(v.pipe(v.number(), v.description("The value must be this."))),
     series: v.optional(
-      v.pipe(v.picklist(["every", "any"]), v.description("Whether every element of the result must keep to it, or one is enough.")),
+      v.pipe(
+        v.picklist(["every", "any"]),
+        v.description("Whether every element of the result must keep to it, or one is enough."),
+      ),
       "every",
     ),
-    over: v.optional(v.pipe(DURATION, v.description("Look at this span up to now, and not only at now: every point must keep to the bound."))),
+    over: v.optional(
+      v.pipe(
+        DURATION,
+        v.description("Look at this span up to now, and not only at now: every point must keep to the bound."),
+      ),
+    ),
     trend: v.optional(v.pipe(v.picklist(TRENDS), v.description("What the value must do over the span."))),
-    by: v.optional(v.pipe(v.number(), v.description("A change over the whole span that is no larger than this is none.")), 0),
+    by: v.optional(
+      v.pipe(v.number(), v.description("A change over the whole span that is no larger than this is none.")),
+      0,
+    ),
     empty: v.optional(
       v.pipe(
         v.picklist(["pass", "fail", "unknown"]),
@@ -33,7 +44,8 @@ export const params = v.pipe(
   ),
   v.forward(
     v.check(
-      ({ above, below, equal, trend, empty }) => [above, below, equal, trend].some((one) => one !== undefined) || empty !== "unknown",
+      ({ above, below, equal, trend, empty }) =>
+        [above, below, equal, trend].some((one) => one !== undefined) || empty !== "unknown",
       "must be pass or fail where there is no above, below, equal or trend",
     ),
     ["empty"],
@@ -56,8 +68,17 @@ export default defineProbe<Params, "no prometheus" | readonly SeriesFact[]>({
   asks: "Does the query give what it should?",
   requests: ({ query, over }): RequestShape[] => {
     const promql = encodeURIComponent(query);
-    const path = over === undefined ? `/api/v1/query?query=${promql}` : `/api/v1/query_range?query=${promql}&start=*&end=*&step=*`;
-    return [{ server: "prometheus", method: "GET", path, atMost: 1, why: over === undefined ? "the value now" : `the values of the last ${over}` }];
+    const path =
+      over === undefined ? `/api/v1/query?query=${promql}` : `/api/v1/query_range?query=${promql}&start=*&end=*&step=*`;
+    return [
+      {
+        server: "prometheus",
+        method: "GET",
+        path,
+        atMost: 1,
+        why: over === undefined ? "the value now" : `the values of the last ${over}`,
+      },
+    ];
   },
   permissions: () => [],
 
@@ -76,12 +97,22 @@ export default defineProbe<Params, "no prometheus" | readonly SeriesFact[]>({
     if (facts === "no prometheus") return noPrometheus();
     const bound = boundOf(given);
     if (facts.length === 0) {
-      const verdict = { status: given.empty, reason: "the result is empty", evidence: [{ object: given.query, saw: "no element" }] };
-      return given.empty === "unknown" ? { ...verdict, next: "Try the query in Prometheus: a metric may be gone or renamed." } : verdict;
+      const verdict = {
+        status: given.empty,
+        reason: "the result is empty",
+        evidence: [{ object: given.query, saw: "no element" }],
+      };
+      return given.empty === "unknown"
+        ? { ...verdict, next: "Try the query in Prometheus: a metric may be gone or renamed." }
+        : verdict;
     }
     if (bound === "") {
       const evidence = facts.map((fact) => ({ object: fact.label, saw: sawOf(fact) }));
-      return { status: given.empty === "pass" ? "fail" : "pass", reason: `the result has ${facts.length} elements`, evidence };
+      return {
+        status: given.empty === "pass" ? "fail" : "pass",
+        reason: `the result has ${facts.length} elements`,
+        evidence,
+      };
     }
     const judged = facts.map((fact) => ({ fact, status: statusOf(fact, given) }));
     const of = (status: Status) => judged.filter((one) => one.status === status);
@@ -94,15 +125,30 @@ export default defineProbe<Params, "no prometheus" | readonly SeriesFact[]>({
     const shares = facts.length === 1 ? "" : `${passed.length} of ${facts.length} elements: `;
     if (enough) return { status: "pass", reason: `${shares}${bound}`, evidence };
     if (failed.length === 0 || (given.series === "any" && unsure.length > 0)) {
-      return { status: "unknown", reason: `${shares}too few numbers to tell whether ${bound}`, evidence, next: "Look at the query's graph in Prometheus." };
+      return {
+        status: "unknown",
+        reason: `${shares}too few numbers to tell whether ${bound}`,
+        evidence,
+        next: "Look at the query's graph in Prometheus.",
+      };
     }
-    return { status: "fail", reason: `${shares}not ${bound}`, evidence, ...(passed.length > 0 ? { partial: true as const } : {}) };
+    return {
+      status: "fail",
+      reason: `${shares}not ${bound}`,
+      evidence,
+      ...(passed.length > 0 ? { partial: true as const } : {}),
+    };
   },
 });
 
 /** The verdict of a check that nobody can answer. */
 function noPrometheus(): Verdict {
-  return { status: "unknown", reason: "nobody said which Prometheus to ask", evidence: [], next: "Give its URL with --prometheus." };
+  return {
+    status: "unknown",
+    reason: "nobody said which Prometheus to ask",
+    evidence: [],
+    next: "Give its URL with --prometheus.",
+  };
 }
 
 function boundOf(given: Params): string {
@@ -112,7 +158,7 @@ function boundOf(given: Params): string {
 }
 
 function statusOf(fact: SeriesFact, given: Params): Status {
-  const [low, high] = [keepsTo(fact.least, given), keepsTo(fact.most, given)];
+  const [low, high] = [keepsTo(Number(fact.least), given), keepsTo(Number(fact.most), given)];
   const trend = given.trend === undefined ? true : trendOf(fact, given.trend, given.by);
   if (low === false || high === false || trend === false) return "fail";
   // A point that is no number may be anything.

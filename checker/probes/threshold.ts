@@ -13,7 +13,11 @@ export interface Threshold {
 /** @returns undefined for what is no number: it cannot be compared */
 export function keepsTo(value: number, { above, below, equal }: Threshold): boolean | undefined {
   if (Number.isNaN(value)) return undefined;
-  return (above === undefined || value > above) && (below === undefined || value < below) && (equal === undefined || value === equal);
+  return (
+    (above === undefined || value > above) &&
+    (below === undefined || value < below) &&
+    (equal === undefined || value === equal)
+  );
 }
 
 /** `above 3 and below 9`; empty where there is no bound. */
@@ -25,6 +29,6 @@ export function inWords({ above, below, equal }: Threshold): string {
 }
 
 /** Six digits are enough for a person. */
-export function rounded(value: number): string {
-  return String(Number(value.toPrecision(6)));
+export function rounded(value: number | string): string {
+  return String(Number(Number(value).toPrecision(6)));
 }

@@ -23,7 +23,11 @@ export const params = v.strictObject({
   name: NAME_PATTERN,
   selector: SELECTOR,
   atLeast: v.optional(
-    v.pipe(v.number(), v.minValue(0), v.description("How many pods each must want: one that is scaled to 0 is a fault unless this is 0.")),
+    v.pipe(
+      v.number(),
+      v.minValue(0),
+      v.description("How many pods each must want: one that is scaled to 0 is a fault unless this is 0."),
+    ),
     1,
   ),
 });
@@ -84,11 +88,21 @@ export default defineProbe<Params, readonly WorkloadFact[]>({
       const [first] = failing as [WorkloadFact];
       const others = failing.length > 1 ? ` (and ${failing.length - 1} more)` : "";
       const partial = rest.length > 0 || failing.some((one) => one.ready > 0);
-      return { status: "fail", reason: `${first.object} ${faultOf(first, atLeast)}${others}`, evidence, ...(partial ? { partial } : {}) };
+      return {
+        status: "fail",
+        reason: `${first.object} ${faultOf(first, atLeast)}${others}`,
+        evidence,
+        ...(partial ? { partial } : {}),
+      };
     }
     if (unseen.length > 0) {
       const next = "Run it again; if it stays so, check kube-controller-manager.";
-      return { status: "unknown", reason: "its controller has not yet seen the newest change, so the numbers are old", evidence, next };
+      return {
+        status: "unknown",
+        reason: "its controller has not yet seen the newest change, so the numbers are old",
+        evidence,
+        next,
+      };
     }
     return { status: "pass", reason: `${count(workloads.length, kind)} with all pods ready`, evidence };
   },
@@ -118,14 +132,19 @@ function factOf(kind: Params["kind"], workload: Workload): WorkloadFact {
   const keepsOld = type === "OnDelete" || (rollingUpdate?.partition ?? 0) > 0;
   const settled = kind === "StatefulSet" && status["currentRevision"] === status["updateRevision"];
   const conditions = (status["conditions"] ?? []) as readonly Condition[];
-  const troubles = conditions.filter((one) => (one.type === "Progressing" ? one.status === "False" : one.type === "ReplicaFailure" && one.status === "True"));
+  const troubles = conditions.filter((one) =>
+    one.type === "Progressing" ? one.status === "False" : one.type === "ReplicaFailure" && one.status === "True",
+  );
   return {
     object: labelOf(kind, workload),
     observed: number("observedGeneration", -1) >= (metadata.generation ?? 0),
     wanted,
     ready,
     // API servers before 1.22 do not count this for a StatefulSet, and nobody does where it is 0.
-    available: kind === "StatefulSet" && status["availableReplicas"] === undefined ? ready : number(daemons ? "numberAvailable" : "availableReplicas"),
+    available:
+      kind === "StatefulSet" && status["availableReplicas"] === undefined
+        ? ready
+        : number(daemons ? "numberAvailable" : "availableReplicas"),
     updated: keepsOld || settled ? wanted : number(daemons ? "updatedNumberScheduled" : "updatedReplicas"),
     notes: [...(spec.paused === true ? ["rollout paused"] : []), ...troubles.map((one) => one.reason ?? one.type)],
   };

@@ -1,6 +1,7 @@
 /** The report for the person at 3 am: what was asked, what was seen, how sure, whom to call and why, what was not looked at. */
-import type { CheckResult, Contact, Outcome, Report, Status, Team } from "../model.ts";
+import type { CheckResult, Contact, Outcome, Report, Team } from "../model.ts";
 import { type Paint, plain } from "./paint.ts";
+import { outcomeLine, statusWord, teamName } from "./words.ts";
 
 /** Evidence beyond this many lines is counted, not printed; `--format json` has all of it. */
 const MOST_EVIDENCE = 20;
@@ -18,10 +19,12 @@ export function textReport(report: Report, paint: Paint = plain): string {
     "",
     ...report.results.flatMap((result) => checkLines(result, paint)),
     ...unseenLines(report.unseen),
+    ...caseLines(report),
     `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s; --seed ${report.seed} asks the same clusters again.`,
     `Carrier: ${report.vantage.carrier}. Customer clusters: ${report.vantage.customers}. Prometheus: ${report.vantage.prometheus}.`,
     "",
     // Last, because that is what stands on the screen when the checker is done.
+    ...(report.replayOf === undefined ? [] : [paint.unknown(`Nothing was asked now: the evidence of ${report.startedAt} in ${report.replayOf} was judged again.`)]),
     ...(report.interrupted ? [paint.unknown("Interrupted: this is what was known by then.")] : []),
     ...outcomeLines(report.outcome, paint),
     ...linkLines(page.links),
@@ -35,11 +38,13 @@ function onOneLine(line: string): string {
   return line.replace(/\s*\n\s*/g, " ").trimEnd();
 }
 
-function checkLines({ check, verdict }: CheckResult, paint: Paint): string[] {
+function checkLines(result: CheckResult, paint: Paint): string[] {
+  const { check, verdict } = result;
   const shown = verdict.evidence.slice(0, MOST_EVIDENCE);
   const hidden = verdict.evidence.length - shown.length;
   return [
-    `${badge(verdict.status, verdict.partial === true, paint)} ${paint.strong(check.id)}: ${check.title}`,
+    // Nine characters wide, so that reasons line up.
+    `${paint[verdict.status](statusWord(result).padEnd(9))} ${paint.strong(check.id)}: ${check.title}`,
     `${INDENT}${verdict.reason}`,
     ...(verdict.sure === undefined ? [] : [`${INDENT}how sure: ${verdict.sure}`]),
     ...shown.map((one) => `${INDENT}- ${one.object}: ${one.saw}`),
@@ -49,35 +54,24 @@ function checkLines({ check, verdict }: CheckResult, paint: Paint): string[] {
   ];
 }
 
-/** Nine characters wide, so that reasons line up; partial is a word and not only a colour. */
-function badge(status: Status, partial: boolean, paint: Paint): string {
-  const word = status === "pass" ? "PASS" : status === "unknown" ? "UNKNOWN" : partial ? "PARTIAL" : "FAIL";
-  return paint[status](word.padEnd(9));
-}
-
 function outcomeLines(outcome: Outcome, paint: Paint): string[] {
-  const because = `because ${outcome.because}`;
+  const lines = [`Verdict:  ${paint.strong(outcomeLine(outcome))}`, `${INDENT}because ${outcome.because}`];
   switch (outcome.kind) {
     case "team":
-      return [`Verdict:  ${paint.strong(`call ${nameOf(outcome.team)}`)}`, `${INDENT}${because}`, ...teamLines(outcome.team)];
+      return [...lines, ...teamLines(outcome.team)];
     case "runbook":
-      return [`Verdict:  ${paint.strong(`go on with ${outcome.page.title}`)}`, `${INDENT}${because}`, `${INDENT}${outcome.page.url}`];
+      return [...lines, `${INDENT}${outcome.page.url}`];
     case "resolved":
-      return [`Verdict:  ${paint.strong("nothing to do, it resolves by itself")}`, `${INDENT}${because}`];
+      return lines;
     case "nobody":
       return [
-        `Verdict:  ${paint.strong("could not tell: nobody is called automatically")}`,
-        `${INDENT}${because}`,
+        ...lines,
         `${INDENT}next: ${outcome.next}`,
-        ...(outcome.owner === undefined ? [] : [`${INDENT}this page belongs to ${nameOf(outcome.owner)}`, ...teamLines(outcome.owner)]),
+        ...(outcome.owner === undefined ? [] : [`${INDENT}this page belongs to ${teamName(outcome.owner)}`, ...teamLines(outcome.owner)]),
       ];
     default:
       return outcome satisfies never;
   }
-}
-
-function nameOf(team: Team): string {
-  return team.name === team.id ? team.id : `${team.name} (${team.id})`;
 }
 
 function teamLines(team: Team): string[] {
@@ -101,7 +95,19 @@ function unseenLines(unseen: readonly string[]): string[] {
   return unseen.length === 0 ? [] : ["Not looked at:", ...unseen.map((one) => `- ${one}`), ""];
 }
 
-function askedOf(report: Report): string {
-  const requests = report.results.reduce((sum, result) => sum + result.requests, 0);
-  return `${requests} ${requests === 1 ? "request" : "requests"}`;
+/** What the run was told: wrong inputs give right answers to another question. */
+function caseLines({ inputs = {}, severity }: Report): string[] {
+  const told = [...Object.entries(inputs).map(([name, value]) => `${name} ${value}`), ...(severity === undefined ? [] : [`severity ${severity}`])];
+  return told.length === 0 ? [] : [`About: ${told.join(", ")}.`];
+}
+
+const SERVERS = { reviews: "to ask which rights there are", carrier: "to the carrier", customer: "to customer clusters", prometheus: "to Prometheus" } as const;
+
+function askedOf({ results, cost = {} }: Report): string {
+  const requests = results.reduce((sum, result) => sum + result.requests, cost.reviews ?? 0);
+  const parts = Object.entries(SERVERS).flatMap(([server, text]) => {
+    const count = cost[server as keyof typeof SERVERS] ?? 0;
+    return count === 0 ? [] : [`${count} ${text}`];
+  });
+  return `${requests} ${requests === 1 ? "request" : "requests"}${parts.length < 2 ? "" : ` (${parts.join(", ")})`}`;
 }

@@ -2,35 +2,76 @@
 import { textOf } from "./words.ts";
 
 /** `/armada/disk-full.html`; an index stands for its folder. Spaces and other odd characters are percent-encoded. */
-export function urlOfFile(path: string): string {
+export function urlOfFile(path: string, style = ""): string {
   const stem = path.replace(/\.[^./]+$/, "");
   const folder = /^(?:(.*)\/)?_?index$/.exec(stem);
-  if (folder !== null) return encodePath(folder[1] === undefined ? "/" : `/${folder[1]}/`);
-  return encodePath(`/${stem}.html`);
+  if (folder !== null) return encodeName(folder[1] === undefined ? "/" : `/${folder[1]}/`);
+  return encodeName(`/${stem}`) + endingOf(style);
+}
+
+/**
+ * What the `permalink` of `_config.yml` does to pages: it is made for posts, and only its ending counts for the others.
+ * @param style a word such as `pretty`, or a pattern such as `/:categories/:title/`
+ */
+function endingOf(style: string): string {
+  if (style === "pretty" || style.endsWith("/")) return "/";
+  return style === "" || ["date", "ordinal", "none"].includes(style) || style.endsWith(":output_ext") ? ".html" : "";
 }
 
 /** The URL that a `permalink` gives, its placeholders filled in; undefined where there is none that can be used. */
 export function permalinkOf(value: unknown, path: string): string | undefined {
   const pattern = textOf(value);
-  if (pattern === "" || pattern === "pretty" || pattern === "none" || /^[a-z]+:/i.test(pattern)) return undefined;
+  if (pattern === "" || pattern === "pretty" || pattern === "none" || /^[a-z]+:\/\//i.test(pattern)) return undefined;
   const stem = path.replace(/\.[^./]+$/, "");
   const slash = stem.lastIndexOf("/");
-  const filled = pattern
-    .replaceAll(":path", slash < 0 ? "" : stem.slice(0, slash))
-    .replaceAll(/:(basename|title|slug|name)\b/g, stem.slice(slash + 1))
-    .replaceAll(":output_ext", ".html");
+  return filledPattern(pattern, {
+    path: slash < 0 ? "" : stem.slice(0, slash),
+    basename: stem.slice(slash + 1),
+    title: stem.slice(slash + 1),
+    slug: stem.slice(slash + 1),
+    name: stem.slice(slash + 1),
+    output_ext: ".html",
+  });
+}
+
+/** A URL pattern with its placeholders filled in; undefined where it would climb out of the site. */
+export function filledPattern(pattern: string, values: Readonly<Record<string, string>>): string | undefined {
+  const filled = pattern.replace(/:([a-z_]+)/g, (placeholder, name: string) => {
+    const value = values[name];
+    return value === undefined ? placeholder : value.replace(/%/g, "%25");
+  });
   const url = `/${filled}`.replace(/\/{2,}/g, "/");
-  return encodePath(url.split("/").some((part) => part === "." || part === "..") ? urlOfFile(path) : url);
+  return url.split("/").some((part) => part === "." || part === "..") ? undefined : encodePath(url);
 }
 
 /** The file below the output folder that serves a URL. */
 export function outputPathOf(url: string): string {
-  const path = decodeURIComponent(url).replace(/^\//, "");
+  const path = decodePath(url).replace(/^\//, "");
   if (path === "" || path.endsWith("/")) return `${path}index.html`;
   return /\.[a-z0-9]+$/i.test(path) ? path : `${path}.html`;
 }
 
+/** The name of a file as a path of a URL. */
+export function encodeName(path: string): string {
+  return encodePath(path.replace(/%/g, "%25"));
+}
+
 /** Percent-encodes what a URL's path may not hold, and nothing that is encoded already. */
 export function encodePath(path: string): string {
-  return encodeURI(path.replace(/%(?![0-9a-f]{2})/gi, "%25")).replaceAll("%25", "%").replace(/[?#]/g, encodeURIComponent);
+  // Half of a surrogate pair is no character, and a NUL cannot be in the name of a file.
+  const sound = path.replace(/\p{Surrogate}|\0/gu, "\ufffd");
+  return encodeURI(sound.replace(/%(?![0-9a-f]{2})/gi, "%25"))
+    .replaceAll("%25", "%")
+    .replace(/%(?![0-9a-f]{2})/gi, "%25")
+    .replace(/[?#]/g, encodeURIComponent);
+}
+
+/** Percent-decoded where that is possible, else as it is. */
+export function decodePath(path: string): string {
+  if (!path.includes("%")) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

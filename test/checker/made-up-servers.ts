@@ -2,7 +2,7 @@
 import { type Attempt, type Cluster, ClusterError, type Prometheus, type Sample } from "../../checker/cluster/port.ts";
 
 /** What became of one attempt on a customer cluster. */
-export type Answer = "ready" | "timeout" | "refused";
+export type Answer = "ready" | "busy" | "timeout" | "refused";
 
 const STARTED = "2031-01-01T00:00:00.000Z";
 
@@ -14,6 +14,15 @@ const ATTEMPTS: Readonly<Record<Answer, Attempt>> = {
     transport: "native",
     status: 200,
     body: "ok",
+    headers: {},
+  },
+  busy: {
+    phase: "done",
+    timings: { tls: 5, done: 9 },
+    startedAt: STARTED,
+    transport: "native",
+    status: 429,
+    body: "",
     headers: {},
   },
   timeout: {
@@ -69,10 +78,18 @@ function untouched(name: string): Cluster {
   return { name, attempt: refuse, get: refuse, metadata: refuse, list: refuse, text: refuse, review: refuse };
 }
 
-/** A carrier whose list of pods comes in these pages. */
-export function carrierWith(pages: readonly (readonly object[])[], asked: Asked[] = []): Cluster {
+/** A carrier whose list of pods comes in these pages, and that is well itself unless it is said otherwise. */
+export function carrierWith(
+  pages: readonly (readonly object[])[],
+  asked: Asked[] = [],
+  itself: Answer = "ready",
+): Cluster {
   return {
     ...untouched("carrier"),
+    async attempt(path) {
+      asked.push({ server: "carrier", path });
+      return ATTEMPTS[itself];
+    },
     async list<T>(path: string, _signal?: AbortSignal, beforePage?: (page: string) => void) {
       const items: T[] = [];
       for (const [index, page] of pages.entries()) {

@@ -504,7 +504,17 @@ describe("the control", () => {
       ...network,
       params: { clusters: clusterIds(8).map((id) => ({ id, traits: {} })), policy: "default" },
     };
-    expect(statuses(await run(pageWith(named), { ...servers, customer }))).toEqual(["network unknown"]);
+    expect(statuses(await run(pageWith(named), { ...servers, customer }))).toEqual(["network fail"]);
+    expect(statuses(await run(pageWith(named), { ...noServers, customer }))).toEqual(["network unknown"]);
+  });
+
+  test("a carrier that does not answer either leaves it open who is cut off", async () => {
+    const silentCarrier = { ...world(8, "timeout"), carrier: async () => carrierWith([], [], "timeout") };
+    const named = {
+      ...network,
+      params: { clusters: clusterIds(8).map((id) => ({ id, traits: {} })), policy: "default" },
+    };
+    expect(statuses(await run(pageWith(named), silentCarrier))).toEqual(["network unknown"]);
   });
 });
 

@@ -176,3 +176,29 @@ describe("nobody", () => {
     expect(outcome([], {}, { team: "armada-storage" })).not.toHaveProperty("owner");
   });
 });
+
+describe("the way to call a team", () => {
+  const paged: Team = {
+    ...network,
+    escalateBySeverity: { Critical: { name: "the pager" }, warning: { name: "the queue" } },
+  };
+  const withPager: Book = { ...book, teams: { ...book.teams, "armada-network": paged } };
+  const escalateFor = (severity?: string): unknown => {
+    const decided = decideOutcome(
+      { ...page, escalation: [toNetwork] },
+      [result("network", "fail")],
+      withPager,
+      severity,
+    );
+    return decided.kind === "team" ? [decided.team.escalate?.name, "escalateBySeverity" in decided.team] : decided;
+  };
+
+  test.each([
+    ["critical", "the pager"],
+    ["WARNING", "the queue"],
+    ["info", "on-call"],
+    [undefined, "on-call"],
+  ])("for the severity %s is %s, and no other is shown", (severity, name) => {
+    expect(escalateFor(severity)).toEqual([name, false]);
+  });
+});

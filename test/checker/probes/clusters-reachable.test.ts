@@ -7,24 +7,29 @@ import type { ClusterFacts } from "../../../checker/decide/cluster-facts.ts";
 import { samplingOrder } from "../../../checker/decide/sampling.ts";
 import type { Target } from "../../../checker/model.ts";
 import probe, { params } from "../../../checker/probes/clusters-reachable.ts";
-import type { SequentialProbe, Setting } from "../../../checker/probes/probe.ts";
+import type { Reach, SequentialProbe, Setting } from "../../../checker/probes/probe.ts";
 import { seen, targets } from "../decide/made-up-facts.ts";
-import { type Asked, customerWith } from "../made-up-servers.ts";
+import { type Answer, type Asked, carrierWith, customerWith } from "../made-up-servers.ts";
 import { reachWith, setting } from "./made-up-reach.ts";
 
 const reachable = probe as SequentialProbe<unknown, unknown>;
 const paramsOf = (clusters: readonly Target[], policy = "default") => ({ clusters, policy });
 const [first] = targets(1) as [Target];
 
-async function gather(
-  cluster: Cluster,
-  more: { count?: number; policy?: string; pauses?: number[]; carrierAnswered?: boolean } = {},
-): Promise<ClusterFacts> {
-  const { count = 40, policy = "default", pauses = [], carrierAnswered = false } = more;
+interface Circumstances {
+  readonly count?: number;
+  readonly policy?: string;
+  readonly pauses?: number[];
+  readonly given?: Partial<Reach>;
+}
+
+async function gather(cluster: Cluster, more: Circumstances = {}): Promise<ClusterFacts> {
+  const { count = 40, policy = "default", pauses = [], given = {} } = more;
   const reach = reachWith({
+    carrier: async () => carrierWith([]),
     customer: async () => cluster,
     pause: async (milliseconds) => void pauses.push(milliseconds),
-    carrierAnswered: () => carrierAnswered,
+    ...given,
   });
   return (await reachable.gather(reach, first, paramsOf(targets(count), policy), setting)) as ClusterFacts;
 }
@@ -96,8 +101,63 @@ describe("gather", () => {
     expect(facts.tries.map((one) => one.class.id)).toEqual(["TCP_TIMEOUT"]);
   });
 
-  test.each([true, false])("notes whether the carrier had answered: %s", async (carrierAnswered) => {
-    expect((await gather(customerWith("c1", "ready"), { carrierAnswered })).carrierAnswers).toBe(carrierAnswered);
+  test("leaves a cluster alone that asks for it", async () => {
+    const asked: Asked[] = [];
+    const facts = await gather(customerWith("c1", "busy", asked));
+    expect(asked).toHaveLength(1);
+    expect(facts.tries.map((one) => one.class.id)).toEqual(["HTTP_429"]);
+  });
+});
+
+describe("the control", () => {
+  const unreached = (answer: Answer): Cluster => customerWith("c1", answer);
+
+  test("asks the carrier itself beside failures, once for all clusters of a check", async () => {
+    const asked: Asked[] = [];
+    const carrier = carrierWith([], asked);
+    const reach = reachWith({ carrier: async () => carrier, customer: async (id) => customerWith(id, "timeout") });
+    for (const target of targets(3)) await reachable.gather(reach, target, paramsOf(targets(40)), setting);
+    expect(asked).toEqual([{ server: "carrier", path: "/version" }]);
+  });
+
+  test.each([
+    ["ready", true],
+    ["busy", true],
+    ["timeout", false],
+  ] as const)("a carrier that is %s: %s", async (itself, answers) => {
+    const facts = await gather(unreached("timeout"), { given: { carrier: async () => carrierWith([], [], itself) } });
+    expect(facts.carrierAnswers).toBe(answers);
+  });
+
+  test.each([
+    ["had answered before", true, true],
+    ["had not", false, undefined],
+  ])("a carrier to which there is no way, and that %s", async (_which, before, answers) => {
+    const carrier = (): Promise<Cluster> =>
+      Promise.reject(new ClusterError("no kubeconfig", "Give --kubeconfig.", "setup"));
+    const facts = await gather(unreached("timeout"), { given: { carrier, carrierAnswered: () => before } });
+    expect(facts.carrierAnswers).toBe(answers);
+  });
+
+  test("is not asked where all is well, nor by a policy without controls", async () => {
+    const carrier = (): Promise<Cluster> => Promise.reject(new Error("the carrier must not be asked"));
+    expect(await gather(unreached("ready"), { given: { carrier } })).not.toHaveProperty("carrierAnswers");
+    expect(await gather(unreached("timeout"), { policy: "literal", given: { carrier } })).not.toHaveProperty(
+      "carrierAnswers",
+    );
+  });
+
+  test("notes how long this host itself stood still", async () => {
+    expect((await gather(unreached("timeout"), { given: { stalled: () => 900 } })).stalled).toBe(900);
+    expect(await gather(unreached("timeout"), { given: { stalled: () => 0 } })).not.toHaveProperty("stalled");
+  });
+
+  test("attempts that a stalled host cut off are not held against the network", () => {
+    const late = seen("---*5").map((one) => ({ ...one, stalled: 900, carrierAnswers: true }));
+    expect(reachable.judge(late, paramsOf(targets(40)), setting)).toMatchObject({
+      status: "unknown",
+      next: "Run it on a host that is not so busy.",
+    });
   });
 });
 
@@ -119,26 +179,34 @@ describe("next", () => {
 });
 
 describe("what only several clusters together can tell", () => {
-  const stalled = (count: number, carrierAnswers: boolean): ClusterFacts[] =>
+  const halted = (count: number, carrierAnswers?: boolean): ClusterFacts[] =>
     targets(count).map((target) => ({
       target,
       tries: Array.from({ length: 3 }, () => ({ class: FAILURE_CLASSES.TLS_TIMEOUT, milliseconds: 4_000 })),
-      ...(carrierAnswers ? { carrierAnswers } : {}),
+      ...(carrierAnswers === undefined ? {} : { carrierAnswers }),
     }));
 
   test("decides, where the carrier answered", () => {
-    const verdict = reachable.judge(stalled(5, true), paramsOf(targets(40)), setting);
+    const verdict = reachable.judge(halted(5, true), paramsOf(targets(40)), setting);
     expect(verdict).toMatchObject({ status: "fail", reason: "5 of 5 clusters could not be reached in any attempt" });
     expect(verdict.evidence[0]?.saw).toMatch(/on several clusters at once/);
   });
 
   test("decides whom to ask next, too", () => {
-    expect(reachable.next(stalled(5, true), paramsOf(targets(40)), setting, 0)).toEqual([]);
-    expect(reachable.next(stalled(5, false), paramsOf(targets(40)), setting, 0)).toHaveLength(5);
+    expect(reachable.next(halted(5, true), paramsOf(targets(40)), setting, 0)).toEqual([]);
+    expect(reachable.next(halted(5), paramsOf(targets(40)), setting, 0)).toHaveLength(5);
   });
 
-  test("decides nothing, where it did not", () => {
-    expect(reachable.judge(stalled(5, false), paramsOf(targets(40)), setting).status).toBe("unknown");
+  test("decides nothing, where nobody asked it", () => {
+    expect(reachable.judge(halted(5), paramsOf(targets(40)), setting).status).toBe("unknown");
+  });
+
+  test("decides nothing either where it did not answer: the checker's own place may be cut off", () => {
+    expect(reachable.judge(halted(5, false), paramsOf(targets(40)), setting).reason).toMatch(
+      /^not even the carrier's own API server answers/,
+    );
+    const gone = seen("---*5").map((one) => ({ ...one, carrierAnswers: false }));
+    expect(reachable.judge(gone, paramsOf(targets(40)), setting).status).toBe("unknown");
   });
 });
 
@@ -159,9 +227,17 @@ describe("the most that it may send", () => {
     [300, "census", 900],
     [0, "census", 90_000],
   ])("to %i clusters (0: not known yet) by the %s policy: %i", (count, policy, atMost) => {
-    expect(reachable.requests(paramsOf(targets(count), policy), setting)).toEqual([
-      { server: "customer", method: "GET", path: "/readyz", atMost, why: "is it there, and is it well" },
-    ]);
+    const [attempts, control] = reachable.requests(paramsOf(targets(count), policy), setting);
+    expect(attempts).toEqual({
+      server: "customer",
+      method: "GET",
+      path: "/readyz",
+      atMost,
+      why: "is it there, and is it well",
+    });
+    expect(control).toEqual(
+      policy === "literal" ? undefined : expect.objectContaining({ server: "carrier", path: "/version", atMost: 1 }),
+    );
   });
 });
 

@@ -18,12 +18,11 @@ describe.each(FORMATS)("%s", (format) => {
     // eslint-disable-next-line no-control-regex
     expect(renderReport(format, hostile, plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
+});
 
-  test("shows what was made harmless", () => {
-    expect(renderReport(format, hostile, plain).replaceAll("\\\\u", "\\u")).toContain(
-      "cart\\u001b]0;owned\\u0007\\u202egnp.exe\\u0085\\u009b31m",
-    );
-  });
+test.each(["text", "json"] as const)("%s shows what was made harmless", (format) => {
+  const shown = renderReport(format, hostile, plain).replaceAll("\\\\u", "\\u");
+  expect(shown).toContain("cart\\u001b]0;owned\\u0007\\u202egnp.exe\\u0085\\u009b31m");
 });
 
 test("colour is for text only", () => {

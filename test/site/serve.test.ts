@@ -1,0 +1,65 @@
+/** The preview as an author uses it: it tells where to look, follows every save, shows mistakes, and serves on. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..");
+const folder = mkdtempSync(join(tmpdir(), "pilotbook-serve-"));
+const page = (name: string, body: string): void => writeFileSync(join(folder, `${name}.md`), `---\ntitle: ${name}\n---\n\n${body}\n`);
+let server: ChildProcess;
+let output = "";
+let address = "";
+
+beforeAll(async () => {
+  page("cart", "The cart is full.");
+  page("writer", "The writer waits.");
+  const args = ["serve", "--content", folder, "--output", join(folder, "_site"), "--port", "0"];
+  server = spawn(process.execPath, [join(root, ".eleventy.js"), ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  await until(() => output.includes("Look at"));
+  address = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
+});
+afterAll(() => {
+  server.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`it did not happen; so far it printed:\n${output}`);
+}
+
+const text = async (path: string): Promise<string> => (await fetch(address + path)).text();
+const status = async (path: string): Promise<number> => (await fetch(address + path)).status;
+
+describe("serve", () => {
+  test("says where to look in its first lines", () => {
+    expect(output).toMatch(/^Serving +http:\/\/localhost:\d+\/\nLook at +http:\/\/localhost:\d+\/cart\.html/);
+  });
+
+  test("serves the pages, and 404 for what is not there", async () => {
+    expect(await text("/cart.html")).toContain("The cart is full.");
+    expect(await status("/nothing.html")).toBe(404);
+  });
+
+  test("follows a save", async () => {
+    page("cart", "The cart is empty.");
+    await until(async () => (await text("/cart.html")).includes("The cart is empty."));
+  });
+
+  test("shows a mistake with its line, and serves on", async () => {
+    page("writer", "See [nothing](nothing.html).");
+    await until(() => /writer\.md:5/.test(output));
+    expect(await text("/writer.html")).toContain("See");
+  });
+
+  test("forgets a page that was deleted", async () => {
+    unlinkSync(join(folder, "writer.md"));
+    await until(async () => (await status("/writer.html")) === 404);
+  });
+});
