@@ -216,7 +216,7 @@ const HELP = [
   "",
   "What it is about",
   "  --cluster_id=ID        an input of the runbook, whatever its name; also --input NAME=VALUE",
-  "  --alert FILE           the alert's JSON gives them: Alertmanager's webhook, amtool -o json, /api/v1/alerts; - is standard input",
+  "  --alert FILE           the alert's JSON gives them (webhook, amtool -o json, /api/v1/alerts); - is standard input",
   "  --severity WORD        picks the team's channel; else the alert's own",
   "",
   "How to decide and to answer",

@@ -14,19 +14,21 @@ const NOT_CONTENT = ["node_modules", "vendor", "gemfiles", "Gemfile", "Gemfile.l
  */
 export function contentFilter(config: unknown, output: string | undefined): ContentFilter {
   const settings = isRecord(config) ? config : {};
-  const excluded = [...NOT_CONTENT, ...wordList(settings["exclude"]), ...(output === undefined ? [] : [output.replaceAll("\\", "/")])].map(pattern);
-  const included = wordList(settings["include"]).map(pattern);
+  const excluded = [...NOT_CONTENT, ...wordList(settings["exclude"]), ...(output === undefined ? [] : [output.replaceAll("\\", "/")])].map(globPattern);
+  const included = wordList(settings["include"]).map(globPattern);
   return (path, isFolder) => {
     if (included.some((one) => one.test(path))) return true;
     if (excluded.some((one) => one.test(path))) return false;
     const name = path.slice(path.lastIndexOf("/") + 1);
+    // The folders of collections begin with `_` and are content all the same.
+    if (collections.some((folder) => isInOrAbove(path, folder))) return !/^[._]/.test(name) || isInOrAbove(path, folder(path));
     // Hugo's section pages are called _index.md.
     return !/^[._]/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name));
   };
 }
 
 /** A path or a glob with `*` and `**`, which also means everything below it. */
-function pattern(glob: string): RegExp {
+export function globPattern(glob: string): RegExp {
   const source = glob
     .replace(/^\.?\/|\/+$/g, "")
     .replace(/[.+?^${}()|[\]\\]/g, "\\$&")

@@ -60,10 +60,7 @@ export function encodeName(path: string): string {
 export function encodePath(path: string): string {
   // Half of a surrogate pair is no character, and a NUL cannot be in the name of a file.
   const sound = path.replace(/\p{Surrogate}|\0/gu, "\ufffd");
-  return encodeURI(sound.replace(/%(?![0-9a-f]{2})/gi, "%25"))
-    .replaceAll("%25", "%")
-    .replace(/%(?![0-9a-f]{2})/gi, "%25")
-    .replace(/[?#]/g, encodeURIComponent);
+  return encodeURI(sound).replace(/%25(?=[0-9a-f]{2})/gi, "%").replace(/[?#]/g, encodeURIComponent);
 }
 
 /** Percent-decoded where that is possible, else as it is. */
