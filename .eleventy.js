@@ -1,7 +1,7 @@
 /** The only JavaScript here: compiles the TypeScript of site/ and hands Eleventy, or the command line, over to it. */
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -9,12 +9,14 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /**
  * Compiles a TypeScript entry point and imports it. The result lies in node_modules, so that bare imports resolve from
- * there, under a name made of its content, so that Node never takes an older one from its cache.
+ * there, under a name made of its content, so that Node never takes an older one from its cache. What a program imports
+ * only when it needs it stays a file of its own: a command does not wait for the libraries of the others.
  */
 export async function load(entry) {
   const { outputFiles } = await build({
     entryPoints: [join(root, entry)],
     bundle: true,
+    splitting: true,
     write: false,
     packages: "external",
     format: "esm",
@@ -22,13 +24,14 @@ export async function load(entry) {
     target: "node20.19",
     sourcemap: "inline",
     outdir: "compiled",
+    outExtension: { ".js": ".mjs" },
   });
-  const { text } = outputFiles[0];
-  const folder = join(root, "node_modules", ".cache", "pilotbook");
-  const file = join(folder, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.mjs`);
+  const hash = createHash("sha256");
+  for (const { path, text } of outputFiles) hash.update(basename(path)).update(text);
+  const folder = join(root, "node_modules", ".cache", "pilotbook", hash.digest("hex").slice(0, 16));
   await mkdir(folder, { recursive: true });
-  await writeFile(file, text);
-  return import(pathToFileURL(file).href);
+  await Promise.all(outputFiles.map(({ path, text }) => writeFile(join(folder, basename(path)), text)));
+  return import(pathToFileURL(join(folder, `${basename(entry, ".ts")}.mjs`)).href);
 }
 
 /** What `npx @11ty/eleventy` calls. */

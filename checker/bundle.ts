@@ -23,7 +23,8 @@ const LINE = 110;
 const NEEDED_NODE = "20.19";
 
 /** Both licences ask that their notice travels with the code. */
-const NOTICE = "/* With parts of js-yaml (MIT, Vitaly Puzrin) and @kubernetes/client-node (Apache-2.0, The Kubernetes Authors). */";
+const NOTICE =
+  "/* With parts of js-yaml (MIT, Vitaly Puzrin) and @kubernetes/client-node (Apache-2.0, The Kubernetes Authors). */";
 
 /** The file is too large to be mounted from a ConfigMap. `largest` are the pages to shorten. */
 export class CheckerTooLarge extends Error {
@@ -39,7 +40,8 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
   const { plain, packed } = packBook(book);
   // One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing.
   const text = [
-    `(function(){var v=process.versions.node.split(".");if(v[0]<20||v[0]==20&&v[1]<19){`,
+    // The engine below shares this scope, and a minifier never gives anything a name that long.
+    `(function(){var neededNode=process.versions.node.split(".");if(neededNode[0]<20||neededNode[0]==20&&neededNode[1]<19){`,
     `console.error("pilotbook-check needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
     `". Run it with a newer one: https://nodejs.org");process.exit(2)}`,
     `var module={exports:{}},exports=module.exports;`,
@@ -66,7 +68,10 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
 function packBook(book: Book): PackedBook {
   const others = book.pages.filter((page) => page.checks.length === 0);
   const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
-  const packed = others.length === 0 ? "" : Buffer.from(deflateSync(Buffer.from(JSON.stringify(others)), { level: 9 })).toString("base64");
+  const packed =
+    others.length === 0
+      ? ""
+      : Buffer.from(deflateSync(Buffer.from(JSON.stringify(others)), { level: 9 })).toString("base64");
   return { plain, packed };
 }
 
@@ -102,11 +107,20 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
  * The parts of client-node that a checker must not carry: 838 KB become 91. Each fails with a sentence when it is used.
  * Credentials of exec plugins and token files are read by checker/cluster, which keeps time limits that these lack.
  */
-const LEFT_OUT = /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|(?:azure|gcp|oidc|exec|file)_auth\.js|gen[\\/]index\.js)$/;
+const LEFT_OUT =
+  /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|(?:azure|gcp|oidc|exec|file)_auth\.js|gen[\\/]index\.js)$/;
 
 /** What config.js imports from them. */
 const REFUSED = [
-  ...["default", "Headers", "SocksProxyAgent", "HttpProxyAgent", "HttpsProxyAgent", "createConfiguration", "ServerConfiguration"],
+  ...[
+    "default",
+    "Headers",
+    "SocksProxyAgent",
+    "HttpProxyAgent",
+    "HttpsProxyAgent",
+    "createConfiguration",
+    "ServerConfiguration",
+  ],
   ...["AzureAuth", "GoogleCloudPlatformAuth", "OpenIDConnectAuth", "ExecAuth", "FileAuth"],
 ];
 
@@ -176,7 +190,11 @@ const readerOfYaml: Plugin = {
       resolveDir: path,
       contents: `import reader from "./loader.js"; export default { load: reader.load }`,
     }));
-    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ path, resolveDir }) => ({ path, namespace: "plain-schema", pluginData: resolveDir }));
+    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: "plain-schema",
+      pluginData: resolveDir,
+    }));
     builder.onLoad({ filter: /.*/, namespace: "plain-schema" }, ({ pluginData }) => ({
       resolveDir: pluginData as string,
       contents: PLAIN_SCHEMA,
@@ -196,7 +214,9 @@ function* stringLines(text: string): Generator<string> {
 /** A single-quoted literal: JSON is full of double quotes, which then need no escape. */
 function ascii(text: string): string {
   const escaped = text.replace(/[^ -~]|['\\]/g, (character) =>
-    character === "'" || character === "\\" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    character === "'" || character === "\\"
+      ? `\\${character}`
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `'${escaped}'`;
 }

@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, type PolicyName } from "./decide/policies.ts";
-import { EXIT_MEANINGS } from "./exit-code.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Answer } from "./probes/probe.ts";
 import { FORMATS, type FormatName } from "./report/formats.ts";
@@ -102,19 +101,34 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
   const policy = values.policy === undefined ? {} : { policy: oneOf("--policy", values.policy, POLICY_NAMES) };
   const exitZero = values["exit-zero"] === true;
-  if (values.replay !== undefined) return { kind: "replay", file: values.replay, ...(runbook === undefined ? {} : { runbook }), format, ...policy, exitZero };
+  if (values.replay !== undefined)
+    return {
+      kind: "replay",
+      file: values.replay,
+      ...(runbook === undefined ? {} : { runbook }),
+      format,
+      ...policy,
+      exitZero,
+    };
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
   const literal = values.literal === true;
-  const transport = values.transport === undefined ? undefined : oneOf("--transport", values.transport, ["native", "kubectl"] as const);
-  if (literal && transport === "native") throw new UsageError("--literal sends kubx-kubectl's own command: leave out --transport native");
+  const transport =
+    values.transport === undefined ? undefined : oneOf("--transport", values.transport, ["native", "kubectl"] as const);
+  if (literal && transport === "native")
+    throw new UsageError("--literal sends kubx-kubectl's own command: leave out --transport native");
   return {
     kind: "run",
     options: {
       runbook,
       dryRun: values["dry-run"] === true,
       format,
-      ...optional({ kubeconfig: values.kubeconfig, context: values.context, kubeconfigs: values.kubeconfigs, prometheus: values.prometheus }),
+      ...optional({
+        kubeconfig: values.kubeconfig,
+        context: values.context,
+        kubeconfigs: values.kubeconfigs,
+        prometheus: values.prometheus,
+      }),
       ...(literal ? { transport: "kubectl" as const } : transport === undefined ? {} : { transport }),
       literal,
       ...policy,
@@ -132,7 +146,10 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
 type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
 
 /** `given` are the inputs by name, however they were spelt. */
-function parseStrictly(argv: readonly string[], inputs: readonly string[]): Parsed & { readonly given: Readonly<Record<string, string>> } {
+function parseStrictly(
+  argv: readonly string[],
+  inputs: readonly string[],
+): Parsed & { readonly given: Readonly<Record<string, string>> } {
   const options = { ...Object.fromEntries(inputs.map((name) => [name, { type: "string" as const }])), ...OPTIONS };
   const args = argv.map((word) => {
     const name = /^--([^=]+)/.exec(word)?.[1] ?? "";
@@ -147,17 +164,22 @@ function parseStrictly(argv: readonly string[], inputs: readonly string[]): Pars
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '-*([^' ]+)'/.exec(message)?.[1];
     if (unknown === undefined) throw new UsageError(message.replace(/\.\s.*/s, ""));
-    throw new UsageError(`there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS)).replace(/(\w[\w-]*)(?=[? ])/g, (word) => (word in OPTIONS ? `--${word}` : word))}`);
+    throw new UsageError(
+      `there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS)).replace(/(\w[\w-]*)(?=[? ])/g, (word) => (word in OPTIONS ? `--${word}` : word))}`,
+    );
   }
 }
 
 function optional<Key extends string>(values: Readonly<Record<Key, string | undefined>>): Partial<Record<Key, string>> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== "")) as Partial<Record<Key, string>>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ""),
+  ) as Partial<Record<Key, string>>;
 }
 
 function oneOf<const Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === value);
-  if (found === undefined) throw new UsageError(`${option} takes ${choices.join(", ")}, not ${value}.${didYouMean(value, choices)}`);
+  if (found === undefined)
+    throw new UsageError(`${option} takes ${choices.join(", ")}, not ${value}.${didYouMean(value, choices)}`);
   return found;
 }
 
@@ -169,12 +191,17 @@ function seedOf(text: string): number {
 function deadlineOf(text: string): number {
   const milliseconds = millisecondsOf(text);
   if (milliseconds === undefined || milliseconds > LONGEST_DEADLINE) {
-    throw new UsageError(`--deadline takes a time such as 90s or 5m, at most ${durationText(LONGEST_DEADLINE)}, not ${text}`);
+    throw new UsageError(
+      `--deadline takes a time such as 90s or 5m, at most ${durationText(LONGEST_DEADLINE)}, not ${text}`,
+    );
   }
   return milliseconds;
 }
 
-function inputsOf(pairs: readonly string[], given: Readonly<Record<string, string>>): { inputs?: Record<string, string> } {
+function inputsOf(
+  pairs: readonly string[],
+  given: Readonly<Record<string, string>>,
+): { inputs?: Record<string, string> } {
   const named = pairs.map((pair): [string, string] => {
     const end = pair.indexOf("=");
     if (end < 1) throw new UsageError(`--input takes <name>=<value>, not ${pair}`);
@@ -193,44 +220,3 @@ function answersOf(pairs: readonly string[]): Record<string, Answer> {
     }),
   );
 }
-
-/** The text of `--help`. */
-export function helpText(): string {
-  return `${HELP.join("\n")}\n${EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join("\n")}\n`;
-}
-
-const HELP = [
-  "Carries out the verification steps of a runbook and says whom to call. It only reads.",
-  "",
-  "  node pilotbook-check.cjs <runbook>     run its checks; an id, an alert's name or a page's URL will do",
-  "  node pilotbook-check.cjs --list        the runbooks in this file",
-  "  node pilotbook-check.cjs --version     version, content hash and sha256 of this file",
-  "",
-  "Where to ask",
-  "  --kubeconfig FILE      of the carrier; else KUBECONFIG, ~/.kube/config, or the pod's own account",
-  "  --context NAME         of that kubeconfig; else its current context",
-  "  --kubeconfigs DIR      of the customer clusters: <cluster id>.yaml each; else contexts named by the id",
-  "  --transport KIND       native (own TLS connections) or kubectl (kubx-kubectl); else kubx-kubectl where it is on PATH",
-  "  --literal              send the runbook's own command through kubx-kubectl",
-  "  --prometheus URL       else PILOTBOOK_PROMETHEUS, else the URL that the site was built with",
-  "",
-  "What it is about",
-  "  --cluster_id=ID        an input of the runbook, whatever its name; also --input NAME=VALUE",
-  "  --alert FILE           the alert's JSON gives them (webhook, amtool -o json, /api/v1/alerts); - is standard input",
-  "  --severity WORD        picks the team's channel; else the alert's own",
-  "",
-  "How to decide and to answer",
-  "  --policy NAME          default (sequential test), literal (the runbook's words) or census (every cluster)",
-  "  --seed NUMBER          asks the same clusters in the same order as the run that printed it",
-  "  --answer CHECK=yes     answers a question for a person: yes, no or unsure; may be repeated",
-  "  --deadline 5m          for the whole run, else 10m; what is known by then is judged",
-  "",
-  "What to print",
-  "  --dry-run              what would be sent, and how often at most; sends nothing",
-  "  --rbac                 the roles that grant exactly what the checks ask for",
-  `  --format ${FORMATS.join("|")}`,
-  "  --save FILE            keeps the evidence; --replay FILE judges it again and asks nobody",
-  "  --exit-zero            0 for every verdict, for pipelines and Jobs; not for usage and faults",
-  "",
-  "Exit codes, the first that applies",
-] as const;

@@ -43,7 +43,11 @@ function newQueue(): Queue {
       else free--;
       try {
         if (Date.now() < restUntil) {
-          throw new ClusterError(`${name} turned requests away (429), so it is left alone for a minute`, "Run it again in a minute; look at the load of the API server.", "answer");
+          throw new ClusterError(
+            `${name} turned requests away (429), so it is left alone for a minute`,
+            "Run it again in a minute; look at the load of the API server.",
+            "answer",
+          );
         }
         const answer = await send();
         if (turnedAway?.(answer) === true) restUntil = Date.now() + REST;

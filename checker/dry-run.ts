@@ -16,11 +16,14 @@ export function dryRunText(page: BookPage, book: Book, setting: Setting, values:
   const head = `${page.title}\n${page.url}\n\n`;
   const owner = page.team === undefined ? undefined : book.teams[page.team];
   const none = `This page has no checks: nothing would be sent.${owner === undefined ? "" : ` It belongs to ${owner.name}.`}\n`;
-  const foot = "Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.\n";
+  const foot =
+    "Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.\n";
   return printable(planned.length === 0 ? head + none : `${head}${lines.join("\n")}\n${foot}`);
 }
 
-function requestLine({ server, method, path, atMost, why }: RequestShape): string {
+function requestLine({ server, method, path: shape, atMost, why }: RequestShape): string {
+  // An input without a value stands in the path encoded, and nobody would know it.
+  const path = shape.replace(/%24%7B(\w+)%7D/gi, "${$1}");
   if (server === "person") return `asks you: ${path}`;
   if (server === "dns" || server === "tls") return `${SERVERS[server]} ${path}: ${why}`;
   const count = atMost === 1 ? "once at most" : `${atMost} at most`;

@@ -15,7 +15,8 @@ export function findPage(book: Book, wanted: string): BookPage {
   for (const fits of byRank) {
     const pages = book.pages.filter(fits);
     if (pages.length === 1) return pages[0] as BookPage;
-    if (pages.length > 1) throw new UsageError(`${wanted} may mean ${pages.map((page) => page.id).join(" or ")}: which one?`);
+    if (pages.length > 1)
+      throw new UsageError(`${wanted} may mean ${pages.map((page) => page.id).join(" or ")}: which one?`);
   }
   const names = book.pages.flatMap((page) => [page.id, baseName(page.id), ...page.alerts]);
   throw new UsageError(`no runbook is called ${wanted}.${didYouMean(name, names)} --list shows them all`);
@@ -24,7 +25,10 @@ export function findPage(book: Book, wanted: string): BookPage {
 /** The part of a URL, path or file name that can be compared with an id. */
 function idOf(text: string): string {
   const path = text.replace(/^[a-z]+:\/\/[^/]*/i, "").replace(/[?#].*$/, "");
-  return path.replace(/^\/+|\/+$/g, "").replace(/\.(html|md)$/i, "").toLowerCase();
+  return path
+    .replace(/^\/+|\/+$/g, "")
+    .replace(/\.(html|md)$/i, "")
+    .toLowerCase();
 }
 
 function baseName(id: string): string {

@@ -33,12 +33,13 @@ async function askInRounds(
 ): Promise<void> {
   const began = Date.now();
   const rounds: { elapsed: number; answers: Round["answers"][number][] }[] = [];
+  const facts: unknown[] = [];
   into.gathered = { rounds };
   while (!reach.signal.aborted) {
     const elapsed = Date.now() - began;
-    const facts = inOrder(probe, rounds, params, setting).map(({ fact }) => fact);
-    const waiting = [...probe.next(facts, params, setting, elapsed)];
-    if (waiting.length === 0) return;
+    const named = probe.next(facts, params, setting, elapsed);
+    if (named.length === 0) return;
+    const waiting = [...named];
     const answers: Round["answers"][number][] = [];
     rounds.push({ elapsed, answers });
     const worker = async (): Promise<void> => {
@@ -49,5 +50,6 @@ async function askInRounds(
       }
     };
     await Promise.all(Array.from({ length: Math.min(probe.parallel, waiting.length) }, worker));
+    facts.push(...inOrder(named, answers).map(({ fact }) => fact));
   }
 }

@@ -1,9 +1,10 @@
 /** The checker as a program: arguments in, report and exit code out. */
 import { spawn } from "node:child_process";
-import { type Command, UsageError, helpText, parseCommandLine } from "./command-line.ts";
+import { type Command, UsageError, parseCommandLine } from "./command-line.ts";
 import { dryRunText } from "./dry-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
+import { helpText } from "./help-text.ts";
 import { type Identity, sha256Of } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
 import { type PackedBook, unpackBook } from "./packed-book.ts";
@@ -70,7 +71,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       const { options } = command;
       const page = findPage(book, options.runbook);
       if (options.dryRun) return say(dryRunText(page, book, settingOf(options), options.inputs ?? {}));
-      if (options.rbac === true) return say(rbacManifest(page, planChecks(page, options.inputs ?? {}), sha256Of(identity.file)));
+      if (options.rbac === true)
+        return say(rbacManifest(page, planChecks(page, options.inputs ?? {}), sha256Of(identity.file)));
       return sayReport(await runPage(page, book, identity, options), options.format);
     }
     default:
@@ -78,7 +80,11 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
   }
 }
 
-function replayed({ file, runbook, policy, exitZero }: Extract<Command, { kind: "replay" }>, book: Book, identity: Identity): Report {
+function replayed(
+  { file, runbook, policy, exitZero }: Extract<Command, { kind: "replay" }>,
+  book: Book,
+  identity: Identity,
+): Report {
   const saved = readSavedRun(file);
   const checker = { version: identity.version, content: identity.content, sha256: sha256Of(identity.file) };
   return replay(saved, file, findPage(book, runbook ?? saved.page), book, checker, policy, exitZero);
@@ -102,7 +108,8 @@ function inputNames(book: Book): string[] {
 function listText(book: Book): string {
   const width = Math.max(0, ...book.pages.map((page) => page.id.length));
   const lines = book.pages.map((page) => {
-    const count = page.checks.length === 0 ? "no checks" : page.checks.length === 1 ? "1 check" : `${page.checks.length} checks`;
+    const count =
+      page.checks.length === 0 ? "no checks" : page.checks.length === 1 ? "1 check" : `${page.checks.length} checks`;
     return printable(`${page.id.padEnd(width)}  ${count.padEnd(9)}  ${[page.title, ...page.alerts].join("  ")}`);
   });
   return `${lines.join("\n")}\n`;

@@ -177,7 +177,12 @@ export interface Report {
   /** `--seed` with this number asks the same clusters again. */
   readonly seed: number;
   /** Where the checker ran and by which way it asked: evidence holds for this place only. */
-  readonly vantage: { readonly host: string; readonly carrier: string; readonly customers: string; readonly prometheus: string };
+  readonly vantage: {
+    readonly host: string;
+    readonly carrier: string;
+    readonly customers: string;
+    readonly prometheus: string;
+  };
   readonly results: readonly CheckResult[];
   readonly outcome: Outcome;
   readonly unseen: readonly string[];

@@ -12,7 +12,11 @@ export interface PlannedCheck {
 }
 
 /** Asks an API whether we may: a customer cluster's, or the carrier's. Rejects with `ClusterError` where it does not say. */
-export type Review = (permission: Permission, cluster: string | undefined, signal: AbortSignal) => Promise<AccessReview>;
+export type Review = (
+  permission: Permission,
+  cluster: string | undefined,
+  signal: AbortSignal,
+) => Promise<AccessReview>;
 
 /** Milliseconds for all reviews together: they save a run in vain, and must not cost one. */
 const REVIEW_LIMIT = 10_000;
@@ -28,7 +32,9 @@ interface Need {
 }
 
 function needsOf({ check, probe, params }: PlannedCheck): Need[] {
-  return probe.permissions(params).map((permission) => ({ cluster: check.cluster, permission, text: permissionText(permission, check.cluster) }));
+  return probe
+    .permissions(params)
+    .map((permission) => ({ cluster: check.cluster, permission, text: permissionText(permission, check.cluster) }));
 }
 
 function permissionText({ verb, group, resource, namespace, name }: Permission, cluster: string | undefined): string {
@@ -46,7 +52,9 @@ export function reviewShapes(planned: PlannedCheck, reviewed: Set<string>): read
   for (const text of fresh) reviewed.add(text);
   if (fresh.length === 0) return [];
   const server = planned.check.cluster === undefined ? "carrier" : "customer";
-  return [{ server, method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` }];
+  return [
+    { server, method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` },
+  ];
 }
 
 /** What came of the reviews. */
@@ -60,7 +68,11 @@ export interface Rights {
 }
 
 /** Where an API does not answer, nothing is known to be lacking: the checks then find out for themselves. */
-export async function reviewRights(planned: readonly PlannedCheck[], review: Review | undefined, signal: AbortSignal): Promise<Rights> {
+export async function reviewRights(
+  planned: readonly PlannedCheck[],
+  review: Review | undefined,
+  signal: AbortSignal,
+): Promise<Rights> {
   const needs = new Map(planned.flatMap(needsOf).map((need) => [need.text, need]));
   const waiting = review === undefined ? [] : [...needs.values()];
   const lacking = new Set<string>();

@@ -30,7 +30,9 @@ export function requestsOfLook(
 ): readonly RequestShape[] {
   const own = probe.requests(params, setting);
   const shapes = check.cluster === undefined ? own : own.map(atCustomer);
-  return "next" in probe ? [...shapes, ...referencedBy(check, planned).flatMap((one) => listedAgain(one, setting))] : shapes;
+  return "next" in probe
+    ? [...shapes, ...referencedBy(check, planned).flatMap((one) => listedAgain(one, setting))]
+    : shapes;
 }
 
 /** The checks whose findings a check uses. */
@@ -40,7 +42,9 @@ export function referencedBy(check: Check, planned: readonly PlannedCheck[]): Pl
 }
 
 function listedAgain({ probe, params }: PlannedCheck, setting: Setting): RequestShape[] {
-  return probe.requests(params, setting).map((shape) => ({ ...shape, why: `once more at the end, where not all is well: ${shape.why}` }));
+  return probe
+    .requests(params, setting)
+    .map((shape) => ({ ...shape, why: `once more at the end, where not all is well: ${shape.why}` }));
 }
 
 /** A probe says `carrier` for the cluster that it is pointed at. */
@@ -65,5 +69,7 @@ export function plannedRequests(
 
 /** Parameters before any check has run: nothing is found yet. */
 export function withoutReferences(params: Check["params"]): Check["params"] {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, referencedCheck(value) === undefined ? value : []]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, referencedCheck(value) === undefined ? value : []]),
+  );
 }

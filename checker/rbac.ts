@@ -42,7 +42,13 @@ function ruleOf({ verb, group, resource, name }: Permission): string {
   return `  - apiGroups: ${list(group)}\n    resources: ${list(resource)}${name === undefined ? "" : `\n    resourceNames: ${list(name)}`}\n    verbs: ${list(verb)}`;
 }
 
-function roleOf(page: BookPage, sha256: string, cluster: string | undefined, namespace: string | undefined, rules: ReadonlySet<string>): string {
+function roleOf(
+  page: BookPage,
+  sha256: string,
+  cluster: string | undefined,
+  namespace: string | undefined,
+  rules: ReadonlySet<string>,
+): string {
   return [
     `# On ${cluster === undefined ? "the carrier" : `the customer cluster ${cluster}`}.`,
     "apiVersion: rbac.authorization.k8s.io/v1",
@@ -60,6 +66,9 @@ function roleOf(page: BookPage, sha256: string, cluster: string | undefined, nam
 
 /** A page's id as the name of an object. */
 function nameOf(id: string): string {
-  const name = id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const name = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   return `pilotbook-${name.slice(-200)}`;
 }

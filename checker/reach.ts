@@ -5,7 +5,13 @@ import { pause } from "./deadline.ts";
 import { seededRandom } from "./decide/sampling.ts";
 import type { Check, RequestShape } from "./model.ts";
 import type { Answer, Reach, Setting } from "./probes/probe.ts";
-import { type RequestLimits, UndeclaredRequest, limitedCluster, limitedPrometheus, requestLimits } from "./request-limits.ts";
+import {
+  type RequestLimits,
+  UndeclaredRequest,
+  limitedCluster,
+  limitedPrometheus,
+  requestLimits,
+} from "./request-limits.ts";
 
 /** The servers of one run. Each is reached for on first use, so that a broken configuration is one check's answer. */
 export interface Servers {
@@ -39,7 +45,8 @@ export function reachOf(
   const { cluster } = check;
   const carrier = async (): Promise<Cluster> =>
     limitedCluster(courtesy(await servers.carrier()), "carrier", limits, () => void (control.carrierAnswered = true));
-  const customer = async (id: string): Promise<Cluster> => limitedCluster(courtesy(await servers.customer(id)), "customer", limits);
+  const customer = async (id: string): Promise<Cluster> =>
+    limitedCluster(courtesy(await servers.customer(id)), "customer", limits);
   return {
     carrier,
     customer,

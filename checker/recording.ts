@@ -32,7 +32,10 @@ export function verdictOf(recording: Recording, earlier: readonly CheckResult[],
   const verdict = recording.verdict ?? judge(recording, earlier, setting);
   const { looks } = recording;
   if (looks === undefined || looks.count < 2) return verdict;
-  return { ...verdict, reason: `${verdict.reason} (looked ${looks.count} times in ${Math.round(looks.milliseconds / 1_000)} s)` };
+  return {
+    ...verdict,
+    reason: `${verdict.reason} (looked ${looks.count} times in ${Math.round(looks.milliseconds / 1_000)} s)`,
+  };
 }
 
 function judge({ check, gathered }: Recording, earlier: readonly CheckResult[], setting: Setting): Verdict {
@@ -43,7 +46,12 @@ function judge({ check, gathered }: Recording, earlier: readonly CheckResult[], 
     if ("next" in probe && "rounds" in gathered) return judgeRounds(probe, gathered, params, setting);
     if (!("next" in probe) && "facts" in gathered) return probe.judge(gathered.facts, params, setting);
   }
-  return { status: "unknown", reason: "nothing is kept of it that could be judged", evidence: [], next: "Run it again." };
+  return {
+    status: "unknown",
+    reason: "nothing is kept of it that could be judged",
+    evidence: [],
+    next: "Run it again.",
+  };
 }
 
 function judgeRounds(
@@ -52,28 +60,48 @@ function judgeRounds(
   params: Check["params"],
   setting: Setting,
 ): Verdict {
-  const kept = inOrder(probe, rounds, params, setting).filter(({ target }) => !gone.includes(target));
-  const verdict = probe.judge(kept.map(({ fact }) => fact), withoutTargets(params, gone), setting);
+  const kept = asNamed(probe, rounds, params, setting).filter(({ target }) => !gone.includes(target));
+  const verdict = probe.judge(
+    kept.map(({ fact }) => fact),
+    withoutTargets(params, gone),
+    setting,
+  );
   if (gone.length === 0) return verdict;
-  return { ...verdict, unseen: [...(verdict.unseen ?? []), `${gone.join(", ")}: gone by the end of the check, and not counted`] };
+  return {
+    ...verdict,
+    unseen: [...(verdict.unseen ?? []), `${gone.join(", ")}: gone by the end of the check, and not counted`],
+  };
 }
 
-/** Answers in the order in which `next` names the targets; ends where it names one that was not asked. */
-export function inOrder(probe: SequentialProbe<unknown, unknown>, rounds: readonly Round[], params: unknown, setting: Setting): Round["answers"] {
-  const known = new Map(rounds.flatMap(({ answers }) => answers.map((answer) => [answer.target, answer])));
+/** All answers in the order in which `next` names their targets; ends where it names none that was asked. */
+function asNamed(
+  probe: SequentialProbe<unknown, unknown>,
+  rounds: readonly Round[],
+  params: unknown,
+  setting: Setting,
+): Round["answers"] {
+  const all = rounds.flatMap(({ answers }) => answers);
   const ordered: Round["answers"][number][] = [];
+  const facts: unknown[] = [];
   for (const { elapsed } of rounds) {
-    const named = probe.next(ordered.map(({ fact }) => fact), params, setting, elapsed);
-    const answers = named.flatMap(({ id }) => known.get(id) ?? []);
+    const answers = inOrder(probe.next(facts, params, setting, elapsed), all);
     if (answers.length === 0) break;
     ordered.push(...answers);
+    facts.push(...answers.map(({ fact }) => fact));
   }
   return ordered;
 }
 
+/** Answers in the order of the targets; those side by side come in any. */
+export function inOrder(targets: readonly Target[], answers: Round["answers"]): Round["answers"] {
+  const known = new Map(answers.map((answer) => [answer.target, answer]));
+  return targets.flatMap(({ id }) => known.get(id) ?? []);
+}
+
 function withoutTargets(params: Check["params"], gone: readonly string[]): Check["params"] {
   if (gone.length === 0) return params;
-  const isTarget = (value: unknown): value is Target => typeof value === "object" && value !== null && "id" in value && "traits" in value;
+  const isTarget = (value: unknown): value is Target =>
+    typeof value === "object" && value !== null && "id" in value && "traits" in value;
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,

@@ -32,7 +32,10 @@ export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
       budget.left--;
     },
     sent: (to) =>
-      budgets.reduce((sum, { shape, left }) => (to === undefined || shape.server === to ? sum + shape.atMost - left : sum), 0),
+      budgets.reduce(
+        (sum, { shape, left }) => (to === undefined || shape.server === to ? sum + shape.atMost - left : sum),
+        0,
+      ),
   };
 }
 
@@ -52,7 +55,12 @@ export function fits(shape: string, path: string): boolean {
  * The same cluster, sending only what fits. A list is one page after another, so it spends as it goes.
  * @param answered is called after every answer of the server
  */
-export function limitedCluster(cluster: Cluster, server: "carrier" | "customer", limits: RequestLimits, answered: () => void = () => {}): Cluster {
+export function limitedCluster(
+  cluster: Cluster,
+  server: "carrier" | "customer",
+  limits: RequestLimits,
+  answered: () => void = () => {},
+): Cluster {
   const spent = async <T>(path: string, answer: () => Promise<T>): Promise<T> => {
     limits.spend(server, path);
     const value = await answer();

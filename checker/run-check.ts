@@ -32,7 +32,12 @@ export interface Run extends Surroundings {
 }
 
 /** Looks at it, and again while it does not pass and its `within` lasts. */
-export async function runCheck(check: Check, earlier: readonly CheckResult[], run: Run, tell: (text: string) => void): Promise<Recording> {
+export async function runCheck(
+  check: Check,
+  earlier: readonly CheckResult[],
+  run: Run,
+  tell: (text: string) => void,
+): Promise<Recording> {
   const began = Date.now();
   const pauses = pausesWithin(check.within);
   let requests = 0;
@@ -60,10 +65,16 @@ export async function runCheck(check: Check, earlier: readonly CheckResult[], ru
 
 type Look = Pick<Recording, "began" | "bug" | "gathered" | "verdict" | "requests">;
 
-async function lookAt(check: Check, earlier: readonly CheckResult[], run: Run, tell: (text: string) => void): Promise<Look> {
+async function lookAt(
+  check: Check,
+  earlier: readonly CheckResult[],
+  run: Run,
+  tell: (text: string) => void,
+): Promise<Look> {
   if (run.signal.aborted) return notBegun(endOf(run.signal, "before this check"), "Run it again.");
   const resolved = resolveReferences(check, earlier);
-  if ("missing" in resolved) return notBegun(`it needs what the check ${resolved.missing} should have found`, `See ${resolved.missing} above.`);
+  if ("missing" in resolved)
+    return notBegun(`it needs what the check ${resolved.missing} should have found`, `See ${resolved.missing} above.`);
   const plan = run.planned.find((one) => one.check.id === check.id);
   const lack = plan === undefined ? undefined : lackOf(plan, run.rights);
   if (lack !== undefined) return notBegun(lack, "Ask for the right: --rbac prints the manifest that grants it.");
@@ -71,7 +82,12 @@ async function lookAt(check: Check, earlier: readonly CheckResult[], run: Run, t
   return lookOnce({ ...plan, params: resolved.params }, earlier, run, tell);
 }
 
-async function lookOnce(plan: PlannedCheck, earlier: readonly CheckResult[], run: Run, tell: (text: string) => void): Promise<Look> {
+async function lookOnce(
+  plan: PlannedCheck,
+  earlier: readonly CheckResult[],
+  run: Run,
+  tell: (text: string) => void,
+): Promise<Look> {
   const { check, probe, params } = plan;
   const allowed = "next" in probe ? run.setting.budget + FINISHING : (probe.deadline ?? PLAIN_DEADLINE);
   const deadline = deadlineOf(allowed, run.signal);
@@ -104,10 +120,16 @@ function lookThatFailed(
 ): Look {
   const requests = limits?.sent() ?? 0;
   const known = gathered === undefined ? {} : { gathered };
-  const stopped = signal.aborted ? endOf(signal, "while this check ran") : deadline.passed() ? `it did not end within ${durationText(allowed)}` : undefined;
+  const stopped = signal.aborted
+    ? endOf(signal, "while this check ran")
+    : deadline.passed()
+      ? `it did not end within ${durationText(allowed)}`
+      : undefined;
   if (stopped !== undefined) {
     if (gathered !== undefined) return { began: true, gathered, requests };
-    const next = signal.aborted ? "Run it again." : "Look at what it asks: the server takes the request and does not answer.";
+    const next = signal.aborted
+      ? "Run it again."
+      : "Look at what it asks: the server takes the request and does not answer.";
     return { began: true, verdict: unknown(stopped, next), requests };
   }
   if (error instanceof ClusterError) {
@@ -146,7 +168,9 @@ async function dropWhatIsGone(
   const { found } = verdictOf({ ...now, check: source.check, gathered: again.gathered }, earlier, run.setting);
   if (found === undefined) return;
   const there = new Set(found.map(({ id }) => id));
-  const gone = gathered.rounds.flatMap(({ answers }) => answers.map(({ target }) => target)).filter((id) => !there.has(id));
+  const gone = gathered.rounds
+    .flatMap(({ answers }) => answers.map(({ target }) => target))
+    .filter((id) => !there.has(id));
   if (gone.length > 0) into.gathered = { ...gathered, gone };
 }
 
@@ -160,11 +184,16 @@ function notBegun(reason: string, next: string): Look {
 
 function bugOf(error: unknown, requests: number): Look {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const verdict = unknown(`the checker itself failed (${text})`, "Please report this with the output of --format json.");
+  const verdict = unknown(
+    `the checker itself failed (${text})`,
+    "Please report this with the output of --format json.",
+  );
   return { began: true, bug: text, verdict, requests };
 }
 
 /** @param when which check it was: `before this check` */
 function endOf(signal: AbortSignal, when: string): string {
-  return signal.reason === RUN_DEADLINE ? `the time for the whole run (--deadline) was over ${when}` : `the run was ended ${when}`;
+  return signal.reason === RUN_DEADLINE
+    ? `the time for the whole run (--deadline) was over ${when}`
+    : `the run was ended ${when}`;
 }

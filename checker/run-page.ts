@@ -82,7 +82,15 @@ export async function runPage(page: BookPage, book: Book, identity: Identity, op
   const ask = isSomebodyThere() ? { ask: askPerson } : {};
   const progress = progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
   const told = { inputs, ...(severity === undefined ? {} : { severity }) };
-  const { results, outcome, recordings, cost, warnings } = await runChecks(page, book, { ...servers, ...ask }, setting, progress, ending.signal, told);
+  const { results, outcome, recordings, cost, warnings } = await runChecks(
+    page,
+    book,
+    { ...servers, ...ask },
+    setting,
+    progress,
+    ending.signal,
+    told,
+  );
   process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   clearTimeout(timer);
 
@@ -99,6 +107,6 @@ export async function runPage(page: BookPage, book: Book, identity: Identity, op
     interrupted: ending.signal.aborted && ending.signal.reason !== RUN_DEADLINE,
   };
   const report = reportOf(page, said, options.exitZero);
-  if (options.save !== undefined) saveRun(options.save, report, setting, recordings);
-  return report;
+  const failure = options.save === undefined ? undefined : saveRun(options.save, report, setting, recordings);
+  return failure === undefined ? report : { ...report, warnings: [...report.warnings, failure] };
 }

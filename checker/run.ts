@@ -68,7 +68,13 @@ export async function runChecks(
     progress.end(results.at(-1) as CheckResult);
   }
   const outcome = decideOutcome(page, results, book, severity);
-  return { results, outcome, recordings, cost: { ...spent, reviews: rights.reviews }, warnings: missingCases(results, setting) };
+  return {
+    results,
+    outcome,
+    recordings,
+    cost: { ...spent, reviews: rights.reviews },
+    warnings: missingCases(results, setting),
+  };
 }
 
 /** Judges a recording. Used for a run and for its replay, so that both say the same. */
@@ -81,5 +87,9 @@ export function resultOf(recording: Recording, earlier: readonly CheckResult[], 
 function missingCases(results: readonly CheckResult[], { cases = [] }: Setting): string[] {
   const found = new Set(results.flatMap(({ verdict }) => (verdict.found ?? []).map(({ id }) => id)));
   const missing = found.size === 0 ? [] : cases.filter((id) => !found.has(id));
-  return missing.length === 0 ? [] : [`the alert names ${missing.slice(0, 5).join(", ")}, and no such cluster is active here: is this the right carrier?`];
+  return missing.length === 0
+    ? []
+    : [
+        `the alert names ${missing.slice(0, 5).join(", ")}, and no such cluster is active here: is this the right carrier?`,
+      ];
 }

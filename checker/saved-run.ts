@@ -20,14 +20,20 @@ export interface SavedRun {
   readonly recordings: readonly Recording[];
 }
 
-/** Throws `UsageError` where the file cannot be written. */
-export function saveRun(file: string, report: Report, setting: Setting, recordings: readonly Recording[]): void {
+/** What went wrong, as a sentence; undefined where the file was written. The run must not be lost with it. */
+export function saveRun(
+  file: string,
+  report: Report,
+  setting: Setting,
+  recordings: readonly Recording[],
+): string | undefined {
   const { page, results: _results, outcome: _outcome, unseen: _unseen, exitCode: _exitCode, ...rest } = report;
   const saved: SavedRun = { format: FORMAT, page: page.id, setting, report: rest, recordings };
   try {
     writeFileSync(file, `${JSON.stringify(saved, withNumbers)}\n`, { mode: 0o600 });
+    return undefined;
   } catch (error) {
-    throw new UsageError(`the evidence cannot be saved as ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return `the evidence is not saved: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
@@ -47,7 +53,15 @@ export function readSavedRun(file: string): SavedRun {
  * The same evidence by the same functions, with the page's escalation as it is now.
  * @param policy judges by another one than the run did
  */
-export function replay(saved: SavedRun, file: string, page: BookPage, book: Book, checker: Report["checker"], policy: string | undefined, exitZero: boolean): Report {
+export function replay(
+  saved: SavedRun,
+  file: string,
+  page: BookPage,
+  book: Book,
+  checker: Report["checker"],
+  policy: string | undefined,
+  exitZero: boolean,
+): Report {
   const setting = policy === undefined ? saved.setting : { ...saved.setting, policy };
   const results: CheckResult[] = [];
   for (const recording of saved.recordings) results.push(resultOf(recording, results, setting));

@@ -1,4 +1,5 @@
 /** The stylesheet, the scripts and the icon of every site: compiled once, the same for all. */
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -12,6 +13,13 @@ let files: Promise<Map<string, Uint8Array>> | undefined;
 export function assetFiles(): Promise<Map<string, Uint8Array>> {
   files ??= compile();
   return files;
+}
+
+/** Changes with any of the files: browsers may keep what is asked for by it. */
+export async function assetVersion(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const [path, content] of [...(await assetFiles())].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(path).update(content);
+  return hash.digest("hex").slice(0, 8);
 }
 
 async function compile(): Promise<Map<string, Uint8Array>> {

@@ -8,7 +8,11 @@ import { createMarkdown } from "./markdown/markdown.ts";
 import { createPositions, type Positions } from "./markdown/positions.ts";
 import { readReferences } from "./markdown/references.ts";
 import { failedBody } from "./markdown/failed-body.ts";
+import { headingsOf, innerHtml, lineMarksOf } from "./html-page.ts";
 import type { Body, BodyProblem, Runbook } from "./model/runbook.ts";
+import { pageVariables } from "./model/site-variables.ts";
+import { type OwnLinks, ownLinks } from "./own-links.ts";
+import { sanitise } from "./sanitise.ts";
 
 /** What a renderer is made with; everything that is the same for all pages of a site. */
 export interface RendererOptions {
@@ -20,10 +24,13 @@ export interface RendererOptions {
   readonly resolveMarkdownLink?: (target: string, fromUrl: string) => string | undefined;
   /** False where pages are not trusted: of their HTML only what formats text is kept. */
   readonly allowHtml?: boolean;
+  /** Whole addresses below which the site is known; none where absent. */
+  readonly addresses?: readonly string[];
 }
 
 /** The part of a runbook that its body depends on. */
-export type RenderableRunbook = Pick<Runbook, "file" | "url" | "frontMatter" | "body" | "bodyLine" | "title">;
+export type RenderableRunbook = Pick<Runbook, "file" | "url" | "frontMatter" | "body" | "bodyLine" | "title"> &
+  Partial<Pick<Runbook, "path" | "markup">>;
 
 export interface Renderer {
   render(runbook: RenderableRunbook): Body;
@@ -40,27 +47,32 @@ export function createRenderer(options: RendererOptions): Renderer {
     includes: options.includes ?? (() => undefined),
     markdownify: (text) => takeLineMarks(markdown(text, plain).html).text,
   });
+  const own = ownLinks(options.addresses ?? [], typeof options.site.baseurl === "string" ? options.site.baseurl : "");
   const render = (runbook: RenderableRunbook): Body => {
     const resolve = (target: string) => options.resolveMarkdownLink?.(target, runbook.url);
     const text = runbook.body.replace(/\r\n?/g, "\n");
-    const done = liquid({ text, page: pageScope(runbook), resolve });
-    const page = markdown(done.text, { resolve, calloutTitles, isUntrusted });
+    const done = liquid({ text, page: pageVariables(runbook), resolve });
+    const isHtml = runbook.markup === "html";
+    const page = isHtml ? undefined : markdown(done.text, { resolve, calloutTitles, isUntrusted });
     const positions = createPositions(text, runbook.bodyLine, done.lines);
-    const { text: html, marks } = takeLineMarks(page.html);
-    const shown = showMissing(done, html);
+    const { text: html, marks } = page === undefined ? { text: innerHtml(done.text), marks: [] } : takeLineMarks(page.html);
+    const safe = isUntrusted ? sanitise(html) : html;
+    const shown = own.html(showMissing(done, safe));
     const problems: BodyProblem[] = [
       ...done.findings.map(({ line, excerpt: _, ...finding }) => ({ ...finding, line: runbook.bodyLine + line })),
-      ...page.findings.map(({ excerpt, line, ...finding }) => ({
+      ...(page?.findings ?? []).map(({ excerpt, line, ...finding }) => ({
         ...finding,
         ...positions.find(line, showMissing(done, excerpt)),
       })),
+      ...(isHtml && isUntrusted && tagsOf(safe) !== tagsOf(html) ? [untrustedPage(runbook)] : []),
     ];
+    if (page === undefined) return { ...factsOfHtml(done.text, html, safe, positions, own), html: shown, problems };
     const headings = page.headings.map(({ line, text: title, ...heading }) => ({
       ...heading,
       text: showMissing(done, title),
       line: positions.lineOf(line),
     }));
-    return { html: shown, headings, ...referencesOf(html, marks, positions), problems };
+    return { html: shown, headings, ...referencesOf(html, marks, positions, own), problems };
   };
   return {
     render(runbook) {
@@ -77,20 +89,45 @@ function referencesOf(
   html: string,
   marks: readonly { offset: number; line: number }[],
   positions: Positions,
+  own: OwnLinks,
 ): Pick<Body, "ids" | "references"> {
   const { ids, references } = readReferences(html, marks);
   return {
     ids,
-    references: references.map(({ line, ...reference }) => ({
+    references: references.map(({ line, target, ...reference }) => ({
       ...reference,
-      ...positions.find(line, reference.target),
+      target: own.target(target),
+      ...positions.find(line, target),
     })),
   };
 }
 
-function pageScope({ frontMatter, url, file, title }: RenderableRunbook): Record<string, unknown> {
-  const name = file.slice(file.lastIndexOf("/") + 1);
-  return { title, ...frontMatter, url, path: file, name };
+/** The inside of an HTML page is a piece of its text, so lines are counted from where it begins there. */
+function factsOfHtml(
+  text: string,
+  inner: string,
+  html: string,
+  positions: Positions,
+  own: OwnLinks,
+): Pick<Body, "ids" | "references" | "headings"> {
+  const before = text.slice(0, Math.max(0, text.indexOf(inner))).split("\n").length - 1;
+  const marks = lineMarksOf(html).map(({ offset, line }) => ({ offset, line: line + before }));
+  const lineAt = (offset: number): number => positions.lineOf(html.slice(0, offset).split("\n").length - 1 + before);
+  return { headings: headingsOf(html, lineAt), ...referencesOf(html, marks, positions, own) };
+}
+
+function tagsOf(html: string): string {
+  return (html.match(/<[a-z][^>]*>/gi) ?? []).map((tag) => tag.replace(/[\s"'/]/g, "").toLowerCase()).join("");
+}
+
+function untrustedPage({ bodyLine }: RenderableRunbook): BodyProblem {
+  return {
+    rule: "untrusted-html",
+    severity: "warning",
+    line: bodyLine,
+    message: "some of the HTML may not stand on an untrusted page and is left out",
+    help: "Keep to what formats text, or build without --untrusted if you trust every author.",
+  };
 }
 
 /** just-the-docs keeps titles under `callouts` in its configuration. */

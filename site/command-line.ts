@@ -2,11 +2,23 @@
 import { parseArgs } from "node:util";
 import { didYouMean } from "../checker/nearest.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
+import {
+  FlagError,
+  GATE_OPTIONS,
+  VALIDATE_OPTIONS,
+  VALIDATION_HELP,
+  type ValidationFlags,
+  externalOptions,
+  flagOfValidate,
+  gateOptions,
+  validationFlags,
+} from "./validation-flags.ts";
 
 export type SiteCommand =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "build" | "validate"; readonly options: SiteOptions }
+  | { readonly kind: "build"; readonly options: SiteOptions }
+  | { readonly kind: "validate"; readonly options: SiteOptions; readonly flags: ValidationFlags }
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number }
   | { readonly kind: "new"; readonly options: SiteOptions; readonly noun: string; readonly path: string };
 
@@ -22,6 +34,9 @@ const OPTIONS = {
   output: { type: "string" },
   "base-path": { type: "string" },
   "allow-problems": { type: "boolean" },
+  untrusted: { type: "boolean" },
+  ...GATE_OPTIONS,
+  ...VALIDATE_OPTIONS,
   port: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
@@ -40,15 +55,39 @@ export function parseSiteCommand(argv: readonly string[], env: Readonly<Record<s
   if (kind === undefined) {
     throw new SiteUsageError(word === "" ? `which command? ${COMMANDS.join(", ")}` : `there is no command ${word}.${didYouMean(word, COMMANDS)}`);
   }
-  const options = siteOptions(values, values["allow-problems"] === true);
+  const options = optionsOf(kind, values);
   if (kind === "serve") return { kind, options, port: portOf(values.port ?? env["PORT"] ?? "8080") };
-  if (kind !== "new") return rest.length === 0 ? { kind, options } : refuseMore(kind, rest);
+  if (kind !== "new" && rest.length > 0) refuseMore(kind, rest);
+  if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values)) };
+  if (kind === "build") return { kind, options };
   const [noun, path, ...more] = rest;
   if (noun !== "runbook" || path === undefined || more.length > 0) throw new SiteUsageError("new makes a runbook: new runbook <folder>/<name>");
   return { kind, options, noun, path };
 }
 
-function parseStrictly(argv: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
+
+function optionsOf(kind: (typeof COMMANDS)[number], values: Parsed["values"]): SiteOptions {
+  const idle = kind === "validate" ? undefined : flagOfValidate(values);
+  if (idle !== undefined) throw new SiteUsageError(`--${idle} is an option of validate, not of ${kind}`);
+  const external = flagged(() => externalOptions(values));
+  return {
+    ...siteOptions(values, values["allow-problems"] === true),
+    ...(values.untrusted === true ? { untrusted: true } : {}),
+    gate: flagged(() => gateOptions(values)),
+    ...(external === undefined ? {} : { external }),
+  };
+}
+
+function flagged<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof FlagError ? new SiteUsageError(error.message) : error;
+  }
+}
+
+function parseStrictly(argv: readonly string[]): Parsed {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   } catch (error) {
@@ -80,7 +119,9 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --output DIR        the site; else _site
   --base-path PATH    where on its host the site is served; else baseurl of the settings
   --allow-problems    publish in spite of errors; they are listed all the same
+  --untrusted         authors are not trusted: active HTML is left out, and no connection is opened
   --port NUMBER       of the preview; else PORT, else 8080; 0 takes a free one
 
+${VALIDATION_HELP}
 Exit codes: 0 clean, 1 problems, 2 usage, 70 a fault of Pilotbook itself
 `;

@@ -1,22 +1,26 @@
 /** One state of the site, ready to be written: everything loaded, rendered, checked and bundled, nothing on disk yet. */
 import { type CheckerFile, buildEngine, checkerFile, probesOf } from "../checker/bundle.ts";
 import { packageVersion } from "../checker/package-root.ts";
+import { authoredProbe } from "../checker/probes/authoring.ts";
 import { probeNamed } from "../checker/probes/index.ts";
 import { withoutReferences } from "../checker/run.ts";
 import { type Renderer, createRenderer } from "./body.ts";
 import { type Catalog, bookOf } from "./model/catalog.ts";
 import { loadCatalog } from "./model/load.ts";
 import { markdownLinks } from "./model/markdown-links.ts";
-import type { Problem } from "./model/problem.ts";
+import { siteVariables } from "./model/site-variables.ts";
 import type { Body, Runbook } from "./model/runbook.ts";
 import { type GeneratedPage, type Redirect, generatedPages, redirects } from "./pages/index.ts";
 import { type Navigation, buildNavigation } from "./pages/navigation.ts";
 import { type RunbookView, runbookView } from "./pages/runbook-view.ts";
 import type { CheckFacts } from "./pages/view-context.ts";
+import { type History, historyOf } from "./results/history.ts";
+import { SITE_FILES } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
-import { siteOf, validate } from "./validate/validate.ts";
+import { type CheckedSite, checkSite } from "./validate/check-site.ts";
+import { siteOf } from "./validate/validate.ts";
 
-export interface Edition {
+export interface Edition extends CheckedSite {
   readonly catalog: Catalog;
   readonly bodies: ReadonlyMap<string, Body>;
   readonly navigation: Navigation;
@@ -25,7 +29,7 @@ export interface Edition {
   readonly checkerPath: string;
   readonly generated: readonly GeneratedPage[];
   readonly redirects: readonly Redirect[];
-  readonly problems: readonly Problem[];
+  readonly history: History;
   view(runbook: Runbook): RunbookView;
 }
 
@@ -33,19 +37,23 @@ export interface Edition {
 const engines = new Map<string, Promise<string>>();
 
 /** Loads and checks everything. Rejects only for faults of our own; what is wrong in the content is in `problems`. */
-export async function prepareEdition(options: SiteOptions): Promise<Edition> {
+export async function prepareEdition(options: SiteOptions & { readonly results?: string }): Promise<Edition> {
   const catalog = await loadCatalog(options);
   const book = bookOf(catalog);
   const engine = engineFor(probesOf(book));
-  const renderer = rendererOf(catalog);
+  const renderer = rendererOf(catalog, options);
   const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
   const navigation = buildNavigation(catalog);
   const checker = checkerFile(await engine, book, packageVersion);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
-  const generated = generatedPages(catalog, navigation);
+  const history = await historyOf(catalog, options.results, buildTime());
+  const generated = generatedPages(catalog, navigation, history.changes);
   const moved = redirects(catalog);
-  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), checkerPath, ...ASSETS];
+  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), checkerPath, ...ASSETS, ...SITE_FILES];
+  const site = siteOf(catalog, bodies, paths);
+  const checked = await checkSite(site, options);
   return {
+    ...checked,
     catalog,
     bodies,
     navigation,
@@ -53,7 +61,7 @@ export async function prepareEdition(options: SiteOptions): Promise<Edition> {
     checkerPath,
     generated,
     redirects: moved,
-    problems: validate(siteOf(catalog, bodies, paths)),
+    history,
     view: (runbook) =>
       runbookView(runbook, {
         catalog,
@@ -61,6 +69,7 @@ export async function prepareEdition(options: SiteOptions): Promise<Edition> {
         body: bodies.get(runbook.id) as Body,
         checker: { href: checkerPath, sha256: checker.sha256, bytes: String(checker.bytes) },
         probes: factsOf(runbook),
+        ...history.of(runbook),
       }),
   };
 }
@@ -74,13 +83,21 @@ function engineFor(probes: readonly string[]): Promise<string> {
 
 const ASSETS = ["/assets/pilotbook.css", "/assets/page.js", "/assets/redirect.js", "/assets/icon.svg"];
 
-function rendererOf(catalog: Catalog): Renderer {
-  const { settings, data, includes } = catalog;
+function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Renderer {
+  const { settings, includes } = catalog;
   return createRenderer({
-    site: { ...settings.all, data },
+    site: siteVariables(catalog, buildTime()),
     includes: (name) => includes.get(name),
     resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
+    addresses: settings.addresses,
+    allowHtml: !untrusted,
   });
+}
+
+/** Now, or the moment that a reproducible build gives in `SOURCE_DATE_EPOCH`. */
+function buildTime(): Date {
+  const seconds = Number(process.env["SOURCE_DATE_EPOCH"]);
+  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1_000) : new Date();
 }
 
 /** What each check of a page would ask; references are open, so counts are upper bounds. */
@@ -91,7 +108,9 @@ function factsOf(runbook: Runbook): Map<string, CheckFacts> {
       const probe = probeNamed(check.probe);
       if (probe === undefined) return [];
       const params = withoutReferences(check.params);
-      return [[check.id, { asks: probe.asks, requests: probe.requests(params, setting), permissions: probe.permissions(params) }]];
+      const means = authoredProbe(check.probe)?.means;
+      const facts = { asks: probe.asks, requests: probe.requests(params, setting), permissions: probe.permissions(params) };
+      return [[check.id, { ...facts, ...(means === undefined ? {} : { means }) }]];
     }),
   );
 }

@@ -1,17 +1,21 @@
 /** The wiring of Eleventy: runbooks and generated pages become templates, everything else is copied beside them. */
-import { join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import type { Directories, UserConfig } from "@11ty/eleventy";
 import { Liquid } from "liquidjs";
 import { packageRoot } from "../checker/package-root.ts";
+import { chromeOf } from "./chrome.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
+import { assetVersion } from "./asset-files.ts";
 import { layoutOptions } from "./layouts/options.ts";
 import type { Runbook } from "./model/runbook.ts";
 import { outputPathOf } from "./model/urls.ts";
+import { type Frame, frameOf } from "./pages/frame.ts";
 import { type GeneratedPage, redirectView } from "./pages/index.ts";
 import { markSections } from "./pages/section-mark.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
-import { removeGone, writeFiles } from "./write-files.ts";
+import { textFiles } from "./site-files.ts";
+import { removeGone, writeFiles, writeTextIndex } from "./write-files.ts";
 
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
@@ -37,64 +41,69 @@ export function configure(config: UserConfig): Directories {
 /** Registers everything with Eleventy. Returns its directories, relative to the working directory. */
 export function wire(config: UserConfig, { options, edition }: Wiring): Directories {
   let current: Edition;
-  let runbooks: ReadonlyMap<string, Runbook>;
+  let frame: Frame;
   let written: readonly string[] = [];
   const liquid = new Liquid(layoutOptions(join(packageRoot, "site")));
 
   config.on("eleventy.before", async () => {
     current = await edition();
-    runbooks = new Map(current.catalog.runbooks.map((runbook) => [runbook.id, runbook]));
+    frame = frameOf(current.catalog.settings, await assetVersion());
+    void textFiles(current);
   });
-  config.on("eleventy.after", async ({ directories }: { directories: { output: string } }) => {
+  config.on("eleventy.after", async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
     await writeFiles(current, directories.output);
+    const isIndexed = writeTextIndex(current, directories.output);
+    if (runMode !== "serve") await isIndexed;
     written = await removeGone(written, current, directories.output);
   });
 
-  config.setTemplateFormats(["md", "markdown", "generated"]);
+  config.setTemplateFormats(["generated"]);
   config.setUseGitIgnore(false);
   // Data files beside the pages would be code that content brings along.
   config.setDataFileSuffixes([]);
   config.addWatchTarget(join(options.data, "**/*"));
   config.addWatchTarget(join(options.content, "**/*"));
 
-  const runbookAt = (inputPath: string): Runbook | undefined => {
-    const path = relative(resolve(options.content), resolve(inputPath)).replaceAll("\\", "/");
-    return runbooks.get(path.replace(/\.[^./]+$/, ""));
-  };
   const page = (layout: string, view: object): string =>
     liquid.renderFileSync(layout, {
       view,
       site: current.catalog.settings,
       base: current.catalog.settings.baseurl,
+      frame,
+      chrome: chromeOf(current.catalog.settings),
       content: "content" in view ? view.content : "",
     }) as string;
+  const runbookPage = (runbook: Runbook): string => {
+    const content = markSections(current.bodies.get(runbook.id)?.html ?? "", runbook.checks);
+    return page("layouts/runbook.liquid", { ...current.view(runbook), content });
+  };
 
-  config.addExtension(["md", "markdown"], {
-    read: false,
-    outputFileExtension: "html",
-    getData: (inputPath: string) => {
-      const runbook = runbookAt(inputPath);
-      return { permalink: runbook === undefined ? false : outputPathOf(runbook.url) };
-    },
-    compile: (_content: string, inputPath: string) => () => {
-      const runbook = runbookAt(inputPath);
-      if (runbook === undefined) return "";
-      const content = markSections(current.bodies.get(runbook.id)?.html ?? "", runbook.checks);
-      return page("layouts/runbook.liquid", { ...current.view(runbook), content });
-    },
-  });
+  // Which file is a page is known to the edition alone, so all of them are one template with many outputs.
   config.addExtension("generated", {
     outputFileExtension: "html",
-    compile: () => (data: { entry: GeneratedPage }) => page(data.entry.layout, data.entry.view),
+    compile: () => ({ entry }: { entry: OutputPage }) => ("runbook" in entry ? runbookPage(entry.runbook) : page(entry.layout, entry.view)),
   });
-  config.addGlobalData("generatedPages", () => [
-    ...current.generated,
-    ...current.redirects.map((one) => ({ path: outputPathOf(one.from), layout: "layouts/redirect.liquid", view: redirectView(one) })),
-  ]);
+  config.addGlobalData("outputPages", () => outputPages(current));
   config.addTemplate("pages.generated", "", {
-    pagination: { data: "generatedPages", size: 1, alias: "entry" },
-    permalink: ({ entry }: { entry: GeneratedPage }) => entry.path.replace(/^\//, ""),
+    pagination: { data: "outputPages", size: 1, alias: "entry" },
+    permalink: ({ entry }: { entry: OutputPage }) => entry.path,
   });
 
   return { dir: { input: options.content, output: options.output, data: "_no_data", includes: "_no_includes" } };
+}
+
+/** One file to write, below the output folder. */
+type OutputPage =
+  | { readonly path: string; readonly runbook: Runbook }
+  | { readonly path: string; readonly layout: string; readonly view: object };
+
+/** Every file once: of two pages with one address the first is written, and validation has told of the other. */
+function outputPages({ catalog, generated, redirects }: Edition): OutputPage[] {
+  const pages: OutputPage[] = [
+    ...catalog.runbooks.map((runbook) => ({ path: outputPathOf(runbook.url), runbook })),
+    ...generated.map(({ path, layout, view }: GeneratedPage) => ({ path: path.replace(/^\//, ""), layout, view })),
+    ...redirects.map((one) => ({ path: outputPathOf(one.from), layout: "layouts/redirect.liquid", view: redirectView(one) })),
+  ];
+  const taken = new Set<string>();
+  return pages.filter(({ path }) => !taken.has(path) && taken.add(path));
 }

@@ -1,5 +1,8 @@
 /** What a build, a validation or a preview is told: where the content lies, where the result goes, what is let through. */
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ExternalOptions } from "./links/external/options.ts";
+import type { GateOptions } from "./validate/gate.ts";
 
 export interface SiteOptions {
   /** Folder of Markdown pages. */
@@ -10,8 +13,14 @@ export interface SiteOptions {
   readonly output: string;
   /** Path prefix of the site; the settings' `baseurl` where absent. */
   readonly basePath?: string;
+  /** Authors are not trusted: HTML that could do more than format text is left out. */
+  readonly untrusted?: boolean;
   /** Publish in spite of errors. */
   readonly allowProblems: boolean;
+  /** What the content is held against; nothing where absent. */
+  readonly gate?: GateOptions;
+  /** Whether other hosts are asked about the links to them; no connection is opened where absent. */
+  readonly external?: ExternalOptions;
 }
 
 /** Options by the names that the command line and package.json use. */
@@ -19,19 +28,34 @@ export type OptionValues = Readonly<Partial<Record<"content" | "data" | "output"
 
 /**
  * The command line first, then the `pilotbook` key of the working directory's package.json, then what is there: a folder
- * `runbooks`, or the working directory itself, which is how a Jekyll root looks.
+ * `runbooks`, or the working directory itself, which is how a Jekyll root looks. Of a Hugo site its folder `content` is taken.
  */
 export function siteOptions(given: OptionValues, allowProblems: boolean): SiteOptions {
   const configured = configuredValues();
-  const content = given.content ?? configured.content ?? (existsSync("runbooks") ? "runbooks" : ".");
+  const root = given.content ?? configured.content ?? (existsSync("runbooks") ? "runbooks" : ".");
+  const content = isHugoRoot(root) ? join(root, "content") : root;
   const basePath = given["base-path"] ?? configured["base-path"];
   return {
     content,
-    data: given.data ?? configured.data ?? (existsSync(`${content}/_data`) ? `${content}/_data` : "_data"),
+    data: given.data ?? configured.data ?? dataFolder(content, root),
     output: given.output ?? configured.output ?? "_site",
     ...(basePath === undefined ? {} : { basePath }),
     allowProblems,
   };
+}
+
+/** Hugo keeps its pages in a folder `content` beside its configuration; a folder of that name alone means nothing. */
+function isHugoRoot(folder: string): boolean {
+  const names = ["hugo", "config"].flatMap((name) => [`${name}.toml`, `${name}.yaml`, `${name}.yml`, `${name}.json`]);
+  const isHugo = names.some((name) => existsSync(join(folder, name))) || existsSync(join(folder, "config", "_default"));
+  return isHugo && existsSync(join(folder, "content")) && !existsSync(join(folder, "_config.yml"));
+}
+
+/** Within the content, as Jekyll has it; beside Hugo's `content`; else in the working directory. */
+function dataFolder(content: string, root: string): string {
+  const inside = join(content, "_data");
+  if (existsSync(inside)) return inside;
+  return content !== root && existsSync(join(root, "data")) ? join(root, "data") : "_data";
 }
 
 function configuredValues(): OptionValues {

@@ -3,7 +3,9 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { assetFiles } from "./asset-files.ts";
 import type { Edition } from "./edition.ts";
+import { siteFiles, textFiles } from "./site-files.ts";
 import { outputPathOf } from "./model/urls.ts";
+import { MANIFEST_FILE } from "./rules/base/manifest.ts";
 
 /** @param output folder of the site; made where it is missing */
 export async function writeFiles(edition: Edition, output: string): Promise<void> {
@@ -11,9 +13,17 @@ export async function writeFiles(edition: Edition, output: string): Promise<void
   const assets = await assetFiles();
   await Promise.all([
     writeInto(join(output, checkerPath), checker.text),
+    writeInto(join(output, MANIFEST_FILE), edition.manifest()),
+    ...[...siteFiles(edition)].map(([path, content]) => writeInto(join(output, path), content)),
     ...[...assets].map(([path, content]) => writeInto(join(output, path), content)),
-    ...catalog.staticFiles.map((path) => copyInto(join(catalog.contentFolder, path), join(output, path))),
+    ...catalog.staticFiles.map((path) => copyInto(catalog.sourceOf(path), join(output, path))),
   ]);
+}
+
+/** Writes the index of the pages' text, which takes longer than everything else; a preview does not wait for it. */
+export async function writeTextIndex(edition: Edition, output: string): Promise<void> {
+  const files = await textFiles(edition);
+  await Promise.all([...files].map(([path, content]) => writeInto(join(output, path), content)));
 }
 
 /**
@@ -38,5 +48,6 @@ async function writeInto(file: string, content: string | Uint8Array): Promise<vo
 
 async function copyInto(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await cp(from, to, { dereference: false, preserveTimestamps: true });
+  // What a link leads to is copied: the link itself would lead elsewhere from the output.
+  await cp(from, to, { dereference: true, preserveTimestamps: true });
 }

@@ -24,14 +24,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "checker/bundle.ts": ["checker/model.ts", "checker/packed-book.ts", "checker/package-root.ts", "node:*", "esbuild", "fflate"],
   checker: [".", "node:*"],
   "site/model": [".", "checker", "node:*", "yaml", "valibot"],
-  "site/markdown": [".", "site/model", "markdown-it", "markdown-it/*", "htmlparser2"],
+  "site/markdown": [".", "site/model", "site/links", "markdown-it", "markdown-it/*", "htmlparser2"],
   "site/liquid": [".", "site/model", "site/markdown", "checker/nearest.ts", "liquidjs", "liquidjs/*"],
-  "site/rules": [".", "site/model", "site/body.ts", "checker", "htmlparser2", "node:*"],
-  "site/validate": [".", "site/model", "site/rules", "checker", "node:*", "yaml"],
+  "site/links": [".", "site/model", "node:*", "htmlparser2", "ipaddr.js"],
+  "site/rules": [".", "site/model", "site/links", "site/body.ts", "checker", "node:*", "@prometheus-io/lezer-promql", "unbash"],
+  "site/validate": [".", "site/model", "site/rules", "site/links", "site/pages/section-mark.ts", "checker", "node:*", "yaml"],
   "site/pages": [".", "site/model", "site/markdown", "checker"],
   "site/layouts": [".", "liquidjs"],
   "site/assets": [".", "site/pages/command"],
-  site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "htmlparser2"],
+  site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "htmlparser2", "sanitize-html"],
 };
 
 interface Import {
@@ -92,7 +93,7 @@ function namesIn(folder: string, others: readonly string[]): string[] {
 }
 
 describe("probes", () => {
-  const nouns = ["duration", "expression", "json-path", "kubernetes-object", "name-pattern", "series", "threshold", "web-address"];
+  const nouns = ["duration", "expression", "json-path", "kubernetes-object", "name-pattern", "series", "threshold", "verdicts", "web-address"];
   const files = namesIn("checker/probes", ["index", "authoring", "probe", "network-probe", ...nouns]);
 
   test("the registries are the folder", () => {

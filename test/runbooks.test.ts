@@ -10,7 +10,8 @@ import { bookOf } from "../site/model/catalog.ts";
 import { loadCatalog } from "../site/model/load.ts";
 import { siteOptions } from "../site/site-options.ts";
 import { type TestCarrier, startCarrier } from "./carrier/carrier.ts";
-import { type Proof, type World, readProofs } from "./runbook-proof.ts";
+import { arrange } from "./carrier/world.ts";
+import { type Proof, readProofs } from "./runbook-proof.ts";
 
 const book: Book = bookOf(await loadCatalog(siteOptions({}, false)));
 const pages = book.pages.filter((page) => page.checks.length > 0);
@@ -55,29 +56,33 @@ async function prove(page: BookPage, proof: Proof): Promise<Awaited<ReturnType<t
   const answers = proof.answers as Readonly<Record<string, Answer>>;
   const { kubeconfig, kubeconfigs } = carrier;
   const prometheus = proof.world.prometheus === "up" ? carrier.prometheus.url : "http://127.0.0.1:9";
-  const options = { runbook: page.id, dryRun: false, format: "text", literal: false, exitZero: false, answers, kubeconfig, kubeconfigs, prometheus } as const;
+  const options = {
+    runbook: page.id,
+    dryRun: false,
+    format: "text",
+    literal: false,
+    exitZero: false,
+    answers,
+    kubeconfig,
+    kubeconfigs,
+    prometheus,
+  } as const;
   const setting = { seed: 1, budget: 60_000, pace: 0, answers };
   const quiet = { begin: () => {}, line: () => {}, end: () => {} };
+  const told = { inputs: proof.inputs, ...(proof.severity === undefined ? {} : { severity: proof.severity }) };
   try {
-    return await runChecks(page, book, connect(options, undefined, {}), setting, quiet, new AbortController().signal);
+    return await runChecks(
+      page,
+      book,
+      connect(options, undefined, {}),
+      setting,
+      quiet,
+      new AbortController().signal,
+      told,
+    );
   } finally {
     await restore();
   }
-}
-
-/** Puts the world into the state that a case describes. Returns the way back. */
-async function arrange(carrier: TestCarrier, world: World): Promise<() => Promise<void>> {
-  const { state } = carrier.api;
-  const { pods, forbidden } = state;
-  state.forbidden = world.forbidden;
-  if (world.masters === "Pending") {
-    state.pods = pods.map((pod) => ({ ...pod, status: { phase: "Pending" } }));
-  }
-  if (world.customers !== undefined) await carrier.breakNetwork(1, world.customers, world.every);
-  return async () => {
-    Object.assign(state, { pods, forbidden });
-    await carrier.heal();
-  };
 }
 
 function nameOf(outcome: Outcome): string {

@@ -26,11 +26,13 @@ export function readKubectlTrace(stderr: string, byProxy: boolean): KubectlTrace
 }
 
 function phaseOf(stderr: string, url: string, byProxy: boolean): Phase | undefined {
+  // It counts the handshake that it gave up, too.
+  if (/TLS handshake timeout/.test(stderr)) return "connect";
   // A handshake takes a millisecond at least, so 0 is none, or one that was too quick: that is not certain.
   if ((lastNumber(stderr, HANDSHAKE) ?? 0) > 0) return "tls";
   if (byProxy) return undefined;
   if (DIALLED.test(stderr))
-    return /while waiting for connection|TLS handshake timeout/.test(stderr) ? "connect" : undefined;
+    return /while waiting for connection/.test(stderr) ? "connect" : undefined;
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
   return isIP(host) !== 0 || NAME_FOUND.test(stderr) ? "lookup" : undefined;
 }

@@ -3,7 +3,7 @@
 import { performance } from "node:perf_hooks";
 import { ATTEMPT_BODY, READ_BODY } from "./exchange.ts";
 import { type KubectlReading, readKubectlOutput } from "./kubectl-output.ts";
-import { type Attempt, type Cluster, ClusterError, DEFAULT_LIMITS, type Limits } from "./port.ts";
+import { type Attempt, type Cluster, ClusterError, type Limits } from "./port.ts";
 import { endProcessGroup, startProcessGroup } from "./process-group.ts";
 import { assertReads } from "./question.ts";
 import { readList, readObject, readText } from "./reading.ts";
@@ -19,6 +19,11 @@ export interface KubectlOptions {
 
 /** kubectl looks for the API's parts first and gives a dead server 30 s: its own words come later than ours. */
 export const LITERAL_LIMITS: Limits = { connect: 45_000, total: 45_000 };
+/**
+ * kubectl gives TLS 10 s and then says so in words of its own; asked to end before that, half of the time its words do not
+ * tell TLS from a slow answer. What is left of the total is for kubx-kubectl to find its way.
+ */
+const RAW_LIMITS: Limits = { connect: 11_000, total: 18_000 };
 const READ_LIMITS: Limits = { connect: 30_000, total: 30_000 };
 export const KUBX_KUBECTL = "kubx-kubectl";
 
@@ -41,7 +46,7 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
   return {
     name: id,
     async attempt(path, limits, signal) {
-      if (options.literal !== true) return (await raw(path, limits ?? DEFAULT_LIMITS, ATTEMPT_BODY, signal)).attempt;
+      if (options.literal !== true) return (await raw(path, limits ?? RAW_LIMITS, ATTEMPT_BODY, signal)).attempt;
       return (
         await run(options, [id, "get", "pods", "--all-namespaces"], limits ?? LITERAL_LIMITS, ATTEMPT_BODY, signal)
       ).attempt;
@@ -76,7 +81,7 @@ export function assertClusterId(id: string): void {
 
 /** A little less than our own deadline, so that kubectl says where it got stuck instead of being killed in silence. */
 function requestTimeout(limits: Limits): string {
-  return `--request-timeout=${Math.max(100, Math.round(limits.total * 0.8))}ms`;
+  return `--request-timeout=${Math.max(100, Math.round(Math.min(limits.connect, limits.total * 0.8)))}ms`;
 }
 
 async function run(

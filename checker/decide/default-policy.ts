@@ -32,7 +32,10 @@ export const defaultPolicy: Policy = {
 
   judge(facts, order) {
     const about = { evidence: clusterEvidence(facts), unseen: unseenOf(facts, order) };
-    return { ...(guarded(facts) ?? (order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts, order))), ...about };
+    return {
+      ...(guarded(facts) ?? (order.length < FIRST_CLUSTERS ? judgeFew(facts, order) : judgeSample(facts, order))),
+      ...about,
+    };
   },
 };
 
@@ -46,7 +49,8 @@ function decide(facts: readonly ClusterFacts[]): { readonly decision: Decision; 
     const counted = ratios.reached + ratios.unreached;
     // Where most tell nothing, the rest may be an odd lot: others are asked instead, or it stays unknown.
     if (mostUnclear(ratios)) continue;
-    if (ratios.clusters >= BOUND && ratios.unreached >= 2 && counted >= LEAST_CLUSTERS) return { decision: "fault", ratios };
+    if (ratios.clusters >= BOUND && ratios.unreached >= 2 && counted >= LEAST_CLUSTERS)
+      return { decision: "fault", ratios };
     if (counted < FIRST_CLUSTERS) continue;
     if (ratios.attempts >= BOUND) return { decision: "lossy", ratios };
     if (ratios.clusters <= -BOUND && ratios.attempts <= -BOUND) return { decision: "healthy", ratios };
@@ -141,7 +145,11 @@ function undecided(facts: readonly ClusterFacts[], order: readonly Target[], rat
     };
   }
   if (facts.length < Math.min(order.length, MOST_CLUSTERS)) {
-    return { status: "unknown", reason: `time ran out before enough clusters had answered (${seen})`, next: "Run the checker again." };
+    return {
+      status: "unknown",
+      reason: `time ran out before enough clusters had answered (${seen})`,
+      next: "Run the checker again.",
+    };
   }
   return {
     status: "unknown",

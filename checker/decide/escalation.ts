@@ -25,7 +25,9 @@ function outcomeOf(row: EscalationRow, book: Book, severity: string | undefined)
   const team = row.to === undefined ? undefined : book.teams[row.to];
   if (team !== undefined) return { kind: "team", team: withChannel(team, severity), because };
   const page = book.pages.find((one) => one.id === row.continue);
-  return page === undefined ? undefined : { kind: "runbook", page: { id: page.id, title: page.title, url: page.url }, because };
+  return page === undefined
+    ? undefined
+    : { kind: "runbook", page: { id: page.id, title: page.title, url: page.url }, because };
 }
 
 /** The team with the one way to call it that fits; what it names for other severities is left out. */
@@ -51,8 +53,12 @@ function nobody(page: BookPage, results: readonly CheckResult[], book: Book): Ou
   }
   return {
     kind: "nobody",
-    because: results.length === 0 ? "this page has no checks" : "the page says nothing about this combination of results",
-    next: results.length === 0 ? "Follow the page by hand." : "Follow the page by hand from here, and tell its owner that this case is missing.",
+    because:
+      results.length === 0 ? "this page has no checks" : "the page says nothing about this combination of results",
+    next:
+      results.length === 0
+        ? "Follow the page by hand."
+        : "Follow the page by hand from here, and tell its owner that this case is missing.",
     ...contact,
   };
 }

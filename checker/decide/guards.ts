@@ -19,7 +19,9 @@ const TIMED = /(TIMEOUT|STALL|DNS_TEMP)/;
 /** Attempts that a stalled host cut off count for nothing. Sockets and memory that ran out are `LOCAL_RES`, which never counts. */
 export function withoutOwnStalls(facts: readonly ClusterFacts[]): ClusterFacts[] {
   return facts.map((one) =>
-    (one.stalled ?? 0) <= STALLED ? one : { ...one, tries: one.tries.map((each) => ({ ...each, class: ownDoing(each.class, one.stalled ?? 0) })) },
+    (one.stalled ?? 0) <= STALLED
+      ? one
+      : { ...one, tries: one.tries.map((each) => ({ ...each, class: ownDoing(each.class, one.stalled ?? 0) })) },
   );
 }
 
@@ -56,7 +58,10 @@ export function guarded(facts: readonly ClusterFacts[]): Judgement | undefined {
   }
   const credential = tries.filter(({ id }) => CREDENTIAL.test(id));
   if (credential.length * 2 >= tries.length) {
-    return unknown(`${credential.length} of ${tries.length} attempts ended at our own credentials`, credential[0]?.todo ?? "");
+    return unknown(
+      `${credential.length} of ${tries.length} attempts ended at our own credentials`,
+      credential[0]?.todo ?? "",
+    );
   }
   const [first] = failures;
   if (first?.network === "local" && failures.length * 2 > tries.length && failures.every(({ id }) => id === first.id)) {

@@ -39,7 +39,9 @@ export function clusters(count: number): string {
  * The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`; of several,
  * the one that says most exactly where: a node rather than its zone.
  */
-export function sharedTrait(facts: readonly ClusterFacts[]): { name: string; value: string; clusters: number } | undefined {
+export function sharedTrait(
+  facts: readonly ClusterFacts[],
+): { name: string; value: string; clusters: number } | undefined {
   const unreached = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target);
   const reached = facts.filter((one) => reachOf(one) === "reached").map((one) => one.target);
   const first = unreached[0];
@@ -55,7 +57,9 @@ export function sharedTrait(facts: readonly ClusterFacts[]): { name: string; val
 
 /** The API servers that were reached and are sick all the same: another team's finding, so it is said apart. */
 export function sickApis(facts: readonly ClusterFacts[]): readonly string[] {
-  return facts.filter((one) => one.tries.some((attempt) => attempt.class.network === "proven" && attempt.class.api === "bad")).map((one) => one.target.id);
+  return facts
+    .filter((one) => one.tries.some((attempt) => attempt.class.network === "proven" && attempt.class.api === "bad"))
+    .map((one) => one.target.id);
 }
 
 /** The most frequent thing to do among the attempts that settled nothing. */

@@ -32,19 +32,27 @@ export function samplingOrder(targets: readonly Target[], seed: number, cases: r
   const random = seededRandom(seed);
   const named = new Set(cases);
   const inOrder = (list: readonly Target[]): Target[] => [
-    ...stratified(list.filter((one) => !isYoung(one)), traitsOf(targets), random),
+    ...stratified(
+      list.filter((one) => !isYoung(one)),
+      traitsOf(targets),
+      random,
+    ),
     ...stratified(list.filter(isYoung), traitsOf(targets), random),
   ];
   const controls = inOrder(targets.filter(({ id }) => !named.has(id)));
   const troubled = inOrder(targets.filter(({ id }) => named.has(id)));
-  return targets.map((_, place) => ((place % 2 === 1 ? troubled : controls).shift() ?? troubled.shift() ?? controls.shift()) as Target);
+  // Every second one is a case, as long as there are both.
+  const pairs = Math.min(troubled.length, controls.length);
+  const mixed = troubled.slice(0, pairs).flatMap((one, index) => [controls[index] as Target, one]);
+  return [...mixed, ...controls.slice(pairs), ...troubled.slice(pairs)];
 }
 
 /** Names of traits, those with the fewest values first: a zone holds nodes, and a node holds endpoints. */
 function traitsOf(targets: readonly Target[]): string[] {
   const values = new Map<string, Set<string>>();
   for (const { traits } of targets) {
-    for (const [name, value] of Object.entries(traits)) values.set(name, (values.get(name) ?? new Set<string>()).add(value));
+    for (const [name, value] of Object.entries(traits))
+      values.set(name, (values.get(name) ?? new Set<string>()).add(value));
   }
   return [...values].sort(([a, of], [b, other]) => of.size - other.size || (a < b ? -1 : 1)).map(([name]) => name);
 }
@@ -59,7 +67,10 @@ function stratified(targets: readonly Target[], [trait, ...finer]: readonly stri
     if (stratum === undefined) strata.set(value, [target]);
     else stratum.push(target);
   }
-  const queues = shuffled([...strata.values()].map((stratum) => stratified(stratum, finer, random)), random);
+  const queues = shuffled(
+    [...strata.values()].map((stratum) => stratified(stratum, finer, random)),
+    random,
+  );
   const longest = Math.max(0, ...queues.map((queue) => queue.length));
   return Array.from({ length: longest }, (_, round) => queues.flatMap((queue) => queue[round] ?? [])).flat();
 }

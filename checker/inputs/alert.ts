@@ -14,7 +14,20 @@ export interface Alert {
 }
 
 /** Known words in the order of their gravity; others come between error and warning. */
-const GRAVEST_FIRST = ["critical", "page", "emergency", "major", "error", "high", "", "warning", "minor", "low", "info", "none"];
+const GRAVEST_FIRST = [
+  "critical",
+  "page",
+  "emergency",
+  "major",
+  "error",
+  "high",
+  "",
+  "warning",
+  "minor",
+  "low",
+  "info",
+  "none",
+];
 
 /**
  * @param text JSON in any of the three shapes, or one alert alone
@@ -23,7 +36,9 @@ const GRAVEST_FIRST = ["critical", "page", "emergency", "major", "error", "high"
  */
 export function readAlert(text: string, alerts: readonly string[]): Alert {
   const firing = instancesOf(parse(text));
-  const own = firing.filter((labels) => alerts.some((name) => name.toLowerCase() === labels["alertname"]?.toLowerCase()));
+  const own = firing.filter((labels) =>
+    alerts.some((name) => name.toLowerCase() === labels["alertname"]?.toLowerCase()),
+  );
   const instances = own.length > 0 ? own : firing;
   const severity = gravest(instances.flatMap((labels) => labels["severity"]?.toLowerCase() ?? []));
   const names = [...new Set(firing.flatMap((labels) => labels["alertname"] ?? []))];
@@ -39,7 +54,9 @@ export function readAlert(text: string, alerts: readonly string[]): Alert {
 /** Every value that the instances' labels give to a name, in any of its spellings. */
 export function valuesOf({ instances }: Alert, name: string): string[] {
   const wanted = squeezed(name);
-  const values = instances.flatMap((labels) => Object.entries(labels).flatMap(([label, value]) => (squeezed(label) === wanted ? value : [])));
+  const values = instances.flatMap((labels) =>
+    Object.entries(labels).flatMap(([label, value]) => (squeezed(label) === wanted ? value : [])),
+  );
   return [...new Set(values)].filter((value) => value !== "");
 }
 
@@ -47,24 +64,33 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UsageError("the alert is not JSON: give Alertmanager's webhook, amtool alert query -o json, or Prometheus' /api/v1/alerts");
+    throw new UsageError(
+      "the alert is not JSON: give Alertmanager's webhook, amtool alert query -o json, or Prometheus' /api/v1/alerts",
+    );
   }
 }
 
 function instancesOf(value: unknown): Labels[] {
   const { alerts, data, labels } = Object(value) as { alerts?: unknown; data?: { alerts?: unknown }; labels?: unknown };
-  const list: unknown[] | undefined = [value, alerts, data?.alerts].find(Array.isArray) ?? (labels === undefined ? undefined : [value]);
+  const list: unknown[] | undefined =
+    [value, alerts, data?.alerts].find(Array.isArray) ?? (labels === undefined ? undefined : [value]);
   const all = (list ?? []).flatMap((one) => {
     const { labels: own, status, state } = Object(one) as { labels?: unknown; status?: unknown; state?: unknown };
     // What is resolved, or only pending, names nobody who is in trouble now.
-    return typeof own === "object" && own !== null && status !== "resolved" && state !== "pending" ? [textsOf(own)] : [];
+    return typeof own === "object" && own !== null && status !== "resolved" && state !== "pending"
+      ? [textsOf(own)]
+      : [];
   });
   if (all.length === 0) throw new UsageError("the alert's JSON holds no firing alert with labels");
   return all;
 }
 
 function textsOf(labels: object): Labels {
-  return Object.fromEntries(Object.entries(labels).flatMap(([name, value]: [string, unknown]) => (typeof value === "string" ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(labels).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
 }
 
 function gravest(severities: readonly string[]): string | undefined {

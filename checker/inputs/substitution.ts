@@ -25,7 +25,9 @@ export function substitute<T>(value: T, values: Values, parameter = ""): T {
   }
   if (Array.isArray(value)) return value.map((item: unknown) => substitute(item, values, parameter)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]: [string, unknown]) => [name, substitute(inner, values, name)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]: [string, unknown]) => [name, substitute(inner, values, name)]),
+  ) as T;
 }
 
 /** By code, because PromQL refuses an escaped quote of the other kind. */
@@ -38,5 +40,7 @@ function quotable(value: string): string {
  * there; the runner refuses the request of one that forgot.
  */
 export function mustBeEncoded(values: Values): string[] {
-  return Object.values(values).filter((value) => encodeURIComponent(value).replaceAll("%3A", ":") !== value || value.includes("*"));
+  return Object.values(values).filter(
+    (value) => encodeURIComponent(value).replaceAll("%3A", ":") !== value || value.includes("*"),
+  );
 }

@@ -22,14 +22,21 @@ const NEVER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|(?:^|\/)\.\.?(?:\/|$)/;
  * @returns a value for each input of the page
  * @throws UsageError that names every input that is missing, and where to find it
  */
-export async function settleInputs(page: BookPage, given: Values, alert: Alert | undefined, ask: AskInput | undefined): Promise<Values> {
+export async function settleInputs(
+  page: BookPage,
+  given: Values,
+  alert: Alert | undefined,
+  ask: AskInput | undefined,
+): Promise<Values> {
   const inputs = page.inputs ?? [];
   const names = inputs.map((input) => input.name);
   const byFlag = new Map<string, string>();
   for (const [spelling, value] of Object.entries(given)) {
     const name = declaredName(spelling, names);
     if (name === undefined) {
-      throw new UsageError(`${page.id} takes no input ${spelling}${names.length === 0 ? "" : `, but ${names.join(", ")}`}.${didYouMean(spelling, names)}`);
+      throw new UsageError(
+        `${page.id} takes no input ${spelling}${names.length === 0 ? "" : `, but ${names.join(", ")}`}.${didYouMean(spelling, names)}`,
+      );
     }
     byFlag.set(name, value);
   }
@@ -47,7 +54,9 @@ export async function settleInputs(page: BookPage, given: Values, alert: Alert |
 function ofAlert(input: Input, alert: Alert | undefined): string | undefined {
   const values = alert === undefined ? [] : valuesOf(alert, input.name);
   if (values.length < 2) return values[0];
-  throw new UsageError(`the alert has several values for ${input.name}: ${values.slice(0, 5).join(", ")}. Choose one with --${input.name}=…`);
+  throw new UsageError(
+    `the alert has several values for ${input.name}: ${values.slice(0, 5).join(", ")}. Choose one with --${input.name}=…`,
+  );
 }
 
 function questionFor({ name, description }: Input): string {
@@ -62,6 +71,9 @@ function whereToFind({ name, description }: Input): string {
 function assertFit({ name, pattern }: Input, value: string): string {
   const fits = pattern === undefined ? PLAIN.test(value) : new RegExp(`^(?:${pattern})$`, "u").test(value);
   if (fits && value.length <= MOST_CHARACTERS && !NEVER.test(value)) return value;
-  const rule = pattern === undefined ? "letters, digits and ._:- only, a letter or digit first" : `a text that matches ${pattern}`;
-  throw new UsageError(`${name} cannot be ${JSON.stringify(value.slice(0, 60))}: it takes ${rule}, at most ${MOST_CHARACTERS} characters`);
+  const rule =
+    pattern === undefined ? "letters, digits and ._:- only, a letter or digit first" : `a text that matches ${pattern}`;
+  throw new UsageError(
+    `${name} cannot be ${JSON.stringify(value.slice(0, 60))}: it takes ${rule}, at most ${MOST_CHARACTERS} characters`,
+  );
 }

@@ -7,8 +7,11 @@ const MISSING = /^(ENOTFOUND|ENODATA)$/;
 /** Milliseconds for one question, and how often it is put. */
 const WAIT = { timeout: 2_000, tries: 2 };
 
+const STOPPED = { code: "no answer in time" };
+
 /** See `Network.lookUp`. */
 export async function addressesOf(name: string, server: string | undefined, signal?: AbortSignal): Promise<Lookup> {
+  if (signal?.aborted === true) return failed(STOPPED);
   const resolver = new Resolver(WAIT);
   const cancel = (): void => resolver.cancel();
   signal?.addEventListener("abort", cancel, { once: true });
@@ -18,9 +21,7 @@ export async function addressesOf(name: string, server: string | undefined, sign
       return { addresses: found.map((one) => one.address) };
     }
     resolver.setServers([server]);
-    // One family after the other: with both at once, the first to fail would hide the other's addresses.
-    const four = await settled(resolver.resolve4(name));
-    const six = await settled(resolver.resolve6(name));
+    const [four, six] = await Promise.all([settled(resolver.resolve4(name)), settled(resolver.resolve6(name))]);
     const addresses = [...four.addresses, ...six.addresses];
     if (addresses.length > 0) return { addresses };
     return four.missing === true ? six : four;
@@ -31,6 +32,7 @@ export async function addressesOf(name: string, server: string | undefined, sign
   }
 }
 
+/** By itself, so that the failure of one family does not hide the addresses of the other. */
 function settled(asked: Promise<string[]>): Promise<Lookup> {
   return asked.then((addresses) => ({ addresses }), failed);
 }
@@ -45,7 +47,7 @@ function failed(error: unknown): Lookup {
 function untilAborted<T>(wanted: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return wanted;
   return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(new Error("no answer in time")), { once: true });
+    signal.addEventListener("abort", () => reject(STOPPED), { once: true });
     wanted.then(resolve, reject);
   });
 }

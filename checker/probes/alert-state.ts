@@ -7,6 +7,7 @@ import { defineNetworkProbe, type NetworkReach } from "./network-probe.ts";
 import type { Meanings } from "./probe.ts";
 import { labelsInWords } from "./series.ts";
 import { webAddress } from "./web-address.ts";
+import { unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   alert: v.pipe(v.string(), v.nonEmpty(), v.description("The name of the alert.")),
@@ -86,17 +87,17 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
       Object.entries({ ...labels, alertname: alert }).every(([name, value]) => one.labels[name] === value);
     const held = alertmanager === undefined ? undefined : await askAlertmanager(reach, alertmanager);
     const rules = (await reach.prometheus?.alertRules(reach.signal))?.filter((rule) => rule.name === alert);
-    const firing = (rules ?? []).flatMap((rule) =>
+    const active = rules?.flatMap((rule) =>
       rule.alerts.map(({ labels: own, state, activeAt }): Alert => ({
         labels: own,
-        state: state === "firing" ? "firing" : "pending",
+        state: state !== "firing" ? "pending" : isSilenced(own, held) ? "silenced" : "firing",
         since: activeAt,
       })),
     );
     return {
       askedAt,
-      // The Alertmanager knows of silences and Prometheus does not.
-      alerts: (held ?? firing).filter(isMeant),
+      // What the Alertmanager does not hold may fire all the same: Prometheus knows, where it was asked.
+      alerts: (active ?? held ?? []).filter(isMeant),
       ...(rules === undefined
         ? {}
         : { rules: { number: rules.length, broken: rules.find((rule) => rule.health === "err")?.lastError ?? "" } }),
@@ -138,8 +139,10 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
   },
 });
 
-function unknown(reason: string, next: string): Verdict {
-  return { status: "unknown", reason, next, evidence: [] };
+/** The Alertmanager holds the alert with its labels and perhaps more. */
+function isSilenced(labels: Alert["labels"], held: readonly Alert[] = []): boolean {
+  const silenced = held.filter((one) => one.state === "silenced");
+  return silenced.some((one) => Object.entries(labels).every(([name, value]) => one.labels[name] === value));
 }
 
 interface HeldAlert {

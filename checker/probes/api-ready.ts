@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { classify } from "../cluster/failure-class.ts";
 import type { Attempt } from "../cluster/port.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   path: v.optional(
@@ -44,18 +45,17 @@ export default defineProbe<v.InferOutput<typeof params>, Attempt>({
     const took = `answered in ${Math.round(attempt.timings.done ?? 0)} ms`;
     const all = [{ object: path, saw: `${took}, ${passed} of ${passed + failing.length} checks pass` }, ...evidence];
     if (id === "READYZ_FAIL" && failing.length > 0 && counting.length === 0) {
-      return { status: "pass", reason: "only checks that are ignored fail", evidence: all };
+      return pass("only checks that are ignored fail", all);
     }
     if (id === "READYZ_FAIL") {
-      return { status: "fail", reason: `not well: ${counting.join(", ") || "it does not say why"}`, evidence: all };
+      return fail(`not well: ${counting.join(", ") || "it does not say why"}`, all);
     }
-    if (id === "OK" || id === "SLOW")
-      return { status: "pass", reason: "the API server says that it is well", evidence: all };
+    if (id === "OK" || id === "SLOW") return pass("the API server says that it is well", all);
     // Reached, and refused for want of strength: that is an answer of the API server itself.
     if (id === "HTTP_500_K8S" || (id === "HTTP_429" && api === "bad")) {
-      return { status: "fail", reason: says, evidence: [{ object: path, saw: `answered ${attempt.status}` }] };
+      return fail(says, [{ object: path, saw: `answered ${attempt.status}` }]);
     }
     const saw = attempt.status === undefined ? (attempt.error?.message ?? "no answer") : `answered ${attempt.status}`;
-    return { status: "unknown", reason: says, evidence: [{ object: path, saw }], next: todo };
+    return unknown(says, todo, [{ object: path, saw }]);
   },
 });

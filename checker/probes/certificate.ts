@@ -5,6 +5,7 @@ import type { Shown } from "../network/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { Meanings } from "./probe.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   host: v.pipe(v.string(), v.nonEmpty(), v.description("Name or address of the host.")),
@@ -59,13 +60,8 @@ export default defineNetworkProbe<Params, Facts>({
 
   judge(facts, { host, name, days, chain: wanted }): Verdict {
     if ("failure" in facts) {
-      const evidence = [{ object: host, saw: facts.failure }];
-      return {
-        status: "unknown",
-        reason: "no TLS connection came about",
-        evidence,
-        next: "Check host and port, and the way there.",
-      };
+      const next = "Check host and port, and the way there.";
+      return unknown("no TLS connection came about", next, [{ object: host, saw: facts.failure }]);
     }
     const { chain, distrust, otherName, askedAt } = facts;
     const evidence = chain.map(({ subject, issuer, notAfter }) => ({
@@ -82,8 +78,8 @@ export default defineNetworkProbe<Params, Facts>({
       ...(otherName === undefined ? [] : [`it is not for ${name ?? host}`]),
       ...(distrust === undefined || wanted === "any" ? [] : [`its chain is not trusted here (${distrust})`]),
     ];
-    if (faults.length > 0) return { status: "fail", reason: faults.join("; "), evidence };
+    if (faults.length > 0) return fail(faults.join("; "), evidence);
     const first = Math.min(...chain.map(({ notAfter }) => secondsBetween(askedAt, notAfter)));
-    return { status: "pass", reason: `valid for ${spoken(first)} yet`, evidence };
+    return pass(`valid for ${spoken(first)} yet`, evidence);
   },
 });

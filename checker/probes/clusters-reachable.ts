@@ -44,7 +44,13 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     const most = Math.min(policy.atMostClusters, known);
     // Few targets are tried more often, so the bound is the larger of both ways to run.
     const atMost = Math.max(most * policy.attempts(known), Math.min(most, 4) * policy.attempts(1));
-    const attempts = { server: "customer", method: "GET", path: "/readyz", atMost, why: "is it there, and is it well" } as const;
+    const attempts = {
+      server: "customer",
+      method: "GET",
+      path: "/readyz",
+      atMost,
+      why: "is it there, and is it well",
+    } as const;
     return policy.controls ? [attempts, CONTROL] : [attempts];
   },
   permissions: () => [],
@@ -72,17 +78,21 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       const attempt = await cluster.attempt("/readyz", undefined, reach.signal);
       if (reach.signal.aborted) break;
       const clockSkew = skewOfAnswer(attempt);
-      tries.push({ class: classify(attempt), milliseconds: performance.now() - began, ...(clockSkew === undefined ? {} : { clockSkew }) });
+      tries.push({
+        class: classify(attempt),
+        milliseconds: performance.now() - began,
+        ...(clockSkew === undefined ? {} : { clockSkew }),
+      });
       // It asks to be left alone.
       if (attempt.status === 429) break;
     }
-    if (!policy.controls || reach.signal.aborted || tries.every((one) => one.class.network === "proven")) return { target, tries };
+    if (tries.every((one) => one.class.network === "proven") || reach.signal.aborted) return { target, tries };
+    if (!policy.controls) return { target, tries, ...(reach.carrierAnswered() ? { carrierAnswers: true } : {}) };
     const stalled = reach.stalled?.() ?? 0;
     return { target, tries, ...(await positiveControl(reach)), ...(stalled > 0 ? { stalled } : {}) };
   },
 
-  judge: (facts, params, setting) =>
-    policyOf(params, setting).judge(seenTogether(facts), orderOf(params, setting)),
+  judge: (facts, params, setting) => policyOf(params, setting).judge(seenTogether(facts), orderOf(params, setting)),
 
   tell: (facts) => `${facts.target.id}: ${sawOf(facts)}`,
 });
@@ -95,20 +105,42 @@ function orderOf({ clusters }: Params, { seed, cases }: Setting): readonly Targe
   return samplingOrder(clusters, seed, cases);
 }
 
-/** Some failures mean nothing on one cluster and a fault of the network on several: classes are settled over all of them. */
+/**
+ * Some failures mean nothing on one cluster and a fault of the network on several: classes are settled over all of them.
+ * Two clusters of each kind of failure are enough for that, and a census has thousands.
+ */
 function seenTogether(all: readonly ClusterFacts[]): ClusterFacts[] {
   const facts = withoutOwnStalls(all);
-  const classes = new Map(facts.map(({ target, tries }) => [target.id, tries.map((one) => one.class)]));
+  const samples = new Map<string, FailureClass[]>();
+  const seen = new Map<string, number>();
+  for (const { target, tries } of facts) {
+    const fresh = tries
+      .map((one) => one.class)
+      .filter((met) => met.network !== "proven" && (seen.get(kindOf(met)) ?? 0) < 2);
+    if (fresh.length > 0) samples.set(target.id, fresh);
+    for (const kind of new Set(fresh.map(kindOf))) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  }
+  if (samples.size === 0) return facts;
   const clockSkew = clockSkewOf(facts);
-  const settled = classifyTogether(classes, {
+  const settled = classifyTogether(samples, {
     ...(facts.some((one) => one.carrierAnswers === true) ? { carrierAnswers: true } : {}),
     ...(facts.some((one) => one.namesResolve === false) ? { namesResolve: false } : {}),
     ...(clockSkew === undefined ? {} : { clockSkew }),
   });
+  const byKind = new Map(
+    [...settled].flatMap(([id, classes]) =>
+      classes.map((met, index) => [kindOf(samples.get(id)?.[index] ?? met), met]),
+    ),
+  );
   return facts.map((one) => ({
     ...one,
-    tries: one.tries.map((attempt, index) => ({ ...attempt, class: settled.get(one.target.id)?.[index] ?? attempt.class })),
+    tries: one.tries.map((each) => ({ ...each, class: byKind.get(kindOf(each.class)) ?? each.class })),
   }));
+}
+
+/** Failures of one kind are settled alike. */
+function kindOf({ id, says, presented }: FailureClass): string {
+  return `${id} ${says} ${presented?.issuer ?? ""} ${presented?.publicKeySha256 ?? ""}`;
 }
 
 /** No configuration for one cluster says nothing about the network. */

@@ -1,9 +1,10 @@
 /** Is a ConfigMap or a Secret there? Of a Secret nothing but its metadata is ever asked for. */
 import * as v from "valibot";
-import { ClusterError } from "../cluster/port.ts";
+import { ClusterError, type ObjectMetadata } from "../cluster/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { NAMESPACE, objectPath, objectShape, rightTo, type Selection } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { fail, pass } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
@@ -26,6 +27,12 @@ export const means: Meanings = {
   fail: "it is not there, or keys are missing",
   unknown: "the cluster could not be asked",
 };
+
+interface ConfigMap {
+  readonly metadata: ObjectMetadata;
+  readonly data?: object;
+  readonly binaryData?: object;
+}
 
 interface Facts {
   readonly askedAt: string;
@@ -51,7 +58,7 @@ export default defineProbe<Params, Facts>({
     objectShape(
       selection(given),
       given.name,
-      given.keys.length > 0 ? "see whether it is there, and its keys" : "see whether it is there: metadata only",
+      given.kind === "ConfigMap" ? "see whether it is there, and its keys" : "see whether it is there: metadata only",
     ),
   ],
   permissions: (given) => [rightTo(selection(given), given.name)],
@@ -61,12 +68,12 @@ export default defineProbe<Params, Facts>({
     const path = objectPath(selection(given), given.name);
     const cluster = await reach.cluster();
     try {
-      if (given.keys.length === 0) {
-        const { creationTimestamp } = await cluster.metadata(path, reach.signal);
-        return { askedAt, exists: true, ...(creationTimestamp === undefined ? {} : { createdAt: creationTimestamp }) };
+      // Not every way to a cluster can ask for metadata alone, and a ConfigMap keeps no secrets: its keys are kept, its values are not.
+      if (given.kind === "ConfigMap") {
+        const { metadata, data, binaryData } = await cluster.get<ConfigMap>(path, reach.signal);
+        return { askedAt, exists: true, ...ageOf(metadata), keys: Object.keys({ ...data, ...binaryData }) };
       }
-      const map = await cluster.get<{ data?: object; binaryData?: object }>(path, reach.signal);
-      return { askedAt, exists: true, keys: Object.keys({ ...map.data, ...map.binaryData }) };
+      return { askedAt, exists: true, ...ageOf(await cluster.metadata(path, reach.signal)) };
     } catch (error) {
       if (error instanceof ClusterError && error.missing) return { askedAt, exists: false };
       throw error;
@@ -75,19 +82,16 @@ export default defineProbe<Params, Facts>({
 
   judge(facts, { kind, namespace, name, keys }) {
     const object = `${kind}/${namespace}/${name}`;
-    if (!facts.exists)
-      return { status: "fail", reason: `${object} does not exist`, evidence: [{ object, saw: "not found" }] };
+    if (!facts.exists) return fail(`${object} does not exist`, [{ object, saw: "not found" }]);
     const missing = keys.filter((key) => facts.keys?.includes(key) !== true);
     const age = secondsBetween(facts.createdAt, facts.askedAt);
     const held = facts.keys === undefined ? "" : `, keys: ${facts.keys.slice(0, 20).join(", ") || "none"}`;
     const evidence = [{ object, saw: `there${Number.isNaN(age) ? "" : `, made ${spoken(age)} ago`}${held}` }];
-    if (missing.length === 0) return { status: "pass", reason: `${object} is there`, evidence };
-    const partial = missing.length < keys.length;
-    return {
-      status: "fail",
-      reason: `${object} lacks ${missing.join(", ")}`,
-      evidence,
-      ...(partial ? { partial } : {}),
-    };
+    if (missing.length === 0) return pass(`${object} is there`, evidence);
+    return fail(`${object} lacks ${missing.join(", ")}`, evidence, missing.length < keys.length);
   },
 });
+
+function ageOf({ creationTimestamp }: ObjectMetadata): { createdAt?: string } {
+  return creationTimestamp === undefined ? {} : { createdAt: creationTimestamp };
+}

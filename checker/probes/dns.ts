@@ -4,6 +4,7 @@ import type { Verdict } from "../model.ts";
 import type { Lookup } from "../network/port.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { Meanings } from "./probe.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   name: v.pipe(v.string(), v.nonEmpty(), v.description("The name to look up.")),
@@ -48,23 +49,12 @@ export default defineNetworkProbe<v.InferOutput<typeof params>, Lookup>({
       { object: name, saw: addresses.length > 0 ? addresses.join(", ") : `${error ?? "no address"}${asked}` },
     ];
     if (addresses.length === 0) {
-      if (missing === true) return { status: "fail", reason: `${name} has no address${asked}`, evidence };
-      return {
-        status: "unknown",
-        reason: `the name server gave no answer (${error ?? "nothing"})`,
-        evidence,
-        next: "Check the name server that was asked.",
-      };
+      if (missing === true) return fail(`${name} has no address${asked}`, evidence);
+      const next = "Check the name server that was asked.";
+      return unknown(`the name server gave no answer (${error ?? "nothing"})`, next, evidence);
     }
     const foreign = to.length === 0 ? [] : addresses.filter((one) => !to.includes(one));
-    if (foreign.length === 0)
-      return { status: "pass", reason: `${name} resolves to ${addresses.join(", ")}`, evidence };
-    const partial = foreign.length < addresses.length;
-    return {
-      status: "fail",
-      reason: `${name} resolves to ${foreign.join(", ")}, and may not`,
-      evidence,
-      ...(partial ? { partial } : {}),
-    };
+    if (foreign.length === 0) return pass(`${name} resolves to ${addresses.join(", ")}`, evidence);
+    return fail(`${name} resolves to ${foreign.join(", ")}, and may not`, evidence, foreign.length < addresses.length);
   },
 });

@@ -18,6 +18,7 @@ import {
 } from "./kubernetes-object.ts";
 import { namePattern } from "./name-pattern.ts";
 import { defineProbe, type Meanings, type Reach } from "./probe.ts";
+import { unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   namespace: NAMESPACE,
@@ -105,12 +106,8 @@ export default defineProbe<Params, Facts>({
 
   judge({ askedAt, namespaceExists, events }, given): Verdict {
     if (!namespaceExists) {
-      return {
-        status: "unknown",
-        reason: `there is no namespace ${given.namespace}`,
-        evidence: [],
-        next: "Check the namespace in the runbook, and that this is the right cluster.",
-      };
+      const next = "Check the namespace in the runbook, and that this is the right cluster.";
+      return unknown(`there is no namespace ${given.namespace}`, next);
     }
     const fits = given.name === undefined ? () => ({}) : namePattern(given.name);
     const counting = events.filter(

@@ -6,6 +6,7 @@ import { EXPRESSION } from "./expression.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { Meanings } from "./probe.ts";
 import { webAddress } from "./web-address.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 const URL_ADDRESS = v.pipe(v.string(), v.check(webAddress, "must be an http(s) URL without user and password"));
 
@@ -98,28 +99,19 @@ export default defineNetworkProbe<Params, readonly Asked[]>({
           : `got as far as ${attempt.phase}: ${attempt.error.message}`,
     }));
     const last = answers.at(-1);
-    if (last === undefined) return { status: "unknown", reason: "it was not asked", evidence };
+    if (last === undefined) return unknown("it was not asked", "Run it again.", evidence);
     const { attempt, matches, cut } = last;
-    const fail = (reason: string): Verdict => ({ status: "fail", reason, evidence });
     if (attempt.error !== undefined) return withoutAnswer(last, given, evidence);
     const { status = 0 } = attempt;
     const wanted = given.status === undefined ? undefined : [given.status].flat();
     if (!(wanted?.includes(status) ?? (status >= 200 && status < 300)))
-      return fail(`answered ${status}, not ${wanted?.join(" or ") ?? "200 to 299"}`);
+      return fail(`answered ${status}, not ${wanted?.join(" or ") ?? "200 to 299"}`, evidence);
     if (!matches) {
-      if (!cut) return fail(`answered ${status}, but the body does not match ${given.body}`);
-      return {
-        status: "unknown",
-        reason: "the body is longer than what was read, and does not match so far",
-        evidence,
-        next: "Ask for something shorter.",
-      };
+      if (!cut) return fail(`answered ${status}, but the body does not match ${given.body}`, evidence);
+      const reason = "the body is longer than what was read, and does not match so far";
+      return unknown(reason, "Ask for something shorter.", evidence);
     }
-    return {
-      status: "pass",
-      reason: `answered ${status}${given.body === undefined ? "" : " with the body that it should have"}`,
-      evidence,
-    };
+    return pass(`answered ${status}${given.body === undefined ? "" : " with the body that it should have"}`, evidence);
   },
 });
 
@@ -131,11 +123,11 @@ function withoutAnswer({ attempt, url }: Asked, { seconds }: Params, evidence: V
       timedOut === true
         ? `no complete answer within ${seconds} s`
         : "the connection broke before the answer was complete";
-    return { status: "fail", reason, evidence };
+    return fail(reason, evidence);
   }
-  if (ITS_OWN_FAULT.test(error?.code ?? "")) return { status: "fail", reason: error?.message ?? "refused", evidence };
+  if (ITS_OWN_FAULT.test(error?.code ?? "")) return fail(error?.message ?? "refused", evidence);
   const next = "Try it from a place from which it should be reached.";
-  return { status: "unknown", reason: "no connection came about: the host or the way to it", evidence, next };
+  return unknown("no connection came about: the host or the way to it", next, evidence);
 }
 
 /** A query may hold what is nobody's business. */

@@ -19,6 +19,7 @@ import {
 } from "./kubernetes-object.ts";
 import { namePattern } from "./name-pattern.ts";
 import { defineProbe, type Meanings, type Reach } from "./probe.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
@@ -148,7 +149,7 @@ export default defineProbe<Params, Facts>({
       });
     }
     if (success === "" && newest === undefined) {
-      return { status: "unknown", reason: "no job has finished yet", evidence, next: "Wait until one has." };
+      return unknown("no job has finished yet", "Wait until one has.", evidence);
     }
     const last = success === "" ? "no success is on record" : `the last success was ${ago(success)}`;
     const fine =
@@ -161,7 +162,7 @@ export default defineProbe<Params, Facts>({
       given.youngerThan === undefined && !fine
         ? `the newest job has failed; ${last}`
         : last + (success === "" ? "" : bound);
-    return { status: fine ? "pass" : "fail", reason, evidence };
+    return fine ? pass(reason, evidence) : fail(reason, evidence);
   },
 });
 

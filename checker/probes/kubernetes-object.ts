@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { Permission, RequestShape, Verdict } from "../model.ts";
 import { namePattern } from "./name-pattern.ts";
 import type { Reach } from "./probe.ts";
+import { unknown } from "./verdicts.ts";
 
 export interface KubernetesObject {
   readonly metadata: {
@@ -115,7 +116,7 @@ export function labelOf(kind: string, { metadata }: KubernetesObject): string {
 /** An empty list says nothing: the question may have been put to the wrong place. */
 export function nothingFound(what: string): Verdict {
   const next = "Check namespace, selector and name in the runbook, and that this is the right cluster.";
-  return { status: "unknown", reason: `there are no ${what} that fit`, evidence: [], next };
+  return unknown(`there are no ${what} that fit`, next);
 }
 
 /** `1 pod`, `2 pods`. */

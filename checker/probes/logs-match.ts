@@ -115,10 +115,14 @@ export default defineProbe<Params, Facts>({
         .map((container) => ({ pod: pod.metadata.name, container }));
     });
     const cluster = await reach.cluster();
-    const read = await Promise.allSettled(wanted.slice(0, MOST_LOGS).map((one) => readLog(cluster, reach, one, given)));
-    const logs = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-    const failed = read.find((one) => one.status === "rejected");
-    if (logs.length === 0 && failed !== undefined) throw failed.reason;
+    const asked = wanted.slice(0, MOST_LOGS);
+    const read = await Promise.allSettled(asked.map((one) => readLog(cluster, reach, one, given)));
+    const logs = read.map((one, index) =>
+      one.status === "fulfilled" ? one.value : unreadLog(asked[index], one.reason),
+    );
+    // Where not one could be read, why not is the answer of the whole check.
+    const [first] = read;
+    if (first?.status === "rejected" && read.every((one) => one.status === "rejected")) throw first.reason;
     return { logs, more: Math.max(0, wanted.length - MOST_LOGS) };
   },
 
@@ -140,7 +144,7 @@ export default defineProbe<Params, Facts>({
       ...unseen,
     });
     if (matches > 0) return { status: healthy === "present" ? "pass" : "fail", reason, evidence, ...unseen };
-    if (unread.length > 0) return unknown(`${unread.length} of ${count(logs.length, "log")} could not be read`);
+    if (unread.length > 0) return unknown(`${unread.length} of ${logs.length} logs could not be read`);
     if (lines === 0)
       return unknown(since === undefined ? "the logs are empty" : `the logs have no line of the last ${since}`);
     if (logs.some((log) => log.cut) || more > 0)
@@ -163,34 +167,33 @@ function logPath(pods: Selection, pod: string, container: string, { lines, since
   return `${objectPath(pods, pod)}/log?${query.join("&")}`;
 }
 
-async function readLog(
-  cluster: Cluster,
-  reach: Reach,
-  { pod, container }: { pod: string; container: string },
-  given: Params,
-): Promise<LogFact> {
-  const object = `log of ${pod}/${container}`;
-  try {
-    const text = await cluster.text(
-      logPath(selection(given), pod, segment(container), given),
-      MOST_BYTES,
-      reach.signal,
-    );
-    const lines = text.split("\n").filter((line) => line !== "");
-    const expression = new RegExp(given.pattern);
-    const matching = lines.filter((line) => expression.test(line.slice(0, LONGEST_LINE)));
-    const newest = matching.at(-1);
-    return {
-      object,
-      lines: lines.length,
-      matches: matching.length,
-      cut: text.length >= MOST_BYTES,
-      ...(newest === undefined ? {} : { excerpt: fitToPrint(newest) }),
-    };
-  } catch (error) {
-    // A container that waits to start has no log yet; that is no reason to pass over the others.
-    if (error instanceof ClusterError && error.kind === "answer")
-      return { object, lines: 0, matches: 0, cut: false, trouble: error.message };
-    throw error;
-  }
+interface Container {
+  readonly pod: string;
+  readonly container: string;
+}
+
+/** One that waits to start has no log yet; that is no reason to pass over the others. */
+function unreadLog(one: Container | undefined, error: unknown): LogFact {
+  if (one === undefined || !(error instanceof ClusterError)) throw error;
+  return { object: objectOf(one), lines: 0, matches: 0, cut: false, trouble: error.message };
+}
+
+function objectOf({ pod, container }: Container): string {
+  return `log of ${pod}/${container}`;
+}
+
+async function readLog(cluster: Cluster, reach: Reach, one: Container, given: Params): Promise<LogFact> {
+  const path = logPath(selection(given), one.pod, segment(one.container), given);
+  const text = await cluster.text(path, MOST_BYTES, reach.signal);
+  const lines = text.split("\n").filter((line) => line !== "");
+  const expression = new RegExp(given.pattern);
+  const matching = lines.filter((line) => expression.test(line.slice(0, LONGEST_LINE)));
+  const newest = matching.at(-1);
+  return {
+    object: objectOf(one),
+    lines: lines.length,
+    matches: matching.length,
+    cut: text.length >= MOST_BYTES,
+    ...(newest === undefined ? {} : { excerpt: fitToPrint(newest) }),
+  };
 }

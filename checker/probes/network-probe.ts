@@ -1,4 +1,4 @@
-/** What a probe is that asks hosts which the check itself names: its requests are limited here as the runner limits those to clusters. */
+/** What a probe is that asks hosts which the check itself names. */
 import { openNetwork } from "../network/network.ts";
 import type { Network } from "../network/port.ts";
 import { limitedNetwork, requestLimits } from "../request-limits.ts";
@@ -13,14 +13,14 @@ export interface NetworkProbe<Params, Facts> extends Omit<PlainProbe<Params, Fac
   readonly gather: (reach: NetworkReach, params: Params, setting: Setting) => Promise<Facts>;
 }
 
-/** Types a probe that asks such hosts once. */
+/** Types a probe that asks such hosts once. Where the runner hands it no network, it has its own, limited in the same way. */
 export function defineNetworkProbe<Params, Facts>(probe: NetworkProbe<Params, Facts>): PlainProbe<unknown, unknown> {
   const withNetwork: PlainProbe<Params, Facts> = {
     ...probe,
     gather(reach, params, setting) {
-      const limits = requestLimits(probe.requests(params, setting));
-      const network = limitedNetwork(openNetwork(process.env), limits);
-      return probe.gather({ ...reach, network }, params, setting);
+      const own = (): Network =>
+        limitedNetwork(openNetwork(process.env), requestLimits(probe.requests(params, setting)));
+      return probe.gather({ ...reach, network: reach.network ?? own() }, params, setting);
     },
   };
   return withNetwork as PlainProbe<unknown, unknown>;

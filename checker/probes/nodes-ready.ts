@@ -4,7 +4,6 @@ import type { Verdict } from "../model.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import {
   type Condition,
-  count,
   type KubernetesObject,
   listed,
   listShape,
@@ -15,6 +14,7 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { fail, pass } from "./verdicts.ts";
 
 export const params = v.strictObject({
   selector: SELECTOR,
@@ -80,20 +80,11 @@ export default defineProbe<Params, readonly NodeFact[]>({
       saw: `${nodes.length - broken.length} of ${nodes.length} in order, ${cordoned} cordoned`,
     });
     if (broken.length <= atMost) {
-      return {
-        status: "pass",
-        reason: `${nodes.length - broken.length} of ${count(nodes.length, "node")} are in order`,
-        evidence,
-      };
+      return pass(`${nodes.length - broken.length} of ${nodes.length} nodes are in order`, evidence);
     }
     const shared = broken.length > 1 && zones.size === 1 && !zones.has("") ? `, all in zone ${[...zones][0]}` : "";
-    const partial = broken.length < nodes.length;
-    return {
-      status: "fail",
-      reason: `${broken.length} of ${count(nodes.length, "node")} are out of order${shared}`,
-      evidence,
-      ...(partial ? { partial } : {}),
-    };
+    const reason = `${broken.length} of ${nodes.length} nodes are out of order${shared}`;
+    return fail(reason, evidence, broken.length < nodes.length);
   },
 });
 

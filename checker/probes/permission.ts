@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { ACCESS_REVIEW_PATH, type AccessQuestion, type AccessReview } from "../cluster/port.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   verb: v.pipe(v.string(), v.nonEmpty(), v.description("What is to be done: get, list, delete, patch …")),
@@ -55,7 +56,7 @@ export default defineProbe<Params, AccessReview>({
     const evidence = [{ object: inWords(given), saw: reason === "" ? answer : `${answer} (${reason})` }];
     if (!allowed && undecided !== undefined) {
       const next = "Ask whoever runs the authorization of this cluster.";
-      return { status: "unknown", reason: `the API server could not work it out: ${undecided}`, evidence, next };
+      return unknown(`the API server could not work it out: ${undecided}`, next, evidence);
     }
     return {
       status: answer === given.healthy ? "pass" : "fail",

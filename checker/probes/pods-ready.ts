@@ -16,6 +16,7 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { fail, pass } from "./verdicts.ts";
 
 export const params = v.strictObject({
   namespace: v.optional(v.pipe(NAMESPACE, v.description("The namespace; all of them where absent."))),
@@ -91,27 +92,17 @@ export default defineProbe<Params, readonly PodFact[]>({
     const tooFew = ready.length < wanted;
     const together = apart && ready.length > 1 && nodes.size === 1;
     const faults = [
-      ...(tooFew
-        ? [`${ready.length} of ${count(wanted, "pod")} ${atLeast === undefined ? "" : "wanted "}are ready`]
-        : []),
+      ...(tooFew ? [`${ready.length} of ${wanted} pods ${atLeast === undefined ? "" : "wanted "}are ready`] : []),
       ...(restless.length > 0 ? [`${count(restless.length, "pod")} restarted more than ${atMostRestarts} times`] : []),
       ...(together ? [`all ready pods are on the node ${[...nodes][0]}`] : []),
     ];
     const worstFirst = [...pods].sort((a, b) => Number(a.ready) - Number(b.ready) || b.restarts - a.restarts);
     const evidence = worstFirst.map(({ object, saw }) => ({ object, saw }));
     if (faults.length === 0) {
-      return {
-        status: "pass",
-        reason: `${ready.length} of ${count(pods.length, "pod")} ready, on ${count(nodes.size, "node")}`,
-        evidence,
-      };
+      const spread = `on ${count(nodes.size, "node")}`;
+      return pass(`${ready.length} of ${pods.length} pods ready, ${spread}`, evidence);
     }
-    return {
-      status: "fail",
-      reason: faults.join("; "),
-      evidence,
-      ...(ready.length > 0 ? { partial: true as const } : {}),
-    };
+    return fail(faults.join("; "), evidence, ready.length > 0);
   },
 });
 

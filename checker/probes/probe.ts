@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { Cluster, Prometheus } from "../cluster/port.ts";
 import type { Permission, RequestShape, Target, Verdict } from "../model.ts";
+import type { Network } from "../network/port.ts";
 
 /** What a probe may touch while it gathers. Requests that fit none of its declared shapes are refused by the runner. */
 export interface Reach {
@@ -18,6 +19,8 @@ export interface Reach {
   readonly customer: (id: string) => Promise<Cluster>;
   /** Absent where nobody said which Prometheus to ask. */
   readonly prometheus?: Prometheus;
+  /** Hosts that the check itself names; probes that need it are defined in network-probe.ts. */
+  readonly network?: Network;
   /** Puts a question to the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<Answer>;
   /** By how many milliseconds the program's own timers were late since the check began (99th percentile); absent where nobody measured. */

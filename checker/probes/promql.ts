@@ -2,9 +2,11 @@
 import * as v from "valibot";
 import type { Evidence, RequestShape, Status, Verdict } from "../model.ts";
 import { DURATION, secondsOf } from "./duration.ts";
+import { count } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
 import { type SeriesFact, seriesFact, TRENDS, trendOf } from "./series.ts";
 import { ABOVE, BELOW, inWords, keepsTo, rounded } from "./threshold.ts";
+import { fail, type Part, pass, together, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
@@ -94,61 +96,40 @@ export default defineProbe<Params, "no prometheus" | readonly SeriesFact[]>({
   },
 
   judge(facts, given): Verdict {
-    if (facts === "no prometheus") return noPrometheus();
+    if (facts === "no prometheus") {
+      return unknown("nobody said which Prometheus to ask", "Give its URL with --prometheus.");
+    }
     const bound = boundOf(given);
-    if (facts.length === 0) {
-      const verdict = {
-        status: given.empty,
-        reason: "the result is empty",
-        evidence: [{ object: given.query, saw: "no element" }],
-      };
-      return given.empty === "unknown"
-        ? { ...verdict, next: "Try the query in Prometheus: a metric may be gone or renamed." }
-        : verdict;
-    }
+    if (facts.length === 0) return ofNothing(given);
+    const parts = facts.map((fact): Part => {
+      const status = bound === "" ? "pass" : statusOf(fact, given);
+      return { object: fact.label, saw: `${sawOf(fact)}${status === "fail" ? `: not ${bound}` : ""}`, status };
+    });
     if (bound === "") {
-      const evidence = facts.map((fact) => ({ object: fact.label, saw: sawOf(fact) }));
-      return {
-        status: given.empty === "pass" ? "fail" : "pass",
-        reason: `the result has ${facts.length} elements`,
-        evidence,
-      };
+      const reason = `the result has ${count(facts.length, "element")}`;
+      return given.empty === "pass" ? fail(reason, parts.map(plain)) : pass(reason, parts.map(plain));
     }
-    const judged = facts.map((fact) => ({ fact, status: statusOf(fact, given) }));
-    const of = (status: Status) => judged.filter((one) => one.status === status);
-    const [failed, unsure, passed] = [of("fail"), of("unknown"), of("pass")];
-    const evidence: Evidence[] = [...failed, ...unsure, ...passed].map(({ fact, status }) => ({
-      object: fact.label,
-      saw: `${sawOf(fact)}${status === "fail" ? `: not ${bound}` : ""}`,
-    }));
-    const enough = given.series === "any" ? passed.length > 0 : failed.length + unsure.length === 0;
-    const shares = facts.length === 1 ? "" : `${passed.length} of ${facts.length} elements: `;
-    if (enough) return { status: "pass", reason: `${shares}${bound}`, evidence };
-    if (failed.length === 0 || (given.series === "any" && unsure.length > 0)) {
-      return {
-        status: "unknown",
-        reason: `${shares}too few numbers to tell whether ${bound}`,
-        evidence,
-        next: "Look at the query's graph in Prometheus.",
-      };
-    }
-    return {
-      status: "fail",
-      reason: `${shares}not ${bound}`,
-      evidence,
-      ...(passed.length > 0 ? { partial: true as const } : {}),
+    const shares = (passed: number): string => (facts.length === 1 ? "" : `${passed} of ${facts.length} elements: `);
+    const words = {
+      pass: (passed: number) => shares(passed) + bound,
+      fail: (passed: number) => `${shares(passed)}not ${bound}`,
+      unknown: (passed: number) => `${shares(passed)}too few numbers to tell whether ${bound}`,
     };
+    return together(parts, given.series, words, "Look at the query's graph in Prometheus.");
   },
 });
 
-/** The verdict of a check that nobody can answer. */
-function noPrometheus(): Verdict {
-  return {
-    status: "unknown",
-    reason: "nobody said which Prometheus to ask",
-    evidence: [],
-    next: "Give its URL with --prometheus.",
-  };
+/** What the author says that no element means. */
+function ofNothing({ empty, query }: Params): Verdict {
+  const evidence = [{ object: query, saw: "no element" }];
+  const reason = "the result is empty";
+  if (empty === "unknown")
+    return unknown(reason, "Try the query in Prometheus: a metric may be gone or renamed.", evidence);
+  return empty === "pass" ? pass(reason, evidence) : fail(reason, evidence);
+}
+
+function plain({ object, saw }: Part): Evidence {
+  return { object, saw };
 }
 
 function boundOf(given: Params): string {

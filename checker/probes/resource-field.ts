@@ -5,7 +5,6 @@ import type { Status, Verdict } from "../model.ts";
 import { EXPRESSION } from "./expression.ts";
 import { isJsonPath, valuesAt } from "./json-path.ts";
 import {
-  count,
   type KubernetesObject,
   labelOf,
   listed,
@@ -18,6 +17,7 @@ import {
 } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
 import { ABOVE, BELOW, inWords, keepsTo } from "./threshold.ts";
+import { together } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
@@ -106,24 +106,19 @@ export default defineProbe<Params, readonly FieldFact[]>({
 
   judge(facts, given): Verdict {
     if (facts.length === 0) return nothingFound(given.resource);
-    const of = (status: Status): FieldFact[] => facts.filter((one) => one.status === status);
-    const [failed, unsure, passed] = [of("fail"), of("unknown"), of("pass")];
-    const evidence = [...failed, ...unsure, ...passed].map(({ object, saw, status }) => ({
+    const bound = wanted(given);
+    const parts = facts.map(({ object, saw, status }) => ({
       object,
-      saw: `${given.field} is ${saw}${status === "fail" ? `, not ${wanted(given)}` : ""}`,
+      saw: `${given.field} is ${saw}${status === "fail" ? `, not ${bound}` : ""}`,
+      status,
     }));
-    const reason = `${passed.length} of ${count(facts.length, "object")} with ${given.field} ${wanted(given)}`;
-    if (given.objects === "any" ? passed.length > 0 : passed.length === facts.length)
-      return { status: "pass", reason, evidence };
-    if (failed.length === 0 || (given.objects === "any" && unsure.length > 0)) {
-      return {
-        status: "unknown",
-        reason: `${reason}; ${unsure.length} have no value that can be compared`,
-        evidence,
-        next: "Check the path of the field against the object.",
-      };
-    }
-    return { status: "fail", reason, evidence, ...(passed.length > 0 ? { partial: true as const } : {}) };
+    const reason = (passed: number): string => `${passed} of ${facts.length} objects with ${given.field} ${bound}`;
+    const words = {
+      pass: reason,
+      fail: reason,
+      unknown: (passed: number) => `${reason(passed)}; others have no value to compare`,
+    };
+    return together(parts, given.objects, words, "Check the path of the field against the object.");
   },
 });
 

@@ -16,6 +16,7 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { defineProbe, type Meanings } from "./probe.ts";
+import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
   kind: v.pipe(v.picklist(["Deployment", "DaemonSet", "StatefulSet"]), v.description("The kind of workload.")),
@@ -88,31 +89,22 @@ export default defineProbe<Params, readonly WorkloadFact[]>({
       const [first] = failing as [WorkloadFact];
       const others = failing.length > 1 ? ` (and ${failing.length - 1} more)` : "";
       const partial = rest.length > 0 || failing.some((one) => one.ready > 0);
-      return {
-        status: "fail",
-        reason: `${first.object} ${faultOf(first, atLeast)}${others}`,
-        evidence,
-        ...(partial ? { partial } : {}),
-      };
+      return fail(`${first.object} ${faultOf(first, atLeast)}${others}`, evidence, partial);
     }
     if (unseen.length > 0) {
       const next = "Run it again; if it stays so, check kube-controller-manager.";
-      return {
-        status: "unknown",
-        reason: "its controller has not yet seen the newest change, so the numbers are old",
-        evidence,
-        next,
-      };
+      const reason = "its controller has not yet seen the newest change, so the numbers are old";
+      return unknown(reason, next, evidence);
     }
-    return { status: "pass", reason: `${count(workloads.length, kind)} with all pods ready`, evidence };
+    return pass(`${count(workloads.length, kind)} with all pods ready`, evidence);
   },
 });
 
 function faultOf({ wanted, ready, available, updated }: WorkloadFact, atLeast: number): string {
   if (wanted < atLeast) return `wants ${count(wanted, "pod")}, fewer than ${atLeast}`;
-  if (ready < wanted) return `has ${ready} of ${count(wanted, "pod")} ready`;
-  if (available < wanted) return `has ${available} of ${count(wanted, "pod")} available`;
-  return updated < wanted ? `has ${updated} of ${count(wanted, "pod")} up to date` : "";
+  if (ready < wanted) return `has ${ready} of ${wanted} pods ready`;
+  if (available < wanted) return `has ${available} of ${wanted} pods available`;
+  return updated < wanted ? `has ${updated} of ${wanted} pods up to date` : "";
 }
 
 function sawOf({ observed, wanted, ready, available, updated, notes }: WorkloadFact): string {

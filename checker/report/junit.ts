@@ -11,9 +11,12 @@ export function junitReport(report: Report): string {
     `<testsuites ${numbers}>`,
     `  <testsuite name="${escaped(page.id)}" ${numbers} timestamp="${escaped(report.startedAt)}" hostname="${escaped(report.vantage.host)}">`,
     "    <properties>",
-    ...Object.entries({ checker: report.checker.sha256, outcome: outcomeLine(report.outcome), because: report.outcome.because, url: page.url }).map(
-      ([name, value]) => `      <property name="${name}" value="${escaped(value)}"/>`,
-    ),
+    ...Object.entries({
+      checker: report.checker.sha256,
+      outcome: outcomeLine(report.outcome),
+      because: report.outcome.because,
+      url: page.url,
+    }).map(([name, value]) => `      <property name="${name}" value="${escaped(value)}"/>`),
     "    </properties>",
     ...results.flatMap((result) => caseLines(page.id, result)),
     "  </testsuite>",
@@ -29,7 +32,11 @@ function caseLines(page: string, { check, verdict, milliseconds }: CheckResult):
   if (verdict.status === "pass") return [`${open}>`, `      <system-out>${text}</system-out>`, "    </testcase>"];
   const element = verdict.status === "fail" ? "failure" : "error";
   const next = verdict.next === undefined ? "" : `\n${escaped(`to find out: ${verdict.next}`)}`;
-  return [`${open}>`, `      <${element} message="${escaped(verdict.reason)}">${text}${next}</${element}>`, "    </testcase>"];
+  return [
+    `${open}>`,
+    `      <${element} message="${escaped(verdict.reason)}">${text}${next}</${element}>`,
+    "    </testcase>",
+  ];
 }
 
 function seconds(milliseconds: number): string {

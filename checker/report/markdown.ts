@@ -17,10 +17,12 @@ export function markdownReport(report: Report): string {
     ...report.results.map(rowOf),
     "",
     ...report.results.flatMap(detailLines),
-    ...(report.unseen.length === 0 ? [] : ["Not looked at:", "", ...report.unseen.map((one) => `- ${inline(one)}`), ""]),
+    ...(report.unseen.length === 0
+      ? []
+      : ["Not looked at:", "", ...report.unseen.map((one) => `- ${inline(one)}`), ""]),
     ...report.warnings.map((warning) => `Warning: ${inline(warning)}\n`),
     `${report.replayOf === undefined ? "Asked" : `Judged again; asked`} at ${report.startedAt} from ${inline(vantage.host)} (${inline(vantage.carrier)}), seed ${report.seed}, exit code ${report.exitCode}.`,
-    `pilotbook-check ${inline(checker.version)}, content ${inline(checker.content)}, sha256 ${inline(checker.sha256)}; ${inline(page.url)}`,
+    `pilotbook-check ${checker.version}, content ${checker.content}, sha256 ${checker.sha256}; ${inline(page.url)}`,
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -35,7 +37,9 @@ function contactLines(outcome: Outcome): string[] {
 }
 
 function contact(word: string, found: Contact | undefined): string[] {
-  return found === undefined ? [] : [`- ${word}: ${inline(found.name)}${found.link === undefined ? "" : ` ${inline(found.link)}`}`];
+  return found === undefined
+    ? []
+    : [`- ${word}: ${inline(found.name)}${found.link === undefined ? "" : ` ${inline(found.link)}`}`];
 }
 
 function rowOf(result: CheckResult): string {
@@ -45,7 +49,9 @@ function rowOf(result: CheckResult): string {
 }
 
 function detailLines({ check, verdict }: CheckResult): string[] {
-  const shown = verdict.evidence.slice(0, MOST_EVIDENCE).map(({ object, saw }) => `- ${inline(object)}: ${inline(saw)}`);
+  const shown = verdict.evidence
+    .slice(0, MOST_EVIDENCE)
+    .map(({ object, saw }) => `- ${inline(object)}: ${inline(saw)}`);
   const hidden = verdict.evidence.length - shown.length;
   const next = verdict.next === undefined ? [] : [`- to find out: ${inline(verdict.next)}`];
   const all = [...shown, ...(hidden > 0 ? [`- and ${hidden} more`] : []), ...next];
@@ -56,8 +62,8 @@ function detailLines({ check, verdict }: CheckResult): string[] {
 function inline(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(/[\\`*_{}[\]()#|~<>!$]/g, "\\$&")
+    .replace(/[\\`*_{}[\]#|~<>!$]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/@/g, "@\u2060")
-    .replace(/^([-+=]|\d+[.)])/, "\\$1");
+    .replace(/^(\d*)(?=[-+=.)])/, "$1\\");
 }

@@ -15,11 +15,25 @@ export function metricsReport(report: Report): string {
     ...metric(
       "check_status",
       "1 for the verdict that the check gave, 0 for the others.",
-      perCheck.flatMap(({ labels, verdict }) => STATUSES.map((status) => [{ ...labels, status }, verdict.status === status ? 1 : 0] as const)),
+      perCheck.flatMap(({ labels, verdict }) =>
+        STATUSES.map((status) => [{ ...labels, status }, verdict.status === status ? 1 : 0] as const),
+      ),
     ),
-    ...metric("check_partial", "1 where only some paths or attempts failed.", perCheck.map(({ labels, verdict }) => [labels, verdict.partial === true ? 1 : 0])),
-    ...metric("check_duration_seconds", "How long the check took.", perCheck.map(({ labels, milliseconds }) => [labels, milliseconds / 1000])),
-    ...metric("check_requests", "How many requests the check sent.", perCheck.map(({ labels, requests }) => [labels, requests])),
+    ...metric(
+      "check_partial",
+      "1 where only some paths or attempts failed.",
+      perCheck.map(({ labels, verdict }) => [labels, verdict.partial === true ? 1 : 0]),
+    ),
+    ...metric(
+      "check_duration_seconds",
+      "How long the check took.",
+      perCheck.map(({ labels, milliseconds }) => [labels, milliseconds / 1000]),
+    ),
+    ...metric(
+      "check_requests",
+      "How many requests the check sent.",
+      perCheck.map(({ labels, requests }) => [labels, requests]),
+    ),
     ...metric("run_outcome", "1 for what follows from the verdicts.", [[{ ...runbook, kind: outcome.kind, team }, 1]]),
     ...metric("run_exit_code", "The exit code of the run.", [[runbook, report.exitCode]]),
     ...metric("run_duration_seconds", "How long the run took.", [[runbook, report.milliseconds / 1000]]),
@@ -33,7 +47,12 @@ type Labels = Readonly<Record<string, string>>;
 function metric(name: string, help: string, samples: readonly (readonly [Labels, number])[]): string[] {
   if (samples.length === 0) return [];
   const full = `pilotbook_${name}`;
-  const lines = samples.map(([labels, value]) => `${full}{${Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`).join(",")}} ${value}`);
+  const lines = samples.map(
+    ([labels, value]) =>
+      `${full}{${Object.entries(labels)
+        .map(([label, text]) => `${label}="${escaped(text)}"`)
+        .join(",")}} ${value}`,
+  );
   return [`# HELP ${full} ${help}`, `# TYPE ${full} gauge`, ...lines];
 }
 

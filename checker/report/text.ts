@@ -24,7 +24,13 @@ export function textReport(report: Report, paint: Paint = plain): string {
     `Carrier: ${report.vantage.carrier}. Customer clusters: ${report.vantage.customers}. Prometheus: ${report.vantage.prometheus}.`,
     "",
     // Last, because that is what stands on the screen when the checker is done.
-    ...(report.replayOf === undefined ? [] : [paint.unknown(`Nothing was asked now: the evidence of ${report.startedAt} in ${report.replayOf} was judged again.`)]),
+    ...(report.replayOf === undefined
+      ? []
+      : [
+          paint.unknown(
+            `Nothing was asked now: the evidence of ${report.startedAt} in ${report.replayOf} was judged again.`,
+          ),
+        ]),
     ...(report.interrupted ? [paint.unknown("Interrupted: this is what was known by then.")] : []),
     ...outcomeLines(report.outcome, paint),
     ...linkLines(page.links),
@@ -67,7 +73,9 @@ function outcomeLines(outcome: Outcome, paint: Paint): string[] {
       return [
         ...lines,
         `${INDENT}next: ${outcome.next}`,
-        ...(outcome.owner === undefined ? [] : [`${INDENT}this page belongs to ${teamName(outcome.owner)}`, ...teamLines(outcome.owner)]),
+        ...(outcome.owner === undefined
+          ? []
+          : [`${INDENT}this page belongs to ${teamName(outcome.owner)}`, ...teamLines(outcome.owner)]),
       ];
     default:
       return outcome satisfies never;
@@ -97,11 +105,19 @@ function unseenLines(unseen: readonly string[]): string[] {
 
 /** What the run was told: wrong inputs give right answers to another question. */
 function caseLines({ inputs = {}, severity }: Report): string[] {
-  const told = [...Object.entries(inputs).map(([name, value]) => `${name} ${value}`), ...(severity === undefined ? [] : [`severity ${severity}`])];
+  const told = [
+    ...Object.entries(inputs).map(([name, value]) => `${name} ${value}`),
+    ...(severity === undefined ? [] : [`severity ${severity}`]),
+  ];
   return told.length === 0 ? [] : [`About: ${told.join(", ")}.`];
 }
 
-const SERVERS = { reviews: "to ask which rights there are", carrier: "to the carrier", customer: "to customer clusters", prometheus: "to Prometheus" } as const;
+const SERVERS = {
+  reviews: "to ask which rights there are",
+  carrier: "to the carrier",
+  customer: "to customer clusters",
+  prometheus: "to Prometheus",
+} as const;
 
 function askedOf({ results, cost = {} }: Report): string {
   const requests = results.reduce((sum, result) => sum + result.requests, cost.reviews ?? 0);

@@ -1,4 +1,5 @@
 /** What a runbook's page does beyond being read: everything here is an extra, and the page is whole without it. */
+import { refreshAges } from "./page/ages.ts";
 import { addCopyButtons } from "./page/copy-buttons.ts";
 import { openForPrint } from "./page/print.ts";
 import { nameScrollRegions } from "./page/scroll-regions.ts";
@@ -11,3 +12,4 @@ connectValueFields();
 nameScrollRegions();
 labelTasks();
 openForPrint();
+refreshAges();

@@ -1,34 +1,11 @@
-/** Reads from HTML every URL that a browser would follow or load, and every id that a link may point to. */
-import { Parser } from "htmlparser2";
+/** Reads from a page's HTML every URL that a browser would follow or load, and every id that a link may point to. */
+import { cssUrls } from "../links/css-urls.ts";
+import { readTags } from "../links/html-tags.ts";
+import { REFERENCE_ATTRIBUTES, type Target, asSource, targetsOf } from "../links/url-attributes.ts";
 import { hasMissing } from "./missing-mark.ts";
-import type { Reference } from "../model/runbook.ts";
-
-/** Which attribute of which element holds a URL; `*` stands for any element. */
-const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Reference["kind"]>>>> = {
-  a: { href: "link" },
-  area: { href: "link" },
-  img: { src: "image" },
-  image: { href: "image", "xlink:href": "image" },
-  input: { src: "image", formaction: "form" },
-  button: { formaction: "form" },
-  form: { action: "form" },
-  script: { src: "script" },
-  link: { href: "style" },
-  iframe: { src: "frame" },
-  frame: { src: "frame" },
-  embed: { src: "object" },
-  object: { data: "object" },
-  audio: { src: "source" },
-  video: { src: "source", poster: "image" },
-  source: { src: "source" },
-  track: { src: "source" },
-  use: { href: "image", "xlink:href": "image" },
-};
 
 /** A reference; its line is that of the text, counted from 0. */
-export interface HtmlReference {
-  readonly kind: Reference["kind"];
-  readonly target: string;
+export interface HtmlReference extends Target {
   readonly line: number;
 }
 
@@ -38,31 +15,26 @@ export function readReferences(html: string, marks: readonly { readonly offset: 
   const ids = new Set<string>();
   let next = 0;
   let line = 0;
-  const parser: Parser = new Parser({
-    onopentag(name, attributes) {
-      for (; next < marks.length && (marks[next]?.offset ?? 0) <= parser.startIndex; next += 1)
-        line = marks[next]?.line ?? line;
-      if (attributes.id !== undefined && attributes.id !== "") ids.add(attributes.id);
-      if (name === "a" && attributes.name !== undefined && attributes.name !== "") ids.add(attributes.name);
-      for (const { kind, target } of targetsOf(name, attributes)) references.push({ kind, target, line });
+  const moveTo = (offset: number): void => {
+    for (; next < marks.length && (marks[next]?.offset ?? 0) <= offset; next += 1) line = marks[next]?.line ?? line;
+  };
+  const take = ({ kind, target }: Target): void => {
+    if (!hasMissing(target)) references.push({ kind, target, line });
+  };
+  readTags(html, {
+    wanted: REFERENCE_ATTRIBUTES,
+    tag(name, attributes, offset) {
+      // The mark stands before the bracket.
+      moveTo(offset - 1);
+      const { id, name: anchor } = attributes;
+      if (id !== undefined && id !== "") ids.add(id);
+      if (name === "a" && anchor !== undefined && anchor !== "") ids.add(anchor);
+      targetsOf(name, attributes).forEach(take);
+    },
+    style(css, offset) {
+      moveTo(offset);
+      cssUrls(css).map(asSource).forEach(take);
     },
   });
-  parser.end(html);
   return { references, ids };
-}
-
-function targetsOf(name: string, attributes: Record<string, string>): { kind: Reference["kind"]; target: string }[] {
-  const kinds = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
-  if (kinds === undefined && attributes.srcset === undefined) return [];
-  const targets = Object.entries(kinds ?? {}).flatMap(([attribute, kind]) => {
-    const target = attributes[attribute];
-    return target === undefined || hasMissing(target) ? [] : [{ kind, target }];
-  });
-  return attributes.srcset === undefined ? targets : [...targets, ...candidates(attributes.srcset)];
-}
-
-/** The URLs of a `srcset`: a URL ends at white space, what follows it up to a comma is its width or density. */
-function candidates(srcset: string): { kind: "source"; target: string }[] {
-  const urls = srcset.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g);
-  return [...urls].map(([, target = ""]) => ({ kind: "source", target }));
 }

@@ -1,11 +1,14 @@
 /** Everything that was loaded, before anything is rendered: runbooks, shared data, static files and what is wrong with them. */
 import type { Book, BookPage, Contact, Team } from "../../checker/model.ts";
+import type { Departure } from "./departures.ts";
 import type { Problem } from "./problem.ts";
 import type { Runbook } from "./runbook.ts";
 
 export interface Catalog {
   /** Sorted by id. */
   readonly runbooks: readonly Runbook[];
+  /** Pages that only say where they went. */
+  readonly departures: readonly Departure[];
   /** From teams.yml, by id. */
   readonly teams: ReadonlyMap<string, Team>;
   /** Entries of monitoring.yml that have a name and a link, by key. */
@@ -15,8 +18,10 @@ export interface Catalog {
   readonly data: Readonly<Record<string, unknown>>;
   /** Line of a value in the data folder by its path (`teams.armada-api.escalate`); absent where no file has it. */
   whereInData(path: string): { readonly file: string; readonly line: number } | undefined;
-  /** Files that travel along unchanged, as paths below the content folder. */
+  /** Files that travel along unchanged, as paths on the site without a leading `/`. */
   readonly staticFiles: readonly string[];
+  /** Where such a file comes from. */
+  sourceOf(staticFile: string): string;
   /** Files that `{% include %}` can name, by name. */
   readonly includes: ReadonlyMap<string, string>;
   /** What is wrong with front matter, data and files. The pages are there all the same. */
@@ -34,8 +39,13 @@ export interface SiteSettings {
   /** Path prefix without a trailing slash; empty at the root of a host. */
   readonly baseurl: string;
   readonly lang: string;
-  /** Where a page's source can be edited; `%path%` stands for its path in the repository. Empty for no link. */
+  /**
+   * Where a page's source can be edited; `%path%` stands for its path in the repository, `%page%` for its path below the
+   * content folder. Empty for no link.
+   */
   readonly editUrl: string;
+  /** Whole addresses below which this site is known: links to them stay on the site. */
+  readonly addresses: readonly string[];
   /** All keys, as parsed: what Liquid reaches as `site.<key>`. */
   readonly all: Readonly<Record<string, unknown>>;
 }
@@ -54,9 +64,9 @@ export function bookOf(catalog: Catalog): Book {
 }
 
 function bookPage(runbook: Runbook, catalog: Catalog): BookPage {
-  const { id, title, alerts, checks, escalation, team } = runbook;
+  const { id, title, alerts, checks, escalation, inputs, team } = runbook;
   // A report is read far from the site, so its link is whole.
   const url = catalog.settings.url + catalog.settings.baseurl + runbook.url;
   const links = runbook.dashboards.flatMap((name) => catalog.dashboards.get(name) ?? []);
-  return { id, title, url, alerts, ...(team === undefined ? {} : { team }), links, checks, escalation };
+  return { id, title, url, alerts, ...(team === undefined ? {} : { team }), links, ...(inputs === undefined ? {} : { inputs }), checks, escalation };
 }

@@ -1,37 +1,51 @@
 /** Which files of a content folder are content: not those of other tools, and not what Jekyll's settings exclude. */
-import { isRecord } from "./front-matter.ts";
+import type { SiteConfig } from "./site-config.ts";
 import { wordList } from "./words.ts";
 
 /** @param path below the content folder, with `/` */
 export type ContentFilter = (path: string, isFolder: boolean) => boolean;
 
 /** Other tools' files that lie in the root of a repository, which may be the content folder. */
-const NOT_CONTENT = ["node_modules", "vendor", "gemfiles", "Gemfile", "Gemfile.lock", "package.json", "package-lock.json"];
+const NOT_CONTENT = ["node_modules", "gemfiles", "Gemfile", "Gemfile.lock", "package.json", "package-lock.json"];
+/** Jekyll takes pages from the rest of `vendor`; elsewhere it holds other people's code. */
+const VENDORED = ["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"];
 
 /**
- * @param config of `_config.yml`: its `exclude` leaves out, its `include` brings back what begins with a dot or `_`
+ * @param config its `exclude` leaves out, its `include` brings back what begins with a dot or `_`
  * @param output folder of the site, relative to the content folder
  */
-export function contentFilter(config: unknown, output: string | undefined): ContentFilter {
-  const settings = isRecord(config) ? config : {};
-  const excluded = [...NOT_CONTENT, ...wordList(settings["exclude"]), ...(output === undefined ? [] : [output.replaceAll("\\", "/")])].map(globPattern);
-  const included = wordList(settings["include"]).map(globPattern);
+export function contentFilter(config: SiteConfig, output: string | undefined): ContentFilter {
+  const { values, collections, isJekyll } = config;
+  const foreign = [...NOT_CONTENT, ...(isJekyll ? VENDORED : ["vendor"])].map(globPattern);
+  const ownOutput = output === undefined || output === "" || output.startsWith("..") ? [] : [globPattern(output.replaceAll("\\", "/"))];
+  const excluded = wordList(values["exclude"]).map(matcherOf);
+  const included = [".htaccess", ...wordList(values["include"])].map(matcherOf);
+  const folders = new Set(collections.map(({ folder }) => folder));
   return (path, isFolder) => {
-    if (included.some((one) => one.test(path))) return true;
-    if (excluded.some((one) => one.test(path))) return false;
     const name = path.slice(path.lastIndexOf("/") + 1);
-    // The folders of collections begin with `_` and are content all the same.
-    if (collections.some((folder) => isInOrAbove(path, folder))) return !/^[._]/.test(name) || isInOrAbove(path, folder(path));
+    if (ownOutput.some((one) => one.test(path))) return false;
+    if (folders.has(path) || included.some((matches) => matches(path) || matches(name))) return true;
+    if (foreign.some((one) => one.test(path)) || excluded.some((matches) => matches(path))) return false;
     // Hugo's section pages are called _index.md.
-    return !/^[._]/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name));
+    return (!/^[._#~]|~$/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name)));
   };
+}
+
+/** As Jekyll matches: the beginning of a path is enough, and a `*` does not stop at a `/`. */
+function matcherOf(written: string): (path: string) => boolean {
+  const glob = written.replace(/^\.?\//, "");
+  const whole = /[*?[]/.test(glob) ? new RegExp(`^${sourceOf(glob, ".*")}$`) : undefined;
+  return (path) => path.startsWith(glob) || `${path}/` === glob || whole?.test(path) === true;
 }
 
 /** A path or a glob with `*` and `**`, which also means everything below it. */
 export function globPattern(glob: string): RegExp {
-  const source = glob
-    .replace(/^\.?\/|\/+$/g, "")
-    .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*\*\/?|\*/g, (stars) => (stars.startsWith("**") ? ".*" : "[^/]*"));
-  return new RegExp(`^${source}(?:/|$)`);
+  return new RegExp(`^${sourceOf(glob.replace(/^\.?\/|\/+$/g, ""), "[^/]*")}(?:/|$)`);
+}
+
+function sourceOf(glob: string, star: string): string {
+  return glob
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("?", ".")
+    .replace(/\*\*\/?|\*/g, (stars) => (stars.startsWith("**") ? ".*" : star));
 }

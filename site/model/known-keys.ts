@@ -2,7 +2,7 @@
 import { nearest } from "../../checker/nearest.ts";
 
 /** Pilotbook's own. */
-const OWN = ["alerts", "team", "symptoms", "dashboards", "checks", "escalation"];
+const OWN = ["alerts", "team", "symptoms", "dashboards", "inputs", "checks", "escalation"];
 /** Jekyll, just-the-docs and the runbooks written for them. */
 const JEKYLL = [
   ...["layout", "title", "description", "service", "runbook-name", "tags", "link", "type", "playbooks", "failure"],

@@ -23,7 +23,7 @@ export interface YamlFault {
  */
 export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: true, strict: false, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: true, strict: false, prettyErrors: false, logLevel: "error" });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };

@@ -1,11 +1,18 @@
 /** Makes a Runbook of one file's text. Every mistake becomes a problem with its line; the page lives on. */
-import { type FrontMatter, isRecord, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
 import { alertsOf } from "./alerts.ts";
+import { collectionOf, outputOfCollectionFile, urlOfDocument } from "./collections.ts";
+import { type FrontMatter, isRecord } from "./front-matter.ts";
+import { deepMerge, inheritedValues } from "./inherited-values.ts";
 import { meantKey } from "./known-keys.ts";
+import { parseLocatedYaml } from "./located-yaml.ts";
 import type { Problem } from "./problem.ts";
-import type { Runbook } from "./runbook.ts";
-import { type Complain, readChecks, readEscalation } from "./schema.ts";
+import { readInputs } from "./inputs.ts";
+import type { Place, Runbook } from "./runbook.ts";
+import { readEscalation } from "./escalation.ts";
+import { type Complain, readChecks } from "./schema.ts";
 import { yamlProblems } from "./shared-data.ts";
+import { type Sidecar, conflictsOf } from "./sidecar.ts";
+import type { SiteConfig } from "./site-config.ts";
 import { permalinkOf, urlOfFile } from "./urls.ts";
 import { textOf, wordList } from "./words.ts";
 
@@ -14,20 +21,46 @@ export interface ReadRunbook {
   readonly problems: readonly Problem[];
 }
 
-/**
- * @param file path as the author would type it
- * @param path below the content folder, with `/`
- * @param bare read a file without front matter as a page too
- * @returns undefined for a file that is no page: it is copied as it is
- */
-export function readRunbook(file: string, path: string, source: string, bare: boolean): ReadRunbook | undefined {
-  const frontMatter = splitFrontMatter(source) ?? (bare ? withoutFrontMatter(source) : undefined);
-  if (frontMatter === undefined) return undefined;
-  const problems: Problem[] = yamlProblems(file, frontMatter.yaml);
+/** One file, and what the site says about it. */
+export interface PageSource {
+  /** Path as the author would type it. */
+  readonly file: string;
+  /** Below the content folder, with `/`. */
+  readonly path: string;
+  readonly frontMatter: FrontMatter;
+  readonly config: SiteConfig;
+  /** The checks beside the page. */
+  readonly sidecar?: Sidecar;
+}
+
+/** Makes a Runbook of one page. Front matter that is too much for us costs the page its front matter, and no other page anything. */
+export function readRunbook(source: PageSource): ReadRunbook {
+  try {
+    return readWhole(source);
+  } catch (error) {
+    const { sidecar: _, ...page } = source;
+    const read = readWhole({ ...page, frontMatter: { ...page.frontMatter, values: {}, yaml: parseLocatedYaml("", 1) } });
+    const message = `the front matter could not be read (${error instanceof Error ? error.message : String(error)})`;
+    const help = "This is a mistake of Pilotbook; please report it with the page.";
+    return { ...read, problems: [{ rule: "render-failed", severity: "error", file: source.file, line: 1, message, help }] };
+  }
+}
+
+function readWhole(source: PageSource): ReadRunbook {
+  const { file, path, config, sidecar } = source;
+  const { values: written, yaml } = source.frontMatter;
+  const problems: Problem[] = [...yamlProblems(file, yaml), ...(sidecar === undefined ? [] : conflictsOf(sidecar, file, written))];
+  const placeOf = (at: string): Place => {
+    const isBeside = sidecar !== undefined && Object.hasOwn(sidecar.values, at.split(".", 1)[0] ?? "");
+    return isBeside ? { file: sidecar.file, line: sidecar.yaml.lineOf(at) } : { file, line: yaml.lineOf(at) };
+  };
   const complain: Complain = (at, rule, message, help, severity = "error") =>
-    problems.push({ rule, severity, file, line: frontMatter.yaml.lineOf(at), message, help });
-  checkShape(frontMatter, complain);
-  return { runbook: runbookOf(file, path, frontMatter, complain), problems };
+    problems.push({ rule, severity, ...placeOf(at), message, help });
+  checkShape(source.frontMatter, complain);
+  const collection = collectionOf(config.collections, path);
+  const inherited = inheritedValues(config, path, collection?.label ?? "pages");
+  const values = { ...deepMerge(inherited, written), ...sidecar?.values };
+  return { runbook: runbookOf(source, values, placeOf, complain), problems };
 }
 
 function checkShape({ values, yaml }: FrontMatter, complain: Complain): void {
@@ -47,16 +80,25 @@ function checkShape({ values, yaml }: FrontMatter, complain: Complain): void {
   }
 }
 
-function runbookOf(file: string, path: string, { values, yaml, body, bodyLine }: FrontMatter, complain: Complain): Runbook {
-  const id = path.replace(/\.[^./]+$/, "");
+function runbookOf({ file, path, config, frontMatter: { body, bodyLine } }: PageSource, values: Readonly<Record<string, unknown>>, placeOf: Runbook["placeOf"], complain: Complain): Runbook {
+  const markup = /\.html?$/i.test(path) ? "html" : "markdown";
+  const collection = collectionOf(config.collections, path);
+  const id = (collection === undefined ? path : outputOfCollectionFile(collection, path)).replace(/\.[^./]+$/, "");
   const title = textOf(values["title"]);
   const team = textOf(values["team"]);
   const rawIds = Array.isArray(values["checks"]) ? values["checks"].flatMap((item) => (isRecord(item) ? textOf(item["id"]) : [])) : [];
+  const inputs = readInputs(values["inputs"], complain);
   const navOrder = values["nav_order"] ?? values["weight"];
+  const url =
+    collection === undefined
+      ? (permalinkOf(values["permalink"], path) ?? urlOfFile(path, config.permalink))
+      : urlOfDocument(collection, path, config.permalink, textOf(values["permalink"]));
   return {
     id,
+    path,
+    markup,
     file,
-    url: permalinkOf(values["permalink"], path) ?? urlOfFile(path),
+    url,
     redirects: [],
     title: title === "" ? titleOfText(body, id) : title,
     hasTitle: title !== "",
@@ -73,18 +115,22 @@ function runbookOf(file: string, path: string, { values, yaml, body, bodyLine }:
     ...(typeof navOrder === "number" || typeof navOrder === "string" ? { navOrder } : {}),
     navExclude: values["nav_exclude"] === true,
     hasToc: values["has_toc"] !== false,
-    checks: readChecks(values["checks"], complain),
+    checks: readChecks(values["checks"], complain, inputs),
     escalation: readEscalation(values["escalation"], rawIds, complain),
+    ...(inputs.length === 0 ? {} : { inputs }),
     frontMatter: values,
     body,
     bodyLine,
-    lineOf: (at) => yaml.lineOf(at),
+    placeOf,
   };
 }
 
 /** The first heading, else the file's name: an untitled page must be findable too. */
 function titleOfText(body: string, id: string): string {
-  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body)?.[1]?.replace(/\{[#:][^}]*\}$/, "").trim();
+  // Looked for line by line: a line of a megabyte must not be searched again from each of its letters.
+  const line = body.split("\n").find((one) => /^#[ \t]/.test(one) || /^\s*<h1\b/i.test(one))?.slice(0, 500) ?? "";
+  const text = /^#/.test(line) ? line.slice(1).replace(/#+\s*$/, "").replace(/\{[#:][^}]*\}\s*$/, "") : line.replace(/<[^>]*>/g, "");
+  const heading = text.trim() === "" ? undefined : text.trim();
   return heading === undefined || heading === "" ? titleOfFile(id) : heading;
 }
 

@@ -1,4 +1,5 @@
 /** Gives every page the other paths that lead to it, as long as nothing else lives there. */
+import type { Departure } from "./departures.ts";
 import type { Runbook } from "./runbook.ts";
 import { encodePath, outputPathOf } from "./urls.ts";
 import { wordList } from "./words.ts";
@@ -8,10 +9,10 @@ import { wordList } from "./words.ts";
  * path that two pages claim by it leads to neither.
  * @returns the runbooks, sorted by id
  */
-export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readonly string[]): Runbook[] {
+export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readonly string[], departures: readonly Departure[] = []): Runbook[] {
   // By the file that is written: `/index.html` would overwrite `/`.
   const fileOf = (path: string): string => outputPathOf(path).toLowerCase();
-  const taken = new Set([...runbooks.map((one) => fileOf(one.url)), ...staticFiles.map((path) => path.toLowerCase())]);
+  const taken = new Set([...[...runbooks, ...departures].map((one) => fileOf(one.url)), ...staticFiles.map((path) => path.toLowerCase())]);
   const sorted = [...runbooks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const claims = new Map<string, number>();
   const wished = sorted.map((runbook) => {

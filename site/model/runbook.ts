@@ -1,9 +1,13 @@
 /** A runbook: one Markdown page, its front matter read and checked, with the line of everything in it. */
-import type { Check, EscalationRow } from "../../checker/model.ts";
+import type { Check, EscalationRow, Input } from "../../checker/model.ts";
 
 export interface Runbook {
   /** Path below the content folder without its extension: `armada/disk-full`. */
   readonly id: string;
+  /** Path below the content folder, with its extension. */
+  readonly path: string;
+  /** How the body is written. An HTML page has Liquid carried out, and nothing else. */
+  readonly markup: "markdown" | "html";
   /** Path as the author would type it, relative to the working directory. */
   readonly file: string;
   /** Path of the page on the site, beginning with `/`, percent-encoded, without the base path. */
@@ -32,14 +36,27 @@ export interface Runbook {
   readonly hasToc: boolean;
   readonly checks: readonly Check[];
   readonly escalation: readonly EscalationRow[];
+  /** What the checks must be told before they can ask; absent where nothing is. */
+  readonly inputs?: readonly Input[];
   /** All of the front matter, as parsed: what Liquid calls `page`. */
   readonly frontMatter: Readonly<Record<string, unknown>>;
-  /** The Markdown below the front matter. */
+  /** The Markdown, or the HTML, below the front matter. */
   readonly body: string;
   /** Line of the file on which `body` begins, 1-based. */
   readonly bodyLine: number;
-  /** Line of a front matter value by its path (`checks.0.section`); the nearest enclosing one where it has none. */
-  lineOf(path: string): number;
+  /**
+   * Where a front matter value stands by its path (`checks.0.section`): in the page, or in the sidecar beside it. The
+   * nearest enclosing value where there is none.
+   */
+  placeOf(path: string): Place;
+}
+
+/** A line of a file. */
+export interface Place {
+  /** Path as the author would type it. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
 /** What rendering a body yields: the HTML, and every fact about it that rules and pages need. */

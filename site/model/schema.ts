@@ -1,23 +1,29 @@
 /** What Pilotbook's own front matter keys may say, checked against the probes, teams and headings that exist. */
 import * as v from "valibot";
-import type { Check, EscalationRow, Status } from "../../checker/model.ts";
+import type { Check, Input } from "../../checker/model.ts";
 import { didYouMean } from "../../checker/nearest.ts";
 import { authoredProbe } from "../../checker/probes/authoring.ts";
 import { PROBES, probeNamed } from "../../checker/probes/index.ts";
 import { referencedCheck } from "../../checker/probes/probe.ts";
+import { readPlace, readWithin } from "./check-place.ts";
 import { isRecord } from "./front-matter.ts";
+import { undeclaredInputs, withReferences, withSamples } from "./input-references.ts";
 import { textOf } from "./words.ts";
 
 /** Says what is wrong with one value. The caller knows the file and finds the line by the path. */
-export type Complain = (path: string, rule: string, message: string, help: string, severity?: "error" | "warning") => void;
+export type Complain = (
+  path: string,
+  rule: string,
+  message: string,
+  help: string,
+  severity?: "error" | "warning",
+) => void;
 
 /** Keys that every check may have; all others are parameters of its probe. */
-const CHECK_KEYS = ["id", "probe", "section", "title"];
-const STATUSES: readonly Status[] = ["pass", "fail", "unknown"];
-const ROW_KEYS = ["when", "to", "continue", "resolved", "because"];
+const CHECK_KEYS = ["id", "probe", "section", "reviewed", "title", "on", "cluster", "within"];
 
 /** Reads `checks`. A check with a mistake is left out of the checker file, and the page says so through the problem. */
-export function readChecks(value: unknown, complain: Complain): Check[] {
+export function readChecks(value: unknown, complain: Complain, inputs: readonly Input[] = []): Check[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
     complain("checks", "check-shape", "checks is not a list", "Begin every check with a dash: `- id: …`.");
@@ -25,13 +31,20 @@ export function readChecks(value: unknown, complain: Complain): Check[] {
   }
   const checks: Check[] = [];
   for (const [index, item] of value.entries()) {
-    const check = readCheck(item, `checks.${index}`, checks, value, complain);
+    const check = readCheck(item, `checks.${index}`, checks, value, inputs, complain);
     if (check !== undefined) checks.push(check);
   }
   return checks;
 }
 
-function readCheck(item: unknown, path: string, earlier: readonly Check[], all: readonly unknown[], complain: Complain): Check | undefined {
+function readCheck(
+  item: unknown,
+  path: string,
+  earlier: readonly Check[],
+  all: readonly unknown[],
+  inputs: readonly Input[],
+  complain: Complain,
+): Check | undefined {
   if (!isRecord(item)) {
     complain(path, "check-shape", "this check is not a mapping", "Give it an id and a probe.");
     return undefined;
@@ -39,11 +52,21 @@ function readCheck(item: unknown, path: string, earlier: readonly Check[], all: 
   const id = textOf(item["id"]);
   const probeName = textOf(item["probe"]);
   if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    complain(item["id"] === undefined ? path : `${path}.id`, "check-id", id === "" ? "this check has no id" : `${id} cannot be an id`, "Give it an id of lower-case letters, digits and dashes.");
+    complain(
+      item["id"] === undefined ? path : `${path}.id`,
+      "check-id",
+      id === "" ? "this check has no id" : `${id} cannot be an id`,
+      "Give it an id of lower-case letters, digits and dashes.",
+    );
     return undefined;
   }
   if (earlier.some((check) => check.id === id)) {
-    complain(`${path}.id`, "check-id", `the id ${id} is taken by an earlier check`, "Give every check of a page an id of its own.");
+    complain(
+      `${path}.id`,
+      "check-id",
+      `the id ${id} is taken by an earlier check`,
+      "Give every check of a page an id of its own.",
+    );
   }
   const probe = probeNamed(probeName);
   if (probe === undefined) {
@@ -57,18 +80,37 @@ function readCheck(item: unknown, path: string, earlier: readonly Check[], all: 
     return undefined;
   }
   const given = Object.fromEntries(Object.entries(item).filter(([key]) => !CHECK_KEYS.includes(key)));
-  const params = checkParams(probe.name, given, path, complain);
-  if (params === undefined || !checkReferences(params, path, earlier, all, complain)) return undefined;
+  // Values are not known yet, so a sample stands for each while the parameters are checked.
+  const parsed = checkParams(probe.name, withSamples(given), path, complain);
+  const params = parsed === undefined ? undefined : withReferences(parsed);
+  const place = readPlace(item, path, inputs, complain);
+  const within = readWithin(item["within"], path, probe.name, complain);
+  const isDeclared = undeclaredInputs({ ...given, cluster: item["cluster"] }, path, inputs, complain);
+  if (params === undefined || place === undefined || within === undefined || !isDeclared) return undefined;
+  if (!checkReferences(params, path, earlier, all, complain)) return undefined;
   const section = textOf(item["section"]).replace(/^#/, "");
   const title = textOf(item["title"]);
-  return { id, probe: probe.name, ...(section === "" ? {} : { section }), title: title === "" ? probe.asks : title, params };
+  return {
+    id,
+    probe: probe.name,
+    ...(section === "" ? {} : { section }),
+    title: title === "" ? probe.asks : title,
+    params,
+    ...place,
+    ...within,
+  };
 }
 
 /**
  * All mistakes in a check's parameters at once, each with the parameter that was probably meant.
  * @returns the parameters with their defaults filled in
  */
-function checkParams(probeName: string, params: Readonly<Record<string, unknown>>, path: string, complain: Complain): Readonly<Record<string, unknown>> | undefined {
+function checkParams(
+  probeName: string,
+  params: Readonly<Record<string, unknown>>,
+  path: string,
+  complain: Complain,
+): Readonly<Record<string, unknown>> | undefined {
   const schema = authoredProbe(probeName)?.params;
   if (schema === undefined) return undefined;
   const result = v.safeParse(schema, params);
@@ -77,11 +119,21 @@ function checkParams(probeName: string, params: Readonly<Record<string, unknown>
     const name = inner.slice(inner.lastIndexOf(".") + 1);
     const known = entriesAt(schema, inner);
     if (issue.type === "strict_object" && issue.expected === "never") {
-      complain(`${path}.${inner}`, "unknown-parameter", `the probe ${probeName} has no parameter ${name}`, `It takes ${known.join(", ")}.${didYouMean(name, known)}`);
+      complain(
+        `${path}.${inner}`,
+        "unknown-parameter",
+        `the probe ${probeName} has no parameter ${name}`,
+        `It takes ${known.join(", ")}.${didYouMean(name, known)}`,
+      );
     } else if (issue.received === "undefined") {
       complain(path, "missing-parameter", `the probe ${probeName} needs ${inner}`, `Add ${name} to the check.`);
     } else {
-      complain(`${path}.${inner}`, "wrong-parameter", `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${plainly(issue.received)}, not ${plainly(issue.expected ?? "valid")}`}`, `See the parameters of the probe ${probeName}.`);
+      complain(
+        `${path}.${inner}`,
+        "wrong-parameter",
+        `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${plainly(issue.received)}, not ${plainly(issue.expected ?? "valid")}`}`,
+        `See the parameters of the probe ${probeName}.`,
+      );
     }
   }
   return result.success ? (result.output as Readonly<Record<string, unknown>>) : undefined;
@@ -111,7 +163,13 @@ function unwrap(schema: unknown): unknown {
   return Array.isArray(pipe) && pipe[0] !== schema ? unwrap(pipe[0]) : schema;
 }
 
-function checkReferences(params: Readonly<Record<string, unknown>>, path: string, earlier: readonly Check[], all: readonly unknown[], complain: Complain): boolean {
+function checkReferences(
+  params: Readonly<Record<string, unknown>>,
+  path: string,
+  earlier: readonly Check[],
+  all: readonly unknown[],
+  complain: Complain,
+): boolean {
   let sound = true;
   for (const [name, value] of Object.entries(params)) {
     const id = referencedCheck(value);
@@ -121,64 +179,16 @@ function checkReferences(params: Readonly<Record<string, unknown>>, path: string
     complain(
       `${path}.${name}`,
       "check-reference",
-      later ? `${name} refers to ${id}, which does not come before it or has a mistake itself` : `${name} refers to a check ${id} that this page does not have`,
-      later ? `Move ${id} above this check: checks run from top to bottom.` : `Refer to an earlier check.${didYouMean(id, earlier.map((check) => check.id))}`,
+      later
+        ? `${name} refers to ${id}, which does not come before it or has a mistake itself`
+        : `${name} refers to a check ${id} that this page does not have`,
+      later
+        ? `Move ${id} above this check: checks run from top to bottom.`
+        : `Refer to an earlier check.${didYouMean(
+            id,
+            earlier.map((check) => check.id),
+          )}`,
     );
   }
   return sound;
-}
-
-/** Reads `escalation`. Teams and runbooks are looked up later, when all of them are known. */
-export function readEscalation(value: unknown, checkIds: readonly string[], complain: Complain): EscalationRow[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) {
-    complain("escalation", "escalation-shape", "escalation is not a list", "Begin every row with a dash: `- when: …`.");
-    return [];
-  }
-  return value.flatMap((item, index) => readRow(item, `escalation.${index}`, checkIds, complain) ?? []);
-}
-
-function readRow(item: unknown, path: string, checkIds: readonly string[], complain: Complain): EscalationRow | undefined {
-  if (!isRecord(item)) {
-    complain(path, "escalation-shape", "this row is not a mapping", "Give it `when`, one of `to`, `continue` and `resolved`, and `because`.");
-    return undefined;
-  }
-  for (const key of Object.keys(item)) {
-    if (ROW_KEYS.includes(key)) continue;
-    complain(`${path}.${key}`, "escalation-shape", `a row has no ${key}`, `It takes ${ROW_KEYS.join(", ")}.${didYouMean(key, ROW_KEYS)}`);
-  }
-  const when = readWhen(item["when"], path, checkIds, complain);
-  const to = textOf(item["to"]);
-  const next = textOf(item["continue"]);
-  const resolved = item["resolved"] === true;
-  if ([to !== "", next !== "", resolved].filter(Boolean).length !== 1) {
-    complain(path, "escalation-shape", "this row does not have exactly one of to, continue and resolved", "Say where it leads: `to: <team>`, `continue: <runbook>` or `resolved: true`.");
-    return undefined;
-  }
-  const because = textOf(item["because"]);
-  if (because === "") complain(path, "escalation-shape", "this row does not say why", "Add `because:` with the reason that the engineer will read.");
-  if (when === undefined) return undefined;
-  return { when, ...(to === "" ? {} : { to }), ...(next === "" ? {} : { continue: next }), ...(resolved ? { resolved } : {}), because };
-}
-
-function readWhen(value: unknown, path: string, checkIds: readonly string[], complain: Complain): Record<string, Status[]> | undefined {
-  if (!isRecord(value) || Object.keys(value).length === 0) {
-    complain(path, "escalation-shape", "this row does not say when it applies", "Add `when: { <check>: pass }`, with `fail` or `unknown` as the case may be.");
-    return undefined;
-  }
-  const when: Record<string, Status[]> = {};
-  for (const [check, wanted] of Object.entries(value)) {
-    if (!checkIds.includes(check)) {
-      complain(`${path}.when.${check}`, "escalation-shape", `the row refers to a check ${check} that this page does not have`, `Name one of the page's checks.${didYouMean(check, checkIds)}`);
-      return undefined;
-    }
-    const words = (Array.isArray(wanted) ? wanted : [wanted]).map(textOf);
-    const statuses = STATUSES.filter((status) => words.includes(status));
-    if (statuses.length !== words.length || words.length === 0) {
-      complain(`${path}.when.${check}`, "escalation-shape", `${words.join(", ") || "nothing"} is no verdict`, "Write pass, fail or unknown, or a list of them.");
-      return undefined;
-    }
-    when[check] = statuses;
-  }
-  return when;
 }

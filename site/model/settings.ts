@@ -13,6 +13,7 @@ export function settingsOf(siteData: unknown, config: unknown, basePath?: string
   const text = (key: string): string => textOf(all[key]);
   const baseurl = withSlash(basePath ?? text("baseurl"));
   const url = text("url").replace(/\/+$/, "");
+  const bases = new Set([baseurl, withSlash(text("baseurl"))]);
   const settings = {
     title: text("title") || "Runbooks",
     description: text("description"),
@@ -20,6 +21,7 @@ export function settingsOf(siteData: unknown, config: unknown, basePath?: string
     baseurl,
     lang: text("lang") || "en",
     editUrl: editUrlOf(all),
+    addresses: /^https?:\/\/./i.test(url) ? [...bases].map((base) => url + base) : [],
   };
   return { ...settings, all: { ...all, title: settings.title, url, baseurl } };
 }
@@ -36,5 +38,5 @@ function editUrlOf(all: Readonly<Record<string, unknown>>): string {
   const [repository, branch] = [textOf(all["gh_edit_repository"]), textOf(all["gh_edit_branch"])];
   if (repository === "" || branch === "") return "";
   const source = textOf(all["gh_edit_source"]).replace(/^\/+|\/+$/g, "");
-  return [repository.replace(/\/+$/, ""), textOf(all["gh_edit_view_mode"]) || "edit", branch, ...(source === "" ? [] : [source]), "%path%"].join("/");
+  return [repository.replace(/\/+$/, ""), textOf(all["gh_edit_view_mode"]) || "edit", branch, ...(source === "" ? [] : [source]), "%page%"].join("/");
 }

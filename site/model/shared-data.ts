@@ -1,10 +1,12 @@
 /** Loads the `_data` folder: every file at its path, as Jekyll's `site.data`, with the line of every value. */
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contact, Team } from "../../checker/model.ts";
+import { parseDelimited } from "./delimited-data.ts";
 import { isRecord } from "./front-matter.ts";
 import { type LocatedYaml, parseLocatedYaml } from "./located-yaml.ts";
 import type { Problem } from "./problem.ts";
+import { readText } from "./read-text.ts";
 import { textOf } from "./words.ts";
 
 export interface SharedData {
@@ -47,17 +49,24 @@ export async function loadSharedData(folder: string): Promise<SharedData> {
 
 async function readFiles(folder: string, problems: Problem[]): Promise<DataFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name));
+  const names = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json|csv|tsv)$/i.test(entry.name));
   const files = await Promise.all(
     names.map(async (entry): Promise<DataFile> => {
       const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
       const keys = file.slice(join(folder, "/").replaceAll("\\", "/").length).replace(/\.[^.]+$/, "").split("/");
-      // JSON is YAML, and this way its values have lines too.
-      return { keys, file, yaml: parseLocatedYaml(await readFile(file, "utf8")) };
+      return { keys, file, yaml: parseData(file, (await readText(file, problems)) ?? "") };
     }),
   );
   for (const { file, yaml } of files) problems.push(...yamlProblems(file, yaml));
   return files;
+}
+
+/** JSON is YAML, and this way its values have lines too; only tabs at the beginning of its lines are not allowed there. */
+function parseData(file: string, text: string): LocatedYaml {
+  if (/\.csv$/i.test(file)) return parseDelimited(text, ",");
+  if (/\.tsv$/i.test(file)) return parseDelimited(text, "\t");
+  const source = text.replace(/^\ufeff/, "");
+  return parseLocatedYaml(/\.json$/i.test(file) ? source.replace(/^\t+/gm, (tabs) => " ".repeat(tabs.length)) : source);
 }
 
 /** What the YAML reader found, as problems of a file. */
@@ -98,12 +107,14 @@ export function teamsOf(data: Readonly<Record<string, unknown>>): Map<string, Te
     const issue = textOf(value["issue"]);
     const escalate = contactOf(value["escalate"]);
     const comm = contactOf(value["comm"]);
+    const bySeverity = bySeverityOf(value["escalate_by_severity"]);
     teams.set(id, {
       id,
       name: name === "" ? id : name,
       ...(escalate === undefined ? {} : { escalate }),
       ...(comm === undefined ? {} : { comm }),
       ...(issue === "" ? {} : { issue }),
+      ...(bySeverity === undefined ? {} : { escalateBySeverity: bySeverity }),
     });
   }
   return teams;
@@ -118,6 +129,15 @@ export function dashboardsOf(data: Readonly<Record<string, unknown>>): Map<strin
       return contact?.link === undefined ? [] : [[id, contact]];
     }),
   );
+}
+
+/** `{ critical: { name, link }, … }`; an entry that is no contact is none. */
+function bySeverityOf(value: unknown): Team["escalateBySeverity"] {
+  const entries = Object.entries(isRecord(value) ? value : {}).flatMap(([severity, entry]): [string, Contact][] => {
+    const contact = contactOf(entry);
+    return contact === undefined ? [] : [[severity, contact]];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function contactOf(value: unknown): Contact | undefined {

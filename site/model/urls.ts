@@ -6,14 +6,16 @@ export function urlOfFile(path: string, style = ""): string {
   const stem = path.replace(/\.[^./]+$/, "");
   const folder = /^(?:(.*)\/)?_?index$/.exec(stem);
   if (folder !== null) return encodeName(folder[1] === undefined ? "/" : `/${folder[1]}/`);
-  return encodeName(`/${stem}`) + endingOf(style);
+  // A file of HTML keeps its own ending.
+  const ending = endingOf(style);
+  return encodeName(`/${stem}`) + (ending === ".html" && /\.htm$/i.test(path) ? ".htm" : ending);
 }
 
 /**
  * What the `permalink` of `_config.yml` does to pages: it is made for posts, and only its ending counts for the others.
  * @param style a word such as `pretty`, or a pattern such as `/:categories/:title/`
  */
-function endingOf(style: string): string {
+export function endingOf(style: string): string {
   if (style === "pretty" || style.endsWith("/")) return "/";
   return style === "" || ["date", "ordinal", "none"].includes(style) || style.endsWith(":output_ext") ? ".html" : "";
 }
@@ -48,7 +50,8 @@ export function filledPattern(pattern: string, values: Readonly<Record<string, s
 export function outputPathOf(url: string): string {
   const path = decodePath(url).replace(/^\//, "");
   if (path === "" || path.endsWith("/")) return `${path}index.html`;
-  return /\.[a-z0-9]+$/i.test(path) ? path : `${path}.html`;
+  // What follows the last dot of `v1.2` is no kind of file.
+  return /\.[a-z][a-z0-9]*$/i.test(path) ? path : `${path}.html`;
 }
 
 /** The name of a file as a path of a URL. */

@@ -1,7 +1,8 @@
 /** The checker panel of a page: the command to copy, what each check asks, and what it needs to ask it. */
-import type { Check, Permission, RequestShape } from "../../checker/model.ts";
+import type { Check, Input, Permission, RequestShape, Status } from "../../checker/model.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { quote } from "./command/quote.ts";
+import { decisionDiagram, type DecisionDiagram } from "./decision-diagram.ts";
 import { decisionRows, type DecisionRow } from "./decision.ts";
 import { checkAnchor } from "./section-mark.ts";
 import type { ViewContext } from "./view-context.ts";
@@ -19,6 +20,7 @@ export interface CheckerPanel {
   readonly checks: readonly CheckEntry[];
   readonly permissions: readonly string[];
   readonly decisions: readonly DecisionRow[];
+  readonly diagram?: DecisionDiagram;
 }
 
 /** One check, explained. */
@@ -31,6 +33,7 @@ export interface CheckEntry {
   /** The section that it carries out, where the page has it. */
   readonly section?: { readonly id: string; readonly text: string };
   readonly requests: readonly RequestShape[];
+  readonly means?: Readonly<Record<Status, string>>;
 }
 
 /** Stands for the site's own address where that is not known; within single quotes a shell does nothing with it. */
@@ -46,6 +49,8 @@ export function checkerPanel(
   const { sha256, bytes } = context.checker;
   const href = settings.baseurl + context.checker.href;
   const file = context.checker.href.slice(context.checker.href.lastIndexOf("/") + 1);
+  const decisions = decisionRows(runbook, context.catalog, pages);
+  const diagram = decisionDiagram(runbook.checks.map(({ id }) => id), decisions);
   const address = settings.url === "" ? UNKNOWN_ADDRESS : settings.url;
   return {
     href,
@@ -54,7 +59,7 @@ export function checkerPanel(
     command: [
       `curl -fsSLo ${quote(file)} ${quote(address + href)} &&`,
       `  echo '${sha256}  ${file}' | sha256sum -c - &&`,
-      `  node ${quote(file)} ${quote(runbook.id)}`,
+      `  node ${quote(file)} ${quote(runbook.id)}${(runbook.inputs ?? []).map(inputFlag).join("")}`,
     ],
     hasAddress: settings.url !== "",
     checks: runbook.checks.map((check) => entryOf(check, context)),
@@ -63,7 +68,8 @@ export function checkerPanel(
         runbook.checks.flatMap((check) => context.probes.get(check.id)?.permissions ?? []).map(permissionText),
       ),
     ],
-    decisions: decisionRows(runbook, context.catalog, pages),
+    decisions,
+    ...(diagram === undefined ? {} : { diagram }),
   };
 }
 
@@ -78,7 +84,13 @@ function entryOf(check: Check, { body, probes }: ViewContext): CheckEntry {
     asks: facts?.asks ?? "",
     ...(heading === undefined ? {} : { section: { id: heading.id, text: heading.text } }),
     requests: facts?.requests ?? [],
+    ...(facts?.means === undefined ? {} : { means: facts.means }),
   };
+}
+
+/** What the checks must be told stands in the command as a placeholder, so that the page's fields fill it in. */
+function inputFlag({ name }: Input): string {
+  return ` --input ${quote(`${name}=<${name}>`)}`;
 }
 
 /** As an operator would say it: `list pods in kubx-masters`. */

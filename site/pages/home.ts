@@ -15,6 +15,8 @@ export interface HomeView {
   readonly title: string;
   readonly description: string;
   readonly path: string;
+  /** Further lists: by service, by tag, what changed last. */
+  readonly lists: readonly Link[];
   readonly sections: readonly HomeSection[];
   /** Top-level pages with nothing below them. */
   readonly singles: readonly Link[];
@@ -26,15 +28,22 @@ export interface HomeView {
   };
 }
 
+/** A list that the home page leads to. */
+interface ListPage {
+  readonly title: string;
+  readonly path: string;
+}
+
 const FIRST = 8;
 
 /** The view of the home page. */
-export function homeView(catalog: Catalog, navigation: Navigation): HomeView {
+export function homeView(catalog: Catalog, navigation: Navigation, lists: readonly ListPage[] = []): HomeView {
   const { runbooks, settings, teams } = catalog;
   return {
     title: settings.title,
     description: settings.description,
     path: "/",
+    lists: lists.map(({ title, path }) => ({ text: title, href: settings.baseurl + path })),
     sections: navigation.roots
       .filter((node) => node.children.length > 0)
       .map((node) => ({

@@ -3,9 +3,12 @@ import type { Catalog } from "../model/catalog.ts";
 import { alertsView, runbooksByAlertPath } from "./alert.ts";
 import { allView } from "./all.ts";
 import { dashboardsView } from "./dashboard.ts";
+import { groupViews } from "./group.ts";
 import { homeView } from "./home.ts";
 import type { Navigation } from "./navigation.ts";
+import { recentView } from "./recent.ts";
 import { teamsView, teamView } from "./team.ts";
+import type { PageChange } from "./view-context.ts";
 
 export { redirects, redirectView, type Redirect } from "./redirect.ts";
 
@@ -27,11 +30,16 @@ export interface GeneratedPage {
   readonly view: PageView;
 }
 
-/** All pages; one that a runbook has taken the address of is left to the runbook. */
-export function generatedPages(catalog: Catalog, navigation: Navigation): GeneratedPage[] {
+/**
+ * All pages; one that a runbook has taken the address of is left to the runbook.
+ * @param changes by path of the page below the content folder; without any there is no list of them
+ */
+export function generatedPages(catalog: Catalog, navigation: Navigation, changes: ReadonlyMap<string, PageChange> = new Map()): GeneratedPage[] {
   const taken = new Set(catalog.runbooks.map((runbook) => outputPath(runbook.url)));
+  const { lists, groups } = groupViews(catalog);
+  const recent = recentView(catalog, changes);
   const pages = [
-    page("home", homeView(catalog, navigation)),
+    page("home", homeView(catalog, navigation, [...lists, ...(recent === undefined ? [] : [recent])])),
     page("alerts", alertsView(catalog)),
     ...[...runbooksByAlertPath(catalog).values()]
       .filter(({ runbooks }) => runbooks.length > 1)
@@ -40,6 +48,9 @@ export function generatedPages(catalog: Catalog, navigation: Navigation): Genera
     ...[...catalog.teams.values()].map((team) => page("team", teamView(team, catalog))),
     page("dashboards", dashboardsView(catalog)),
     page("all", allView(catalog, navigation)),
+    ...lists.map((view) => page("groups", view)),
+    ...groups.map((view) => page("group", view)),
+    ...(recent === undefined ? [] : [page("recent", recent)]),
     page("not-found", { title: "Page not found", description: "No page has this address.", path: "/404.html" }),
   ];
   return pages.filter(({ path }) => !taken.has(path));

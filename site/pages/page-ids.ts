@@ -2,8 +2,8 @@
 import type { Runbook } from "../model/runbook.ts";
 import { checkAnchor } from "./section-mark.ts";
 
-const ALWAYS = ["page-main", "page-call", "page-checker", "page-checker-title", "page-command", "page-announcer"];
-const WITH_CHECKS = ["page-checks", "page-decisions"];
+const ALWAYS = ["page-main", "page-call", "page-checker", "page-checker-title", "page-command", "page-announcer", "page-find", "page-found", "page-stale", "page-values", "page-section"];
+const WITH_CHECKS = ["page-checks", "page-decisions", "page-diagram-title", "page-diagram-text"];
 
 /** The ids around one runbook's body. */
 export function pageIds({ checks }: Runbook): string[] {

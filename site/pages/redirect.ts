@@ -22,6 +22,7 @@ export interface RedirectView {
 export function redirects(catalog: Catalog): Redirect[] {
   const base = catalog.settings.baseurl;
   const taken = new Set(catalog.runbooks.map((runbook) => runbook.url));
+  const whole = (to: string): string => (to.startsWith("/") ? base + to : to);
   const found = new Map<string, Redirect>();
   const add = (redirect: Redirect): void => {
     if (!taken.has(redirect.from) && !found.has(redirect.from)) found.set(redirect.from, redirect);
@@ -29,6 +30,7 @@ export function redirects(catalog: Catalog): Redirect[] {
   for (const runbook of catalog.runbooks) {
     for (const from of runbook.redirects) add({ from, to: base + runbook.url, title: runbook.title });
   }
+  for (const { url, to, title } of catalog.departures) add({ from: url, to: whole(to), title });
   for (const [from, { runbooks }] of runbooksByAlertPath(catalog)) {
     const [only, other] = runbooks;
     if (only?.href !== undefined && other === undefined) add({ from, to: only.href, title: only.text });

@@ -1,5 +1,6 @@
 /** What the layout of a runbook prints: one flat object, every link made safe, every fact already looked up. */
 import type { Runbook } from "../model/runbook.ts";
+import { textOf } from "../model/words.ts";
 import { callView, type CallView } from "./call.ts";
 import { checkerPanel, type CheckerPanel } from "./checker-panel.ts";
 import { contentsOf, type ContentsEntry } from "./contents.ts";
@@ -7,8 +8,11 @@ import { dashboardEntries } from "./dashboard.ts";
 import { alertPath, safeHref, type Link } from "./link.ts";
 import type { PageNavigation } from "./navigation.ts";
 import { placeholdersOf } from "./placeholders.ts";
-import type { Placeholder } from "./command/placeholder.ts";
-import type { PageChange, ViewContext } from "./view-context.ts";
+import { placeholderKey, type Placeholder } from "./command/placeholder.ts";
+import { groupLinks } from "./group.ts";
+import { markdownPath } from "./page-markdown.ts";
+import { pageTrust, type PageTrust } from "./page-trust.ts";
+import type { ViewContext } from "./view-context.ts";
 
 /** The view of a runbook. */
 export interface RunbookView {
@@ -37,7 +41,13 @@ export interface RunbookView {
   /** The page's own node in the lists of siblings, by its target. */
   readonly href: string;
   readonly edit?: string;
-  readonly change?: PageChange & { readonly day: string };
+  /** `last_modified_date` of the front matter, as its author wrote it. */
+  readonly modified?: string;
+  /** The page as Markdown. */
+  readonly markdown: string;
+  readonly service: readonly Link[];
+  readonly tags: readonly Link[];
+  readonly trust: PageTrust;
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -49,11 +59,12 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** The view of one runbook; costs in proportion to the page, not to the site. */
 export function runbookView(runbook: Runbook, context: ViewContext): RunbookView {
-  const { catalog, navigation, body, git } = context;
+  const { catalog, navigation, body } = context;
   const { baseurl, editUrl } = catalog.settings;
   const near = navigation.of(runbook.id);
   const heading = body.headings.find(({ level }) => level === 1);
-  const edit = editUrl === "" ? undefined : safeHref(editUrl.replaceAll("%path%", encodeURI(runbook.file)), baseurl);
+  const modified = textOf(runbook.frontMatter["last_modified_date"]);
+  const edit = editUrl === "" ? undefined : safeHref(editUrl.replaceAll("%path%", encodeURI(runbook.file)).replaceAll("%page%", encodeURI(runbook.path)), baseurl);
   return {
     title: runbook.title,
     description: runbook.description,
@@ -70,13 +81,22 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
     call: callView(runbook, catalog),
     checker: checkerPanel(runbook, context, pagesById(catalog)),
     contents: runbook.hasToc ? contentsOf(body.headings, runbook.checks) : [],
-    placeholders: placeholdersOf(body.html),
+    placeholders: withInputs(runbook, placeholdersOf(body.html)),
     navigation: near,
     hasChildList: runbook.hasToc && near.children.length > 0,
     href: baseurl + runbook.url,
     ...(edit === undefined ? {} : { edit }),
-    ...(git === undefined ? {} : { change: { ...git, day: git.date.slice(0, 10) } }),
+    ...(modified === "" ? {} : { modified }),
+    markdown: baseurl + markdownPath(runbook.url),
+    ...groupLinks(runbook, baseurl),
+    trust: pageTrust(runbook, context),
   };
+}
+
+/** What the checker must be told comes first: it is asked for in the command at the top. */
+function withInputs({ inputs = [] }: Runbook, found: readonly Placeholder[]): Placeholder[] {
+  const asked = inputs.map(({ name }) => ({ key: placeholderKey(name), written: `<${name}>` }));
+  return [...asked, ...found.filter(({ key }) => !asked.some((one) => one.key === key))];
 }
 
 function beginsWithLabel(html: string, type: string): boolean {

@@ -10,12 +10,12 @@ export default defineRule({
   bad: { "cart.md": "---\ntitle: It is slow\n---\n", "writer.md": "---\ntitle: It is slow\n---\n" },
   *find({ catalog }) {
     const first = new Map<string, string>();
-    for (const { file, title, parent, hasTitle, lineOf } of catalog.runbooks) {
+    for (const { file, title, parent, hasTitle, placeOf } of catalog.runbooks) {
       if (!hasTitle) continue;
       const key = `${title.toLowerCase()}\n${parent}`;
       const other = first.get(key);
       if (other === undefined) first.set(key, file);
-      else yield { file, line: lineOf("title"), message: `${other} has the title ${title} too` };
+      else yield { ...placeOf("title"), message: `${other} has the title ${title} too` };
     }
   },
 });

@@ -31,7 +31,7 @@ permalink: /Cart.html
         other.path === path
           ? "has the same address as"
           : "has an address that differs only in upper and lower case from that of";
-      yield { file: runbook.file, line: runbook.lineOf("permalink"), message: `${runbook.url} ${how} ${other.file}` };
+      yield { ...runbook.placeOf("permalink"), message: `${runbook.url} ${how} ${other.file}` };
     }
   },
 });

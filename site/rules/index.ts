@@ -6,6 +6,7 @@ import assetTarget from "./asset-target.ts";
 import automationSection from "./automation-section.ts";
 import basePath from "./base-path.ts";
 import brokenYaml from "./broken-yaml.ts";
+import changedSection from "./changed-section.ts";
 import checkId from "./check-id.ts";
 import checkReference from "./check-reference.ts";
 import checkShape from "./check-shape.ts";
@@ -18,12 +19,16 @@ import duplicateUrl from "./duplicate-url.ts";
 import eatenLiquid from "./eaten-liquid.ts";
 import emptyFolder from "./empty-folder.ts";
 import emptyLink from "./empty-link.ts";
+import escalationGap from "./escalation-gap.ts";
 import escalationShape from "./escalation-shape.ts";
+import externalAnchor from "./external-anchor.ts";
+import externalLink from "./external-link.ts";
 import frontMatterShape from "./front-matter-shape.ts";
 import headingOrder from "./heading-order.ts";
 import htmlInTitle from "./html-in-title.ts";
 import ignoreShape from "./ignore-shape.ts";
 import imageTarget from "./image-target.ts";
+import inputShape from "./input-shape.ts";
 import leftover from "./leftover.ts";
 import likelySecret from "./likely-secret.ts";
 import linkAnchor from "./link-anchor.ts";
@@ -39,6 +44,7 @@ import missingInclude from "./missing-include.ts";
 import missingParameter from "./missing-parameter.ts";
 import noEscalation from "./no-escalation.ts";
 import noOutcome from "./no-outcome.ts";
+import oddCharacter from "./odd-character.ts";
 import orphan from "./orphan.ts";
 import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
@@ -46,6 +52,8 @@ import promptInCommand from "./prompt-in-command.ts";
 import redirectTaken from "./redirect-taken.ts";
 import renderFailed from "./render-failed.ts";
 import ruleSetting from "./rule-setting.ts";
+import sidecarConflict from "./sidecar-conflict.ts";
+import sidecarWithoutPage from "./sidecar-without-page.ts";
 import staleIgnore from "./stale-ignore.ts";
 import templateInLink from "./template-in-link.ts";
 import typeMismatch from "./type-mismatch.ts";
@@ -53,16 +61,21 @@ import typographyInCommand from "./typography-in-command.ts";
 import unclosedFence from "./unclosed-fence.ts";
 import undefinedData from "./undefined-data.ts";
 import unknownDashboard from "./unknown-dashboard.ts";
+import unknownInput from "./unknown-input.ts";
 import unknownKey from "./unknown-key.ts";
 import unknownParameter from "./unknown-parameter.ts";
 import unknownProbe from "./unknown-probe.ts";
 import unknownRunbook from "./unknown-runbook.ts";
 import unknownSection from "./unknown-section.ts";
 import unknownTeam from "./unknown-team.ts";
+import unreachableRow from "./unreachable-row.ts";
 import unreachableTeam from "./unreachable-team.ts";
+import unreadableFile from "./unreadable-file.ts";
 import untitled from "./untitled.ts";
 import untrustedHtml from "./untrusted-html.ts";
 import unusedTeam from "./unused-team.ts";
+import vanishedAnchor from "./vanished-anchor.ts";
+import vanishedUrl from "./vanished-url.ts";
 import wrongParameter from "./wrong-parameter.ts";
 import wrongType from "./wrong-type.ts";
 import type { Rule } from "./rule.ts";
@@ -75,6 +88,7 @@ export const RULES: readonly Rule[] = [
   automationSection,
   basePath,
   brokenYaml,
+  changedSection,
   checkId,
   checkReference,
   checkShape,
@@ -87,12 +101,16 @@ export const RULES: readonly Rule[] = [
   eatenLiquid,
   emptyFolder,
   emptyLink,
+  escalationGap,
   escalationShape,
+  externalAnchor,
+  externalLink,
   frontMatterShape,
   headingOrder,
   htmlInTitle,
   ignoreShape,
   imageTarget,
+  inputShape,
   leftover,
   likelySecret,
   linkAnchor,
@@ -108,6 +126,7 @@ export const RULES: readonly Rule[] = [
   missingParameter,
   noEscalation,
   noOutcome,
+  oddCharacter,
   orphan,
   pageWithoutAlert,
   placeholderAsHtml,
@@ -115,6 +134,8 @@ export const RULES: readonly Rule[] = [
   redirectTaken,
   renderFailed,
   ruleSetting,
+  sidecarConflict,
+  sidecarWithoutPage,
   staleIgnore,
   templateInLink,
   typeMismatch,
@@ -122,16 +143,21 @@ export const RULES: readonly Rule[] = [
   unclosedFence,
   undefinedData,
   unknownDashboard,
+  unknownInput,
   unknownKey,
   unknownParameter,
   unknownProbe,
   unknownRunbook,
   unknownSection,
   unknownTeam,
+  unreachableRow,
   unreachableTeam,
+  unreadableFile,
   untitled,
   untrustedHtml,
   unusedTeam,
+  vanishedAnchor,
+  vanishedUrl,
   wrongParameter,
   wrongType,
 ];

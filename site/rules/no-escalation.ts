@@ -20,10 +20,10 @@ type: Alert
 ## Mend it
 `,
   *find({ catalog }) {
-    for (const { file, type, team, escalation, body, lineOf } of catalog.runbooks) {
+    for (const { type, team, escalation, body, placeOf } of catalog.runbooks) {
       if (!/^(?:alert|troubleshooting)$/i.test(type) || team !== undefined || escalation.length > 0) continue;
       if (!/^#{1,6}[ \t].*escalat/im.test(body))
-        yield { file, line: lineOf("type"), message: "the page does not say whom to call" };
+        yield { ...placeOf("type"), message: "the page does not say whom to call" };
     }
   },
 });

@@ -20,14 +20,13 @@ export default defineRule({
   good: pageWithRows(FAIL + PASS),
   bad: pageWithRows(FAIL),
   *find({ catalog }) {
-    for (const { file, checks, escalation, lineOf } of catalog.runbooks) {
+    for (const { checks, escalation, placeOf } of catalog.runbooks) {
       const names = (status: Status): boolean =>
         escalation.some(({ when }) => Object.values(when).some((wanted) => wanted.includes(status)));
       const missing = (["pass", "fail"] as const).filter((status) => !names(status));
       if (checks.length === 0 || missing.length === 0) continue;
       yield {
-        file,
-        line: lineOf(escalation.length === 0 ? "checks" : "escalation"),
+        ...placeOf(escalation.length === 0 ? "checks" : "escalation"),
         message: `no row of the escalation says what follows from a ${missing.join(" or a ")}`,
       };
     }

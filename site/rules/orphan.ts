@@ -32,7 +32,7 @@ parent: Shopp
         ["grand_parent", runbook.grandParent],
       ] as const) {
         if (title === "") continue;
-        const line = runbook.lineOf(key);
+        const { line } = runbook.placeOf(key);
         if (titles.has(title)) {
           if (title === runbook.title && key === "parent" && !hasNamesake(title, runbook.id))
             yield { file, line, message: "the page names itself as its parent" };

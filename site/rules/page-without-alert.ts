@@ -44,8 +44,9 @@ alerts: [CartDonw]
           1,
         )[0];
         yield {
-          file: runbook.file,
-          line: isDeclared || inText < 0 ? runbook.lineOf(`alerts.${index}`) : runbook.bodyLine + inText,
+          ...(isDeclared || inText < 0
+            ? runbook.placeOf(`alerts.${index}`)
+            : { file: runbook.file, line: runbook.bodyLine + inText }),
           message: `no alert rule is called ${alert}`,
           ...(like === undefined ? {} : { help: `Did you mean ${like}?` }),
         };

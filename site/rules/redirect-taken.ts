@@ -25,7 +25,7 @@ redirect_from: /writer.html
     "writer.md": "---\ntitle: Writer\n---\n",
   },
   *find({ catalog }) {
-    for (const { file, url, redirects, frontMatter, lineOf } of catalog.runbooks) {
+    for (const { url, redirects, frontMatter, placeOf } of catalog.runbooks) {
       for (const key of ["redirect_from", "aliases"]) {
         for (const wish of wordList(frontMatter[key])) {
           const path = encodePath(`/${wish.replace(/^\/+/, "")}`);
@@ -35,7 +35,7 @@ redirect_from: /writer.html
             owner === undefined
               ? "it is also wanted by another page, or a file stands there"
               : `${owner.file} stands there`;
-          yield { file, line: lineOf(key), message: `${path} does not lead to this page: ${reason}` };
+          yield { ...placeOf(key), message: `${path} does not lead to this page: ${reason}` };
         }
       }
     }

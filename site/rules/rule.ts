@@ -2,6 +2,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
+import type { Manifest } from "./base/manifest.ts";
 
 /** The site as it would be published: what was loaded, every rendered body, and every URL that will exist. */
 export interface Site {
@@ -12,6 +13,8 @@ export interface Site {
   readonly paths: ReadonlySet<string>;
   /** What Prometheus alerts on; absent where nobody said where its rules are. */
   readonly alertRules?: readonly AlertRule[];
+  /** What was published before the change that is looked at; absent where nobody said. */
+  readonly base?: Manifest;
   /** Ids that a runbook's layout adds around its body, for links such as `#checker`; none where absent. */
   readonly layoutIds?: (runbook: Runbook) => Iterable<string>;
 }
@@ -43,7 +46,7 @@ export interface Finding {
   readonly help?: string;
 }
 
-/** A page's Markdown, or several files by their path below the content folder (`_data/…` is shared data, `_rules/…` are Prometheus' rules); no file at all: no folder. */
+/** A page's Markdown, or several files by their path below the content folder (`_data/…` is shared data, `_rules/…` are Prometheus' rules, `_base/…` is the folder before the change); no file at all: no folder. */
 export type Example = string | Readonly<Record<string, string>>;
 
 export interface Rule {
@@ -58,14 +61,17 @@ export interface Rule {
   readonly good: Example;
   /** Content in which it finds something; an own `good`-like page with the mistake. */
   readonly bad: Example;
-  /** Where its problems are found when not by `find`; a bug, a fault of ours, has no example. */
-  readonly from?: "loader" | "body" | "runner" | "bug";
+  /** Where its problems are found when not by `find`; for a bug of ours and for other hosts no example can be tried. */
+  readonly from?: "loader" | "body" | "runner" | "network" | "bug";
   /** Its examples are pages of authors who are not trusted. */
   readonly untrusted?: true;
   /** What the rule cannot do without: where it is not given, the rule finds nothing, and an ignore of it is not unused. */
-  readonly needs?: "alert-rules";
+  readonly needs?: Need;
   readonly find: (site: Site, options: RuleOptions) => Iterable<Finding>;
 }
+
+/** `base` is the manifest of what was published before; `network` is leave to ask other hosts. */
+export type Need = "alert-rules" | "base" | "network";
 
 /** A rule whose problems are found elsewhere: here it has its explanation and its examples. */
 export function defineFoundElsewhere(rule: Omit<Rule, "find">): Rule {

@@ -33,8 +33,7 @@ dashboards: [grahps]
         const isThere = catalog.whereInData("monitoring") !== undefined && name in Object(catalog.data["monitoring"]);
         const like = nearest(name, dashboards.keys());
         yield {
-          file: runbook.file,
-          line: runbook.lineOf(`dashboards.${index}`),
+          ...runbook.placeOf(`dashboards.${index}`),
           message: isThere ? `the dashboard ${name} has no link` : `no dashboard is called ${name}`,
           ...(isThere || like.length === 0
             ? {}

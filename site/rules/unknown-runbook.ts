@@ -30,8 +30,7 @@ export default defineRule({
         if (id === "" || ids.has(id)) continue;
         const like = likely(id, ids);
         yield {
-          file: runbook.file,
-          line: runbook.lineOf(`${path}.continue`),
+          ...runbook.placeOf(`${path}.continue`),
           message: `the escalation goes on with ${id}, and no runbook is called that`,
           ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
         };

@@ -33,8 +33,7 @@ export default defineRule({
           .map(({ id }) => id);
         const like = byText.length > 0 ? byText : nearest(section, headings.keys());
         yield {
-          file: runbook.file,
-          line: runbook.lineOf(`${path}.section`),
+          ...runbook.placeOf(`${path}.section`),
           message: `the check ${textOf(values["id"]) || "without an id"} carries out the section ${section}, and no heading of the page has that id`,
           ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
         };

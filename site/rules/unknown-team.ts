@@ -27,16 +27,15 @@ team: shop-apy
         : { help: `Did you mean ${like.join(" or ")}? Otherwise add the team to _data/teams.yml.` };
     };
     for (const runbook of catalog.runbooks) {
-      const { file, team } = runbook;
+      const { team } = runbook;
       if (team !== undefined && !catalog.teams.has(team)) {
-        yield { file, line: runbook.lineOf("team"), message: `no team is called ${team}`, ...mend(team) };
+        yield { ...runbook.placeOf("team"), message: `no team is called ${team}`, ...mend(team) };
       }
       for (const { values, path } of entriesOf(runbook, "escalation")) {
         const to = textOf(values["to"]);
         if (to === "" || catalog.teams.has(to)) continue;
         yield {
-          file,
-          line: runbook.lineOf(`${path}.to`),
+          ...runbook.placeOf(`${path}.to`),
           message: `the escalation leads to ${to}, and no team is called that`,
           ...mend(to),
         };

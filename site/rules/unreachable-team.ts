@@ -31,11 +31,8 @@ export default defineRule({
       for (const { values, path } of entriesOf(runbook, "escalation")) {
         const team = catalog.teams.get(textOf(values["to"]));
         if (team === undefined || team.escalate?.link !== undefined) continue;
-        const line = runbook.lineOf(`${path}.to`);
-        callers.set(team.id, [
-          ...(callers.get(team.id) ?? []),
-          { place: `${runbook.file}:${line}`, file: runbook.file, line },
-        ]);
+        const { file, line } = runbook.placeOf(`${path}.to`);
+        callers.set(team.id, [...(callers.get(team.id) ?? []), { place: `${file}:${line}`, file, line }]);
       }
     }
     for (const [id, [first, ...others]] of callers) {

@@ -2,6 +2,7 @@
 import { isRecord } from "../model/front-matter.ts";
 import type { Problem } from "../model/problem.ts";
 import { textOf } from "../model/words.ts";
+import type { ManifestProblem } from "../rules/base/manifest.ts";
 
 /** How often each problem is known, by what it says and where, without its line: text above it may change. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -29,29 +30,39 @@ export function compareWithBaseline(problems: readonly Problem[], baseline: Base
   return { introduced, known, fixed: [...left.values()].reduce((sum, count) => sum + Math.max(0, count), 0) };
 }
 
-/** The baseline as a file: one line for each problem, sorted, so that a change of it can be reviewed. */
-export function baselineText(problems: readonly Problem[]): string {
+/** Each problem once, with how often it stands in its file where that is more than once; sorted. */
+export function baselineEntries(problems: readonly Problem[]): ManifestProblem[] {
   const counts = new Map<string, { readonly problem: Problem; count: number }>();
   for (const problem of problems) {
     const entry = counts.get(keyOf(problem));
     if (entry === undefined) counts.set(keyOf(problem), { problem, count: 1 });
     else entry.count += 1;
   }
-  const lines = [...counts]
+  return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { problem, count }]) => {
       const { file, rule, message } = problem;
-      return `  ${JSON.stringify({ file, rule, message, ...(count === 1 ? {} : { count }) })}`;
+      return { file, rule, message, ...(count === 1 ? {} : { count }) };
     });
-  return `[\n${lines.join(",\n")}\n]\n`;
+}
+
+/** The baseline as a file: one line for each problem, so that a change of it can be reviewed. */
+export function baselineText(problems: readonly Problem[]): string {
+  const lines = baselineEntries(problems).map((entry) => `  ${JSON.stringify(entry)}`);
+  return lines.length === 0 ? "[]\n" : `[\n${lines.join(",\n")}\n]\n`;
 }
 
 /** @throws where the text is no baseline: taking it for an empty one would report everything as new */
 export function readBaseline(text: string): Baseline {
   const entries: unknown = JSON.parse(text);
   if (!Array.isArray(entries)) throw new Error("a baseline is a list of problems");
+  return baselineOf(entries);
+}
+
+/** @throws where an entry is no problem */
+export function baselineOf(entries: readonly unknown[]): Baseline {
   return new Map(
-    entries.map((entry: unknown): [string, number] => {
+    entries.map((entry): [string, number] => {
       if (!isRecord(entry)) throw new Error("every entry of a baseline has file, rule and message");
       const [file, rule, message] = ["file", "rule", "message"].map((key) => textOf(entry[key]));
       return [keyOf({ file: file ?? "", rule: rule ?? "", message: message ?? "" }), Number(entry["count"] ?? 1)];

@@ -2,8 +2,9 @@
 import type { Catalog } from "../model/catalog.ts";
 import { type Problem, compareProblems } from "../model/problem.ts";
 import type { Body } from "../model/runbook.ts";
+import type { Manifest } from "../rules/base/manifest.ts";
 import { RULES } from "../rules/index.ts";
-import { type Rule, type RuleOptions, type Site, pagesOf, problemOf } from "../rules/rule.ts";
+import { type Need, type Rule, type RuleOptions, type Site, pagesOf, problemOf } from "../rules/rule.ts";
 import type { AlertRules } from "./alert-rules.ts";
 import { withoutIgnored } from "./ignores.ts";
 import { layoutIdsOf } from "./layout-ids.ts";
@@ -14,6 +15,10 @@ export interface ValidateOptions {
   readonly rules?: readonly Rule[];
   /** What `--rules` named. */
   readonly alertRules?: AlertRules;
+  /** What `--base` named. */
+  readonly base?: Manifest;
+  /** What other hosts answered; absent where they were not asked. */
+  readonly external?: readonly Problem[];
   /** The day by which ignores end. */
   readonly today?: Date;
 }
@@ -32,13 +37,19 @@ export function siteOf(catalog: Catalog, bodies: ReadonlyMap<string, Body>, gene
 /** Everything that is wrong with a site, in the order of its files, each thing once. */
 export function validate(
   site: Site,
-  { rules = RULES, alertRules, today = new Date() }: ValidateOptions = {},
+  { rules = RULES, alertRules, base, external, today = new Date() }: ValidateOptions = {},
 ): Problem[] {
-  const whole: Site = alertRules === undefined ? site : { ...site, alertRules: alertRules.alerts };
+  const whole: Site = {
+    ...site,
+    ...(alertRules === undefined ? {} : { alertRules: alertRules.alerts }),
+    ...(base === undefined ? {} : { base }),
+  };
+  const given: Readonly<Record<Need, unknown>> = { "alert-rules": alertRules, base, network: external };
   const settings = ruleSettings(site);
   const found = [
     ...site.catalog.problems,
     ...(alertRules?.problems ?? []),
+    ...(external ?? []),
     ...problemsOfBodies(site),
     ...rules.flatMap((rule) =>
       settings.of(rule.name).severity === "off" ? [] : problemsOfRule(rule, whole, settings.of(rule.name).options),
@@ -48,7 +59,8 @@ export function validate(
   const idle = new Set(
     rules
       .filter(
-        ({ name, needs }) => settings.of(name).severity === "off" || (needs !== undefined && alertRules === undefined),
+        ({ name, needs }) =>
+          settings.of(name).severity === "off" || (needs !== undefined && given[needs] === undefined),
       )
       .map(({ name }) => name),
   );

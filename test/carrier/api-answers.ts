@@ -1,8 +1,9 @@
-/** What a sound API server answers: health, version, pods and nodes page by page, access reviews, and a `Status` for the rest. */
+/** What a sound API server answers: health, version, objects page by page, logs, access reviews, and a `Status` for the rest. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import { sendStatus } from "./faults.ts";
+import { isSelected, kindsOf, type Place, placeIn, pluralOf } from "./kinds.ts";
 
 /** One request as a test reads it back. */
 export interface Exchange {
@@ -14,12 +15,26 @@ export interface Exchange {
 
 /** A Kubernetes object, as far as this server looks into it. */
 export interface KubernetesObject {
-  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string | undefined>>;
+  };
 }
 
 export interface ServerState {
   pods: readonly KubernetesObject[];
   nodes: readonly KubernetesObject[];
+  /** Of all other kinds. */
+  objects: readonly KubernetesObject[];
+  /** From `pod` or `pod/container` to the text of its log. */
+  logs: Readonly<Record<string, string>>;
+  /** Kinds that this server does not know, as `batch/v1/cronjobs`. */
+  unknownKinds: readonly string[];
+  /** Why the authorization cannot say no for sure; empty where it can. */
+  undecided: string;
   /** Resources that nobody may list or get here, for example `pods`. */
   forbidden: readonly string[];
   /** How many continue tokens to call expired (410) from now on. */
@@ -27,7 +42,16 @@ export interface ServerState {
 }
 
 export function newState(): ServerState {
-  return { pods: [], nodes: [], forbidden: [], expireTokens: 0 };
+  return {
+    pods: [],
+    nodes: [],
+    objects: [],
+    logs: {},
+    unknownKinds: [],
+    undecided: "",
+    forbidden: [],
+    expireTokens: 0,
+  };
 }
 
 const REVIEW = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
@@ -44,30 +68,70 @@ export async function answerRequest(
   const isKnown = (request.socket as TLSSocket).authorized === true || bearer === token;
   if (!isKnown && bearer !== undefined) return sendStatus(response, 401, "Unauthorized", "Unauthorized");
   if (url.pathname === "/readyz" || url.pathname === "/livez" || url.pathname === "/healthz") {
-    return void response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end("ok");
+    const verbose = url.searchParams.has("verbose");
+    const text = verbose ? `[+]ping ok\n[+]etcd ok\n${url.pathname.slice(1)} check passed\n` : "ok";
+    return void response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(text);
   }
   if (url.pathname === "/version") return send(response, 200, { major: "1", minor: "31", gitVersion: "v1.31.4+IKS" });
   if (!isKnown) return forbid(response, "system:anonymous", url.pathname);
   if (url.pathname === REVIEW && request.method === "POST") return review(request, response, state);
   if (url.pathname === "/api") return send(response, 200, { kind: "APIVersions", versions: ["v1"] });
-  const [, namespace, resource, name] =
-    /^\/api\/v1(?:\/namespaces\/([^/]+))?\/(pods|nodes)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
-  if (request.method !== "GET" || (resource !== "pods" && resource !== "nodes")) {
+  return answerRead(request, response, url, state);
+}
+
+function answerRead(request: IncomingMessage, response: ServerResponse, url: URL, state: ServerState): void {
+  const place = placeIn(url.pathname);
+  const all = objectsOf(state);
+  if (request.method !== "GET" || place === undefined || !kindsOf(all, state.unknownKinds).has(place.kind)) {
     return sendStatus(response, 404, "NotFound", "the server could not find the requested resource");
   }
-  if (state.forbidden.includes(resource)) return forbid(response, "on-call", url.pathname, resource, namespace);
-  const items = state[resource].filter((item) => namespace === undefined || item.metadata.namespace === namespace);
+  const { resource, namespace, name, log } = place;
+  if (state.forbidden.includes(log ? `${resource}/log` : resource)) {
+    return forbid(response, "on-call", url.pathname, resource, namespace);
+  }
+  const items = all.filter((item) => isAt(place, item) && isSelected(item, url.searchParams));
   if (name === undefined) return sendList(response, url, resource, items, state);
   const found = items.find((item) => item.metadata.name === name);
-  return found === undefined
-    ? sendStatus(response, 404, "NotFound", `${resource} "${name}" not found`)
-    : send(response, 200, found);
+  if (found === undefined) return sendStatus(response, 404, "NotFound", notFound(place, name));
+  if (log) return sendLog(response, url, state, name);
+  // A real server strips the content before it answers.
+  const bare = /as=PartialObjectMetadata/.test(request.headers.accept ?? "");
+  send(response, 200, bare ? { kind: "PartialObjectMetadata", metadata: found.metadata } : found);
+}
+
+function notFound({ resource, kind }: Place, name: string): string {
+  const group = kind.includes("/") && !kind.startsWith("v1/") ? `.${kind.split("/")[0]}` : "";
+  return `${resource}${group} "${name}" not found`;
+}
+
+/** Everything, with the kinds that `pods` and `nodes` leave out. */
+function objectsOf(state: ServerState): KubernetesObject[] {
+  const named = (kind: string, items: readonly KubernetesObject[]): KubernetesObject[] =>
+    items.map((item) => ({ apiVersion: "v1", kind, ...item }));
+  return [...named("Pod", state.pods), ...named("Node", state.nodes), ...state.objects];
+}
+
+function isAt({ kind, namespace }: Place, item: KubernetesObject): boolean {
+  const own = `${item.apiVersion ?? "v1"}/${pluralOf(item.kind ?? "")}`;
+  return own === kind && (namespace === undefined || item.metadata.namespace === namespace);
+}
+
+function sendLog(response: ServerResponse, url: URL, state: ServerState, pod: string): void {
+  const container = url.searchParams.get("container") ?? "";
+  const text = state.logs[`${pod}/${container}`] ?? state.logs[pod];
+  if (text === undefined) {
+    const waits = `container "${container}" in pod "${pod}" is waiting to start: ContainerCreating`;
+    return sendStatus(response, 400, "BadRequest", waits);
+  }
+  const lines = text.split("\n").filter((line) => line !== "");
+  const wanted = lines.slice(-Number(url.searchParams.get("tailLines") ?? lines.length));
+  response.writeHead(200, { "content-type": "text/plain" }).end(wanted.map((line) => `${line}\n`).join(""));
 }
 
 function sendList(
   response: ServerResponse,
   url: URL,
-  resource: "pods" | "nodes",
+  resource: string,
   items: readonly KubernetesObject[],
   state: ServerState,
 ): void {
@@ -87,7 +151,7 @@ function sendList(
   const next =
     rest > 0 ? { continue: Buffer.from(String(from + limit)).toString("base64url"), remainingItemCount: rest } : {};
   send(response, 200, {
-    kind: resource === "pods" ? "PodList" : "NodeList",
+    kind: resource === "pods" ? "PodList" : resource === "nodes" ? "NodeList" : "List",
     apiVersion: "v1",
     metadata: { resourceVersion: "4711", ...next },
     items: items.slice(from, from + limit),
@@ -97,14 +161,16 @@ function sendList(
 async function review(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
   let text = "";
   for await (const chunk of request) text += String(chunk);
-  const asked: { spec?: { resourceAttributes?: { resource?: string } } } = JSON.parse(text);
-  const allowed = !state.forbidden.includes(asked.spec?.resourceAttributes?.resource ?? "");
+  const asked: { spec?: { resourceAttributes?: { resource?: string; subresource?: string } } } = JSON.parse(text);
+  const { resource = "", subresource } = asked.spec?.resourceAttributes ?? {};
+  const allowed = !state.forbidden.includes(subresource === undefined ? resource : `${resource}/${subresource}`);
   const reason = allowed ? "RBAC: allowed by ClusterRoleBinding" : "no RBAC policy matched";
+  const evaluationError = allowed || state.undecided === "" ? {} : { evaluationError: state.undecided };
   send(response, 201, {
     kind: "SelfSubjectAccessReview",
     apiVersion: "authorization.k8s.io/v1",
     spec: asked.spec,
-    status: { allowed, reason },
+    status: { allowed, reason, ...evaluationError },
   });
 }
 

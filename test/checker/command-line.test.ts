@@ -1,6 +1,7 @@
 /** Arguments as a value, and the sentences about wrong ones. */
 import { describe, expect, test } from "vitest";
-import { type RunOptions, UsageError, helpText, parseCommandLine } from "../../checker/command-line.ts";
+import { type RunOptions, UsageError, parseCommandLine } from "../../checker/command-line.ts";
+import { helpText } from "../../checker/help-text.ts";
 import { POLICY_NAMES } from "../../checker/decide/policies.ts";
 import { EXIT } from "../../checker/exit-code.ts";
 import { FORMATS } from "../../checker/report/formats.ts";

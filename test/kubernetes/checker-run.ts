@@ -12,7 +12,7 @@ export interface CheckerRun {
 }
 
 export interface RunSetting {
-  /** What stands behind the command; paths are relative to the engineer's files. */
+  /** What stands behind the command; `@` stands for the folder of the engineer's files. */
   readonly arguments?: string;
   /** In place of what an engineer has; `undefined` takes a variable away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -64,5 +64,5 @@ export function runCommand(
 
 function verdictOf(output: string): string {
   const said = /^Verdict: +(.*)$/m.exec(output)?.[1] ?? "none";
-  return /\(([\w-]+)\)$/.exec(said)?.[1] ?? said;
+  return /\(([\w-]+)\)$/.exec(said)?.[1] ?? said.replace(/:.*/, "");
 }

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { run } from "./isolation.ts";
 import { API_PORT } from "./real-api-server.ts";
 
-export type NetworkFault = "drop" | "unreachable" | "reset" | "large-packets-lost";
+export type NetworkFault = "drop" | "unreachable" | "reset" | "large-packets-lost" | "every-other";
 
 const TABLE = "pilotbook";
 
@@ -16,6 +16,8 @@ const RULES: Readonly<Record<NetworkFault, (addresses: string) => string>> = {
     `ip daddr ${to} tcp dport ${API_PORT} tcp flags & (syn | ack | psh) == ack | psh reject with tcp reset`,
   // As a tunnel with a smaller packet size does whose notice about it gets lost: small packets pass.
   "large-packets-lost": (to) => `ip saddr ${to} tcp sport ${API_PORT} meta length > 576 drop`,
+  // By the port that a connection comes from: its retries are lost too, as behind a load balancer with a dead half.
+  "every-other": (to) => `ip daddr ${to} tcp dport ${API_PORT} jhash tcp sport mod 2 seed 0x1 0 drop`,
 };
 
 /** Whether this machine can do that. */

@@ -11,7 +11,8 @@ const PAGE = "armada/armada-fluentd-cartographer-cruiser-request-fail.html";
 export interface PageCommand {
   /** As it stands in the panel. */
   readonly text: string;
-  readonly bytes: number;
+  /** The checker file that it downloads. */
+  readonly checker: Buffer;
   /** From now on the checker file arrives with one byte changed, or as it was built. */
   tamper(isOn: boolean): void;
 }
@@ -42,8 +43,8 @@ export async function pageCommand(folder: string): Promise<PageCommand> {
   const text = /<code id="page-command"[^>]*>([\s\S]*?)<\/code>/.exec(page)?.[1];
   if (text === undefined) throw new Error(`${PAGE} has no command`);
   const file = /http[^\s']+\.cjs/.exec(decode(text))?.[0] ?? "";
-  const { byteLength } = await (await fetch(file)).arrayBuffer();
-  return { text: decode(text), bytes: byteLength, tamper: (isOn) => void (isTampered = isOn) };
+  const checker = Buffer.from(await (await fetch(file)).arrayBuffer());
+  return { text: decode(text), checker, tamper: (isOn) => void (isTampered = isOn) };
 }
 
 function decode(html: string): string {

@@ -1,6 +1,6 @@
 /** `npm run test:cluster`: the page's own command against real API servers, sound and broken for real. */
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CheckerRun, runCommand } from "./checker-run.ts";
 import { endWithOutside, folderInside, prepareInside, runAgainInside } from "./isolation.ts";
@@ -37,7 +37,7 @@ async function testInside(options: Options, folder: string): Promise<number> {
   const began = performance.now();
   const command = await pageCommand(folder);
   say(
-    `site      built in ${seconds(performance.now() - began)}; the page's command, over a checker file of ${command.bytes} bytes:`,
+    `site      built in ${seconds(performance.now() - began)}; the page's command, over a checker file of ${command.checker.length} bytes:`,
   );
   say(command.text.replace(/^/gm, "            "));
   const startBegan = performance.now();
@@ -102,9 +102,9 @@ function lineOf({ name, verdict, exitCode }: Scenario, run: CheckerRun, differs:
 
 async function compare(carrier: RealCarrier, command: PageCommand, lacks: ReadonlyMap<Need, string>): Promise<void> {
   if (lacks.has("kubectl")) return say("left out  the comparison with a shell loop");
-  const runbook = /'([^']+)'\s*$/.exec(command.text)?.[1] ?? "";
-  const home = readdirSync(carrier.files).find((name) => name.startsWith("home-")) ?? "";
-  const file = join(carrier.files, home, "pilotbook-check.cjs");
+  const runbook = /([^\s']+)'?\s*$/.exec(command.text)?.[1] ?? "";
+  const file = join(carrier.files, "pilotbook-check.cjs");
+  writeFileSync(file, command.checker);
   say("\n12 attempts, and the list of clusters besides, by the literal policy; medians of 5:");
   for (const one of await compareWithShellLoop(carrier, { file, runbook, prometheus: PROMETHEUS })) {
     const { loop, loopSeconds, checkerSeconds, ratio } = one;

@@ -32,7 +32,10 @@ async function ask(reach: Reach): Promise<Control> {
   try {
     const attempt = await (await reach.carrier()).attempt(CONTROL.path, undefined, reach.signal);
     if (reach.signal.aborted) return {};
-    return { carrierAnswers: attempt.status !== undefined, ...(/^DNS_/.test(classify(attempt).id) ? { namesResolve: false } : {}) };
+    return {
+      carrierAnswers: attempt.status !== undefined,
+      ...(/^DNS_/.test(classify(attempt).id) ? { namesResolve: false } : {}),
+    };
   } catch (error) {
     // No kubeconfig for it: what it said earlier in this run still counts.
     if (error instanceof ClusterError) return reach.carrierAnswered() ? { carrierAnswers: true } : {};

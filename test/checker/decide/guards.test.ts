@@ -1,73 +1,85 @@
-/** Failures that say more of the checker's own host than of the network. */
+/** Guards against the checker's own place: each failure that is not the network's turns a verdict into unknown. */
 import { describe, expect, test } from "vitest";
 import { FAILURE_CLASSES, type FailureClassId } from "../../../checker/cluster/failure-class.ts";
+import { censusPolicy } from "../../../checker/decide/census-policy.ts";
+import type { ClusterFacts } from "../../../checker/decide/cluster-facts.ts";
+import { defaultPolicy } from "../../../checker/decide/default-policy.ts";
 import { clockSkewOf, guarded, withoutOwnStalls } from "../../../checker/decide/guards.ts";
-import { seen } from "./made-up-facts.ts";
 
-describe("no verdict", () => {
-  test.each([
-    ["ooo*5", /^15 of 15 attempts ended at our own credentials$/],
-    ["ooo*5 +++*5", /^15 of 30 attempts ended at our own credentials$/],
-  ])("%s", (notation, reason) => {
-    expect(guarded(seen(notation))).toMatchObject({
-      status: "unknown",
-      reason: expect.stringMatching(reason) as unknown,
-    });
+const fact = (id: string, classes: readonly FailureClassId[], more: Partial<ClusterFacts> = {}): ClusterFacts => ({
+  target: { id, traits: {} },
+  tries: classes.map((name) => ({ class: FAILURE_CLASSES[name], milliseconds: 20 })),
+  ...more,
+});
+const facts = (count: number, classes: readonly FailureClassId[], more: Partial<ClusterFacts> = {}): ClusterFacts[] =>
+  Array.from({ length: count }, (_, index) => fact(`c${index + 1}`, classes, more));
+const order = facts(8, []).map(({ target }) => target);
+
+describe("the positive control", () => {
+  test("that fails leaves no verdict where nothing was reached", () => {
+    const alone = facts(5, ["TCP_TIMEOUT", "TCP_TIMEOUT", "TCP_TIMEOUT"], { carrierAnswers: false });
+    for (const policy of [defaultPolicy, censusPolicy]) {
+      expect(policy.judge(alone, order)).toMatchObject({
+        status: "unknown",
+        next: "Run it where the carrier's API server answers.",
+      });
+    }
   });
 
-  test("where the carrier did not answer either and no cluster was reached", () => {
-    const cutOff = seen("---*5").map((one) => ({ ...one, carrierAnswers: false }));
-    expect(guarded(cutOff)).toMatchObject({
-      status: "unknown",
-      next: "Run it where the carrier's API server answers.",
-    });
+  test("that answers lets the fault stand", () => {
+    expect(
+      defaultPolicy.judge(facts(5, ["TCP_TIMEOUT", "TCP_TIMEOUT", "TCP_TIMEOUT"], { carrierAnswers: true }), order)
+        .status,
+    ).toBe("fail");
   });
 
-  test("where one cause on this host explains most attempts", () => {
-    const met = { ...FAILURE_CLASSES.LOCAL_RES };
-    const facts = seen("+++*2 ---*4").map((one, index) =>
-      index < 2 ? one : { ...one, tries: one.tries.map((each) => ({ ...each, class: met })) },
-    );
-    expect(guarded(facts)?.reason).toBe(
-      "every failure has one cause on this host: this host could not open a connection",
-    );
+  test("says nothing where a cluster was reached, and nothing where it was not asked", () => {
+    expect(guarded([...facts(4, ["TCP_TIMEOUT"], { carrierAnswers: false }), fact("c9", ["OK"])])).toBeUndefined();
+    expect(guarded(facts(5, ["TCP_TIMEOUT"]))).toBeUndefined();
   });
 });
 
-describe("the policy decides", () => {
-  test.each(["+++*5", "!!!*5", "---*5", "---*3 +++*2", "oo+ +++*4", "???*5", ""])("%s", (notation) => {
-    expect(guarded(seen(notation))).toBeUndefined();
+describe("our own credentials", () => {
+  test.each(["CRED_EXEC", "TLS_CLIENT"] as const)("%s on half of the attempts is unknown, with what to do", (id) => {
+    const half = [...facts(3, [id]), ...facts(3, ["TCP_TIMEOUT"])];
+    expect(guarded(half)).toEqual({
+      status: "unknown",
+      reason: "3 of 6 attempts ended at our own credentials",
+      next: FAILURE_CLASSES[id].todo,
+    });
   });
 
-  test("where a cluster was reached, though the carrier did not answer", () => {
-    expect(guarded(seen("---*4 +++").map((one) => ({ ...one, carrierAnswers: false })))).toBeUndefined();
+  test("an answer of 401 or 403 proves the network all the same", () => {
+    expect(defaultPolicy.judge(facts(5, ["HTTP_401", "HTTP_403", "HTTP_401"]), order).status).toBe("pass");
+  });
+});
+
+test("one cause on this host for all failures is named", () => {
+  expect(guarded(facts(5, ["LOCAL_RES", "LOCAL_RES"]))).toEqual({
+    status: "unknown",
+    reason: "every failure has one cause on this host: this host could not open a connection",
+    next: FAILURE_CLASSES.LOCAL_RES.todo,
   });
 });
 
 describe("a host that stood still", () => {
-  const facts = (id: FailureClassId, stalled?: number) =>
-    seen("---").map((one) => ({
-      ...one,
-      tries: [{ class: FAILURE_CLASSES[id], milliseconds: 4_000 }],
-      ...(stalled === undefined ? {} : { stalled }),
-    }));
+  test("voids its own timeouts and nothing else", () => {
+    const [one] = withoutOwnStalls([fact("c1", ["TCP_TIMEOUT", "TCP_UNREACH", "OK"], { stalled: 900 })]);
+    expect(one?.tries.map((each) => each.class.network)).toEqual(["local", "fault", "proven"]);
+    expect(one?.tries[0]?.class.says).toBe("no TCP connection in time, but this host itself stood still for 900 ms");
+  });
 
-  test.each<[FailureClassId, number | undefined, string]>([
-    ["TCP_TIMEOUT", 900, "local"],
-    ["TCP_TIMEOUT", 200, "fault"],
-    ["TCP_TIMEOUT", undefined, "fault"],
-    ["TCP_UNREACH", 900, "fault"],
-    ["OK", 900, "proven"],
-  ])("%s while it stood for %s ms is %s", (id, stalled, network) => {
-    expect(withoutOwnStalls(facts(id, stalled))[0]?.tries[0]?.class.network).toBe(network);
+  test("for a moment does not count", () => {
+    const brief = [fact("c1", ["TCP_TIMEOUT"], { stalled: 150 })];
+    expect(withoutOwnStalls(brief)).toEqual(brief);
   });
 });
 
-test("the clock is judged by the median of all answers, so that one odd server does not decide", () => {
-  const facts = seen("+ + +").map((one, index) => ({
-    ...one,
-    tries: one.tries.map((each) => ({ ...each, clockSkew: [1, 3_600, 2][index] ?? 0 })),
-  }));
-  expect(clockSkewOf(facts)).toBe(2);
-  expect(clockSkewOf(seen("---"))).toBeUndefined();
+test("the clock is that of most answers", () => {
+  const skewed = (...skews: number[]): ClusterFacts => ({
+    ...fact("c1", []),
+    tries: skews.map((clockSkew) => ({ class: FAILURE_CLASSES.OK, milliseconds: 1, clockSkew })),
+  });
+  expect(clockSkewOf([skewed(100, 99), skewed(-4_000, 101, 98)])).toBe(99);
+  expect(clockSkewOf([fact("c1", ["TCP_TIMEOUT"])])).toBeUndefined();
 });

@@ -52,5 +52,6 @@ it("prints only the rendered Markdown without escaping it", () => {
         (name) => readFileSync(new URL(`${folder}/${name}`, site), "utf8").match(/\{\{[^}]*\|\s*raw[^}]*\}\}/g) ?? [],
       ),
   );
-  expect(raws).toEqual(["{{ content | raw }}"]);
+  // The foot has been through the sanitiser.
+  expect(raws).toEqual(["{{ chrome.footer | raw }}", "{{ content | raw }}"]);
 });

@@ -87,7 +87,7 @@ describe("front matter", () => {
   test("values have the line of the file that they stand on", async () => {
     await load(check("  - id: looks-well\n    probe: ask\n    question: Well?"), ({ runbooks }) => {
       const lines = ["title", "checks", "checks.0", "checks.0.question", "checks.0.nothing", "nothing"];
-      expect(lines.map((path) => runbooks[0]?.lineOf(path))).toEqual([2, 3, 4, 6, 4, 2]);
+      expect(lines.map((path) => runbooks[0]?.placeOf(path).line)).toEqual([2, 3, 4, 6, 4, 2]);
     });
   });
 });

@@ -28,7 +28,7 @@ describe("runbookView", () => {
     expect(view.dashboards).toEqual([{ text: "Cart traffic", href: "https://grafana.example.com/d/cart" }]);
     expect(view.edit).toBe("https://git.example.com/shop/edit/main/runbooks/storage/volume-filling-up.md");
     expect(view.href).toBe("/docs/storage/volume-filling-up.html");
-    expect(view.change?.day).toBe("2025-11-20");
+    expect(view.trust.change?.day).toBe("2025-11-20");
   });
 
   it("has no contents where the page asks for none, and no link to a source that runs script", () => {

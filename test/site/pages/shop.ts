@@ -9,6 +9,8 @@ import type { ViewContext } from "../../../site/pages/view-context.ts";
 export function runbook(id: string, rest: Partial<Runbook> = {}): Runbook {
   return {
     id,
+    path: `${id}.md`,
+    markup: "markdown",
     file: `runbooks/${id}.md`,
     url: `/${id}.html`,
     redirects: [],
@@ -30,7 +32,7 @@ export function runbook(id: string, rest: Partial<Runbook> = {}): Runbook {
     frontMatter: {},
     body: "",
     bodyLine: 1,
-    lineOf: () => 1,
+    placeOf: () => ({ file: `runbooks/${id}.md`, line: 1 }),
     ...rest,
   };
 }
@@ -47,10 +49,12 @@ export function catalog(runbooks: readonly Runbook[], rest: Partial<Catalog> = {
       baseurl: "/docs",
       lang: "en",
       editUrl: "https://git.example.com/shop/edit/main/%path%",
+      addresses: ["https://runbooks.example.com/docs"],
       all: {},
     },
     data: { monitoring: { dashboard: { name: "Cart traffic", link: "https://grafana.example.com/d/cart" } } },
     whereInData: () => undefined,
+    departures: [],
     staticFiles: [],
     includes: new Map(),
     problems: [],

@@ -1,13 +1,15 @@
 /** Makes a real site of a few files: written to a folder, loaded, rendered and checked as any other. */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { createRenderer } from "../../../site/body.ts";
 import { loadCatalog } from "../../../site/model/load.ts";
 import { markdownLinks } from "../../../site/model/markdown-links.ts";
 import type { Problem } from "../../../site/model/problem.ts";
+import { type Manifest, manifestOf, manifestText, readManifest } from "../../../site/rules/base/manifest.ts";
 import type { Example, Site } from "../../../site/rules/rule.ts";
 import { readAlertRules } from "../../../site/validate/alert-rules.ts";
+import { baselineEntries } from "../../../site/validate/baseline.ts";
 import { siteOf, validate } from "../../../site/validate/validate.ts";
 
 /** The data of an example that brings none of its own. */
@@ -26,11 +28,24 @@ export async function problemsOf(example: Example, allowHtml = true): Promise<Pr
     const short = (text: string): string => text.replaceAll(`${catalog.contentFolder}/`, "");
     const hasRules = typeof example === "object" && Object.keys(example).some((path) => path.startsWith("_rules/"));
     const alertRules = hasRules ? { alertRules: await readAlertRules([join(folder, "_rules")]) } : {};
-    return validate({ catalog, ...site }, alertRules).map((problem) => ({
+    const base = typeof example === "object" ? await baseOf(example, folder) : undefined;
+    return validate({ catalog, ...site }, { ...alertRules, ...(base === undefined ? {} : { base }) }).map((problem) => ({
       ...problem,
       file: short(problem.file),
       message: short(problem.message),
     }));
+  });
+}
+
+/** The manifest of what lies below `_base/`, as if it had lain in the content folder before the change. */
+async function baseOf(example: Readonly<Record<string, string>>, folder: string): Promise<Manifest | undefined> {
+  const before = Object.entries(example).filter(([path]) => path.startsWith("_base/"));
+  if (before.length === 0) return undefined;
+  const files = Object.fromEntries(before.map(([path, text]) => [path.slice("_base/".length), text]));
+  return withFolder(files, async (other) => {
+    const site = await loadSite(other);
+    const text = manifestText(manifestOf(site, baselineEntries(validate(site))));
+    return readManifest(text.replaceAll(site.catalog.contentFolder, relative(process.cwd(), folder)));
   });
 }
 

@@ -6,7 +6,9 @@ async function found(files: Record<string, string>): Promise<string[]> {
   const problems = await problemsOf(files);
   return problems
     .filter(({ rule }) => rule !== "unused-team")
-    .map(({ file, line, rule, message, help }) => `${file}:${line} ${rule}: ${message}. ${help}`);
+    .map(({ file, line, rule, message, help }) => `${file}:${line} ${rule}: ${message}. ${help}`)
+    // Which probes there are is not this test's business.
+    .map((text) => text.replace(/(?<=Choose one of )[^.]*/, "…"));
 }
 
 test("one mistake never hides another, even in a row that is left out", async () => {
@@ -39,7 +41,7 @@ escalation:
       "shop/cart.md:3 unknown-team: no team is called shop-apy. Did you mean shop-api? Otherwise add the team to _data/teams.yml.",
       "shop/cart.md:4 orphan: no page has the title Shopp, which this page names as its parent. Did you mean Shop?",
       "shop/cart.md:7 unknown-section: the check looks-well carries out the section look-at-cart, and no heading of the page has that id. Did you mean look-at-the-cart?",
-      "shop/cart.md:8 unknown-probe: no probe is called aks. Choose one of active-clusters, ask, clusters-reachable. Did you mean ask?",
+      "shop/cart.md:8 unknown-probe: no probe is called aks. Choose one of …. Did you mean ask or dns?",
       "shop/cart.md:11 escalation-shape: the row refers to a check looks-wel that this page does not have. Name one of the page's checks. Did you mean looks-well?",
       "shop/cart.md:11 escalation-shape: this row does not say why. Add \`because:\` with the reason that the engineer will read.",
       "shop/cart.md:12 unknown-team: the escalation leads to shop-netwrok, and no team is called that. Did you mean shop-network? Otherwise add the team to _data/teams.yml.",

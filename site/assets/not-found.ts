@@ -1,0 +1,77 @@
+/** The page for unknown addresses: reads the address, and offers the pages and the team that it probably means. */
+import { loadNames } from "./search/load-names.ts";
+import { createNameSearch } from "./search/rank.ts";
+import { wordsOf } from "./search/words.ts";
+
+/** As the build writes it to `/search/teams.json`. */
+interface TeamGuesses {
+  readonly teams: readonly { readonly owner: Target; readonly escalate?: Target; readonly channel?: Target }[];
+  readonly prefixes: Readonly<Record<string, number>>;
+}
+
+interface Target {
+  readonly text: string;
+  readonly href?: string;
+}
+
+const NEAREST = 3;
+const place = document.querySelector<HTMLElement>("#page-guesses[data-base]");
+if (place !== null) void guess(place, place.dataset["base"] ?? "").catch(() => undefined);
+
+async function guess(place: HTMLElement, base: string): Promise<void> {
+  const wanted = wantedName(base);
+  if (wanted === "") return;
+  const search = createNameSearch(await loadNames(base));
+  const pages = search(wanted, NEAREST).map(({ page }) => ({ text: page.title, href: base + page.url }));
+  const team = await teamOf(wanted, base);
+  const asked = document.createElement("p");
+  asked.append("You came for ", element("code", wanted), ".");
+  place.replaceChildren(asked, ...section("Did you mean", pages), ...section("Perhaps the team", team));
+}
+
+/** The last part of the address that is a name, as it was written. */
+function wantedName(base: string): string {
+  const parts = location.pathname.slice(base.length).split("/").map(decoded);
+  const names = parts.map((part) => part.replace(/\.(?:html?|md|php)$/i, "")).filter((part) => !/^(?:index|404)?$/i.test(part));
+  return (names.at(-1) ?? "").slice(0, 120);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+async function teamOf(wanted: string, base: string): Promise<Target[]> {
+  const response = await fetch(`${base}/search/teams.json`);
+  if (!response.ok) return [];
+  const { teams, prefixes } = (await response.json()) as TeamGuesses;
+  const words = wordsOf(wanted);
+  for (let count = Math.min(3, words.length); count > 0; count -= 1) {
+    const prefix = words.slice(0, count).join("");
+    const team = Object.hasOwn(prefixes, prefix) ? teams[prefixes[prefix] ?? -1] : undefined;
+    if (team !== undefined) return [team.owner, team.escalate, team.channel].filter((link) => link !== undefined);
+  }
+  return [];
+}
+
+function section(title: string, links: readonly Target[]): HTMLElement[] {
+  if (links.length === 0) return [];
+  const list = document.createElement("ul");
+  for (const { text, href } of links) {
+    const item = document.createElement("li");
+    const link = element(href === undefined ? "span" : "a", text);
+    if (link instanceof HTMLAnchorElement && href !== undefined) link.href = href;
+    item.append(link);
+    list.append(item);
+  }
+  return [element("h2", title), list];
+}
+
+function element(name: string, text: string): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}

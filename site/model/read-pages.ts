@@ -1,0 +1,102 @@
+/** Sorts the files of a content folder: pages, their sidecars, pages that have moved away, and files that are copied. */
+import { access, constants } from "node:fs/promises";
+import { join } from "node:path";
+import { collectionOf, outputOfCollectionFile } from "./collections.ts";
+import { type FrontMatter, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
+import type { Problem } from "./problem.ts";
+import { readRunbook } from "./read-runbook.ts";
+import { readText, unreadable } from "./read-text.ts";
+import type { Runbook } from "./runbook.ts";
+import { type Sidecar, orphanSidecar, pageOfSidecar, readSidecar } from "./sidecar.ts";
+import type { SiteConfig } from "./site-config.ts";
+
+export interface PageFiles {
+  readonly runbooks: readonly Runbook[];
+  /** What is copied: path on the site, and where it comes from below the content folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Opening ten thousand files at once would be more than some systems allow. */
+const AT_ONCE = 64;
+const MARKDOWN = /\.(?:md|markdown|mkdn?|mkdown)$/i;
+const HTML = /\.html?$/i;
+
+/**
+ * @param content the content folder, as the author would type it
+ * @param paths its files
+ */
+export async function readPages(content: string, paths: readonly string[], config: SiteConfig, problems: Problem[]): Promise<PageFiles> {
+  const nameOf = (path: string): string => join(content, path).replaceAll("\\", "/");
+  const texts = await readTexts(paths.filter((path) => isPage(path) || pageOfSidecar(path) !== undefined), nameOf, problems);
+  const others = await readable(paths.filter((path) => !isPage(path) && pageOfSidecar(path) === undefined), nameOf, problems);
+  const sidecars = new Map<string, Sidecar & { readonly path: string }>();
+  for (const [path, text] of texts) {
+    const page = pageOfSidecar(path);
+    if (page !== undefined) sidecars.set(page, { ...readSidecar(nameOf(path), text, problems), path });
+  }
+  const runbooks: Runbook[] = [];
+  const files = new Map<string, string>();
+  const ids = new Set<string>();
+  const used = new Set<string>();
+  for (const path of paths) {
+    if (pageOfSidecar(path) !== undefined) continue;
+    const text = texts.get(path);
+    const frontMatter = text === undefined ? undefined : frontMatterOf(path, text, config);
+    if (frontMatter === undefined) {
+      if (text !== undefined || others.has(path)) files.set(outputOf(path, config), path);
+      continue;
+    }
+    const stem = path.replace(/\.[^./]+$/, "");
+    const sidecar = sidecars.get(stem);
+    used.add(stem);
+    if (isHidden(frontMatter, config)) continue;
+    const read = readRunbook({ file: nameOf(path), path, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
+    // `cart.md` and `cart.html` want one address, which is a problem of its own; as pages they are two.
+    const id = ids.has(read.runbook.id) ? path : read.runbook.id;
+    ids.add(id);
+    runbooks.push({ ...read.runbook, id });
+    problems.push(...read.problems);
+  }
+  for (const [page, { path }] of sidecars) if (!used.has(page)) problems.push(orphanSidecar(nameOf(path), page));
+  return { runbooks, files };
+}
+
+function isPage(path: string): boolean {
+  return MARKDOWN.test(path) || HTML.test(path);
+}
+
+async function readTexts(paths: readonly string[], nameOf: (path: string) => string, problems: Problem[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (let start = 0; start < paths.length; start += AT_ONCE) {
+    const some = paths.slice(start, start + AT_ONCE);
+    const read = await Promise.all(some.map((path) => readText(nameOf(path), problems)));
+    some.forEach((path, index) => {
+      const text = read[index];
+      if (text !== undefined) texts.set(path, text);
+    });
+  }
+  return texts;
+}
+
+/** Those that can be copied. */
+async function readable(paths: readonly string[], nameOf: (path: string) => string, problems: Problem[]): Promise<Set<string>> {
+  const found = await Promise.all(
+    paths.map((path) => access(nameOf(path), constants.R_OK).then(() => path, () => void problems.push(unreadable(nameOf(path), "the file cannot be read")))),
+  );
+  return new Set(found.filter((path) => path !== undefined));
+}
+
+/** Jekyll copies a file without front matter; folders of other origin mean Markdown as a page, whatever is in it. */
+function frontMatterOf(path: string, text: string, config: SiteConfig): FrontMatter | undefined {
+  return splitFrontMatter(text) ?? (config.isJekyll || HTML.test(path) ? undefined : withoutFrontMatter(text));
+}
+
+/** Jekyll's `published: false`, and where the folder is not Jekyll's, Hugo's `draft: true`. */
+function isHidden({ values }: FrontMatter, config: SiteConfig): boolean {
+  return values["published"] === false || (!config.isJekyll && values["draft"] === true);
+}
+
+function outputOf(path: string, config: SiteConfig): string {
+  const collection = collectionOf(config.collections, path);
+  return collection === undefined ? path : outputOfCollectionFile(collection, path);
+}

@@ -1,0 +1,103 @@
+/** The decision table as a picture: checks on the left, what follows on the right, lines that say for which verdicts. */
+import type { DecisionRow } from "./decision.ts";
+
+/** A picture in user units; the layout only prints it. */
+export interface DecisionDiagram {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly DiagramBox[];
+  readonly lines: readonly DiagramLine[];
+  /** The whole picture as a sentence for each line of it. */
+  readonly description: string;
+}
+
+export interface DiagramBox {
+  readonly kind: "check" | "team" | "runbook" | "resolved" | "nobody";
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly textX: number;
+  readonly textY: number;
+}
+
+export interface DiagramLine {
+  /** The status that it stands for, or `several`. */
+  readonly kind: string;
+  readonly path: string;
+  readonly text: string;
+  readonly textX: number;
+  readonly textY: number;
+}
+
+const WIDTH = 640;
+const LEFT = 190;
+const RIGHT = 200;
+const LANE = 30;
+const GAP = 12;
+const BOX = 34;
+// About as many letters of the diagram's size as a box is wide.
+const LETTERS = 24;
+
+/** Undefined for a page whose checks lead nowhere by themselves. */
+export function decisionDiagram(checks: readonly string[], rows: readonly DecisionRow[]): DecisionDiagram | undefined {
+  if (checks.length === 0 || rows.length === 0) return undefined;
+  const heights = rows.map(({ when }) => Math.max(BOX, when.length * LANE));
+  const outcomesHeight = heights.reduce((sum, height) => sum + height + GAP, 0) + BOX;
+  const checksHeight = checks.length * (BOX + GAP) - GAP;
+  const height = Math.max(outcomesHeight, checksHeight) + 2;
+  const step = height / checks.length;
+  const middles = new Map(checks.map((check, index) => [check, step * (index + 0.5)]));
+  const boxes: DiagramBox[] = checks.map((check) => box("check", 1, (middles.get(check) ?? 0) - BOX / 2, LEFT, BOX, check));
+  const lines: DiagramLine[] = [];
+  let top = 1;
+  rows.forEach((row, index) => {
+    const tall = heights[index] ?? BOX;
+    boxes.push(box(row.outcome.kind, WIDTH - RIGHT - 1, top, RIGHT, tall, outcomeText(row)));
+    row.when.forEach(({ check, statuses }, place) => {
+      const y = top + (tall / row.when.length) * (place + 0.5);
+      lines.push(line(statuses, middles.get(check) ?? 0, y));
+    });
+    top += tall + GAP;
+  });
+  boxes.push(box("nobody", WIDTH - RIGHT - 1, top, RIGHT, BOX, "Nobody by itself"));
+  lines.push({ kind: "unknown", path: "", text: "anything else", textX: WIDTH - RIGHT - 10, textY: top + BOX / 2 + 4 });
+  return { width: WIDTH, height, boxes, lines, description: describe(rows) };
+}
+
+function box(kind: DiagramBox["kind"], x: number, y: number, width: number, height: number, text: string): DiagramBox {
+  const shown = text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;
+  return { kind, x, y: round(y), width, height: round(height), text: shown, textX: x + width / 2, textY: round(y + height / 2 + 4.5) };
+}
+
+/** Leaves the check in its middle and ends at the outcome, with the word just before the end. */
+function line(statuses: readonly string[], from: number, to: number): DiagramLine {
+  const [start, end] = [LEFT + 1, WIDTH - RIGHT - 3];
+  const bend = start + 45;
+  const text = statuses.join(" or ");
+  return {
+    kind: statuses.length === 1 ? (statuses[0] ?? "several") : "several",
+    path: `M${start} ${round(from)}C${bend + 20} ${round(from)} ${bend} ${round(to)} ${bend + 65} ${round(to)}H${end}`,
+    text,
+    textX: end - 10,
+    textY: round(to - 5),
+  };
+}
+
+function outcomeText({ outcome }: DecisionRow): string {
+  if (outcome.kind === "team") return `Call ${outcome.target.text}`;
+  return outcome.kind === "runbook" ? `Go on: ${outcome.target.text}` : "Resolved";
+}
+
+function describe(rows: readonly DecisionRow[]): string {
+  const sentences = rows.map((row) => {
+    const when = row.when.map(({ check, statuses }) => `${check} is ${statuses.join(" or ")}`).join(" and ");
+    return `If ${when}: ${outcomeText(row)}.`;
+  });
+  return [...sentences, "Anything else: nobody by itself."].join(" ");
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,74 @@
+/** The site for programs: every page, every alert, and what crawlers ask for. */
+import type { Catalog } from "../model/catalog.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { alertPath } from "./link.ts";
+import { markdownPath } from "./page-markdown.ts";
+import type { PageChange } from "./view-context.ts";
+
+/** `/pages.json`: every page with what tools ask about it. */
+export function pagesJson(catalog: Catalog, changes: ReadonlyMap<string, PageChange>): string {
+  const address = addressOf(catalog);
+  const pages = catalog.runbooks.map((runbook) => ({
+    id: runbook.id,
+    title: runbook.title,
+    url: address(runbook.url),
+    markdown: address(markdownPath(runbook.url)),
+    type: runbook.type,
+    service: runbook.service,
+    tags: runbook.tags,
+    team: runbook.team ?? null,
+    alerts: runbook.alerts,
+    symptoms: runbook.symptoms,
+    checks: runbook.checks.map(({ id }) => id),
+    source: runbook.file,
+    changed: changes.get(runbook.path)?.date ?? null,
+  }));
+  return `${JSON.stringify({ format: 1, pages }, undefined, 1)}\n`;
+}
+
+/** `/alerts.json`: every alert with its address, its pages and who is called for them. */
+export function alertsJson(catalog: Catalog): string {
+  const address = addressOf(catalog);
+  const byName = new Map<string, Runbook[]>();
+  for (const runbook of catalog.runbooks) {
+    for (const name of new Set(runbook.alerts)) byName.set(name, [...(byName.get(name) ?? []), runbook]);
+  }
+  const alerts = [...byName]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, runbooks]) => ({
+      name,
+      url: address(alertPath(name)),
+      runbooks: runbooks.map(({ title, url, team }) => {
+        const known = team === undefined ? undefined : catalog.teams.get(team);
+        return { title, url: address(url), team: team ?? null, escalate: known?.escalate ?? null };
+      }),
+    }));
+  return `${JSON.stringify({ format: 1, alerts }, undefined, 1)}\n`;
+}
+
+/** `/sitemap.xml`; empty where the site does not know its own address, because a sitemap holds whole addresses only. */
+export function sitemapXml(catalog: Catalog, changes: ReadonlyMap<string, PageChange>): string {
+  if (catalog.settings.url === "") return "";
+  const address = addressOf(catalog);
+  const pages = catalog.runbooks.map(({ url, path }) => {
+    const date = changes.get(path)?.date;
+    return `<url><loc>${escapeXml(address(url))}</loc>${date === undefined ? "" : `<lastmod>${escapeXml(date)}</lastmod>`}</url>`;
+  });
+  return ['<?xml version="1.0" encoding="utf-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', ...pages, "</urlset>", ""].join("\n");
+}
+
+/** `/robots.txt`. Crawlers are let in even where they may keep nothing: a page that they can't read can't tell them so. */
+export function robotsTxt(catalog: Catalog, isPrivate: boolean): string {
+  const { url, baseurl } = catalog.settings;
+  const reason = isPrivate ? "# Every page says noindex, and crawlers must read it to know.\n" : "";
+  const sitemap = url === "" || isPrivate ? "" : `Sitemap: ${url}${baseurl}/sitemap.xml\n`;
+  return `${reason}User-agent: *\nDisallow:\n${sitemap}`;
+}
+
+function addressOf({ settings }: Catalog): (path: string) => string {
+  return (path) => settings.url + settings.baseurl + path;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}

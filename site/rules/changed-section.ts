@@ -1,0 +1,67 @@
+/** Does the text that a check carries out still say what it said when somebody last compared the two? */
+import { createHash } from "node:crypto";
+import type { Body, Runbook } from "../model/runbook.ts";
+import { textOf } from "../model/words.ts";
+import { entriesOf } from "./front-matter/entries.ts";
+import { defineRule, pagesOf } from "./rule.ts";
+
+const page = (reviewed: string, text: string): string => `---
+title: Cart
+checks:
+  - id: looks-well
+    section: look-at-the-cart
+    reviewed: ${reviewed}
+    probe: ask
+    question: Does the cart look well?
+---
+## Look at the cart
+
+${text}
+
+## Restart the cart
+`;
+
+export default defineRule({
+  name: "changed-section",
+  severity: "warning",
+  why: "The page tells people one thing, and its check may do another.",
+  mend: "Compare the check with its section, then write the new value of `reviewed`.",
+  good: page("34f21629a0f1", "Open the shop and look."),
+  bad: page("34f21629a0f1", "Open the shop, log in and look."),
+  *find(site) {
+    for (const { runbook, body } of pagesOf(site)) {
+      for (const { values, path } of entriesOf(runbook, "checks")) {
+        const reviewed = textOf(values["reviewed"]);
+        const text =
+          reviewed === "" ? undefined : sectionText(runbook, body, textOf(values["section"]).replace(/^#/, ""));
+        if (text === undefined) continue;
+        const now = textHash(text);
+        if (reviewed.toLowerCase() === now) continue;
+        const what = values["section"] === undefined ? "the page" : `its section ${textOf(values["section"])}`;
+        yield {
+          ...runbook.placeOf(`${path}.reviewed`),
+          message: `the check ${textOf(values["id"])} was reviewed against another text of ${what}`,
+          help: `Compare the two, then write \`reviewed: ${now}\`.`,
+        };
+      }
+    }
+  },
+});
+
+/** From a heading to the next one that is not below it; the whole body where no section is named. */
+function sectionText(runbook: Runbook, body: Body, section: string): string | undefined {
+  if (section === "") return runbook.body;
+  const index = body.headings.findIndex(({ id }) => id === section);
+  const heading = body.headings[index];
+  if (heading === undefined) return undefined;
+  const next = body.headings.slice(index + 1).find(({ level }) => level <= heading.level);
+  const lines = runbook.body.split("\n");
+  return lines
+    .slice(heading.line - runbook.bodyLine, next === undefined ? undefined : next.line - runbook.bodyLine)
+    .join("\n");
+}
+
+/** White space does not count: a paragraph that was wrapped anew says what it said. */
+function textHash(text: string): string {
+  return createHash("sha256").update(text.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,57 @@
+/** The files of a site that are no pages: indexes for search, lists for programs, rules for hosts, pages as Markdown. */
+import type { Edition } from "./edition.ts";
+import { hasSearch } from "./pages/frame.ts";
+import { headersFile, redirectsFile } from "./pages/host-files.ts";
+import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-files.ts";
+import { markdownPath, pageMarkdown } from "./pages/page-markdown.ts";
+import { pageTexts } from "./page-texts.ts";
+import { namesFile } from "./search/names.ts";
+import { teamGuesses } from "./search/team-guess.ts";
+import { textIndex } from "./search/text-index.ts";
+
+/** Paths that links may lead to, beside the pages. */
+export const SITE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
+
+/** By path on the site; a file of the author's of the same name is left to the author. */
+export function siteFiles({ catalog, history, redirects, view }: Edition): Map<string, string> {
+  const { settings } = catalog;
+  const isPrivate = settings.all["search_engines"] !== true;
+  const address = settings.url + settings.baseurl;
+  const textOf = pageTexts(catalog, new Date(0));
+  const files = new Map([
+    ["/pages.json", pagesJson(catalog, history.changes)],
+    ["/alerts.json", alertsJson(catalog)],
+    ["/sitemap.xml", sitemapXml(catalog, history.changes)],
+    ["/robots.txt", robotsTxt(catalog, isPrivate)],
+    ["/_headers", headersFile(catalog, isPrivate)],
+    ["/_redirects", redirectsFile(catalog, redirects)],
+    ...catalog.runbooks.map((runbook): [string, string] => [
+      decodeURI(markdownPath(runbook.url)),
+      pageMarkdown(view(runbook), textOf(runbook), address + runbook.url),
+    ]),
+  ]);
+  if (hasSearch(settings)) {
+    files.set("/search/names.json", JSON.stringify(namesFile(catalog)));
+    files.set("/search/teams.json", JSON.stringify(teamGuesses(catalog)));
+  }
+  const own = new Set(catalog.staticFiles.map((path) => `/${path}`));
+  return new Map([...files].filter(([path, text]) => text !== "" && !own.has(path)));
+}
+
+const textIndexes = new WeakMap<Edition, Promise<ReadonlyMap<string, Uint8Array>>>();
+
+/** The index of the pages' text: begun with the first call, so that it is made while the pages are. */
+export function textFiles(edition: Edition): Promise<ReadonlyMap<string, Uint8Array>> {
+  let files = textIndexes.get(edition);
+  if (files === undefined) {
+    files = hasSearch(edition.catalog.settings) ? textIndex(edition.catalog, edition.bodies).catch(sayMissing) : Promise.resolve(new Map());
+    textIndexes.set(edition, files);
+  }
+  return files;
+}
+
+/** Names are found without it, so that a machine without Pagefind's program still publishes. */
+function sayMissing(error: unknown): Map<string, Uint8Array> {
+  process.stderr.write(`pilotbook: the text of the pages can't be searched: ${error instanceof Error ? error.message : String(error)}\n`);
+  return new Map();
+}

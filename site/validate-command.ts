@@ -1,0 +1,42 @@
+/** `pilotbook validate`: says what is wrong in the content, in the format that is asked for, and writes what is asked for. */
+import { writeFile } from "node:fs/promises";
+import { type Edition, prepareEdition } from "./edition.ts";
+import type { SiteOptions } from "./site-options.ts";
+import { baselineText } from "./validate/baseline.ts";
+import { explainRule } from "./validate/explain.ts";
+import { errorsOf, problemsText } from "./validate/report.ts";
+import { ruleNamed } from "./rules/index.ts";
+import type { ValidationFlags } from "./validation-flags.ts";
+
+/** @returns whether anything keeps the site from being published */
+export async function validateContent(options: SiteOptions, flags: ValidationFlags): Promise<boolean> {
+  if (flags.explain !== undefined) {
+    process.stdout.write(explainRule(flags.explain));
+    return ruleNamed(flags.explain) === undefined;
+  }
+  const edition = await prepareEdition(options);
+  if (flags.manifest !== undefined) await writeFile(flags.manifest, edition.manifest());
+  const { baseline } = options.gate ?? {};
+  if (flags.updateBaseline && baseline !== undefined) {
+    const all = [...edition.problems, ...edition.known];
+    await writeFile(baseline, baselineText(all));
+    process.stdout.write(`${all.length} problem${all.length === 1 ? "" : "s"} are known from now on, in ${baseline}.\n`);
+    return false;
+  }
+  report(edition, flags, options);
+  return errorsOf(edition.problems).length > 0 && !options.allowProblems;
+}
+
+function report({ problems, catalog, notes, known, fixed }: Edition, { format }: ValidationFlags, { gate }: SiteOptions): void {
+  const against = gate?.base ?? gate?.baseline;
+  const before =
+    against === undefined || known.length + fixed === 0
+      ? []
+      : [`Held against ${against}: ${problems.length} introduced, ${known.length} already there, ${fixed} fixed.`];
+  const isText = format === "text";
+  if (isText && problems.length === 0) process.stdout.write(`${catalog.runbooks.length} runbooks, nothing to mend.\n`);
+  else process.stdout.write(problemsText(problems, process.stdout.isTTY, format));
+  const rest = [...before, ...notes].map((note) => `${note}\n`).join("");
+  // A program that reads the report must not stumble over them.
+  (isText ? process.stdout : process.stderr).write(rest);
+}

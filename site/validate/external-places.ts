@@ -1,0 +1,56 @@
+/** Where the links to other hosts stand: on pages, and in the data that pages share. */
+import { isRecord } from "../model/front-matter.ts";
+import { type Finding, type Site, pagesOf } from "../rules/rule.ts";
+import { findingAt } from "../rules/target/references.ts";
+import { destinationOf } from "../rules/target/resolve.ts";
+
+export interface ExternalPlace {
+  /** Absolute. */
+  readonly url: string;
+  /** A finding there, with that message. */
+  at(message: string): Finding;
+}
+
+/** Every link that leaves the site, in the order of the pages, then of the data. */
+export function externalPlaces(site: Site): ExternalPlace[] {
+  const places: ExternalPlace[] = [];
+  for (const { runbook, body } of pagesOf(site)) {
+    for (const reference of body.references) {
+      if (!/^\s*(?:https?:)?\/\//i.test(reference.target)) continue;
+      if (destinationOf(site, runbook, reference.target).kind !== "external") continue;
+      const url = absolute(reference.target);
+      if (url !== undefined) places.push({ url, at: (message) => findingAt(site, { runbook, reference }, message) });
+    }
+  }
+  return [...places, ...placesInData(site)];
+}
+
+/** A link without a scheme has that of the site, which is the encrypted one. */
+function absolute(target: string): string | undefined {
+  const url = URL.canParse(target, "https://site.invalid/") ? new URL(target, "https://site.invalid/") : undefined;
+  return url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === "site.invalid" ? undefined : url.href;
+}
+
+function placesInData({ catalog }: Site): ExternalPlace[] {
+  const seen = new Set<string>();
+  return linksIn(catalog.data, "").flatMap(({ path, value }): ExternalPlace[] => {
+    const url = absolute(value.trim());
+    const where = catalog.whereInData(path);
+    const key = `${where?.file ?? ""}:${where?.line ?? 0} ${value}`;
+    // A file of a subfolder is reached by two paths.
+    if (url === undefined || where === undefined || seen.has(key) || new URL(url).origin === catalog.settings.url)
+      return [];
+    seen.add(key);
+    return [{ url, at: (message) => ({ ...where, message }) }];
+  });
+}
+
+function linksIn(value: unknown, path: string): { readonly path: string; readonly value: string }[] {
+  if (!isRecord(value) && !Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const below = path === "" ? key : `${path}.${key}`;
+    const isLink =
+      typeof inner === "string" && /^(?:link|url|href|issues?)$/.test(key) && /^\s*https?:\/\//i.test(inner);
+    return isLink ? [{ path: below, value: inner }] : linksIn(inner, below);
+  });
+}

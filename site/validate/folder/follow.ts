@@ -1,0 +1,81 @@
+/** Where a reference of a built page leads, among the files of its site. */
+import { posix } from "node:path";
+import type { OutputFolder } from "./output-folder.ts";
+
+/** Paths are decoded. */
+export type FileTarget =
+  | { readonly kind: "empty" | "malformed" | "template" | "external" }
+  | { readonly kind: "scheme"; readonly scheme: string }
+  | { readonly kind: "file"; readonly file: string; readonly path: string; readonly fragment: string }
+  | { readonly kind: "folder" | "missing" | "outside"; readonly path: string };
+
+export interface Place {
+  readonly folder: OutputFolder;
+  /** Origin of the site, without a slash at its end; empty where unknown. */
+  readonly origin: string;
+  readonly basePath: string;
+}
+
+const NO_ORIGIN = "http://site.invalid";
+const SCHEME = /^[\t\n\r ]*([a-z][a-z0-9+.-]*):/i;
+const PLAIN = /^(?!\/\/)((?:[\w.-]|\/(?!\/))*)(?:#([\w-]*))?$/;
+
+/**
+ * @param page path of the page on its host, encoded
+ * @param base its `<base href>`
+ */
+export function follow(place: Place, page: string, target: string, base?: string): FileTarget {
+  const plain = base === undefined && target !== "" ? PLAIN.exec(target) : null;
+  if (plain !== null) {
+    const [, path = "", fragment = ""] = plain;
+    const folder = page.slice(0, page.lastIndexOf("/") + 1);
+    return lookUp(
+      place,
+      path === "" ? page : path.startsWith("/") ? posix.normalize(path) : posix.normalize(folder + path),
+      fragment,
+    );
+  }
+  if (target.trim() === "") return { kind: "empty" };
+  if (/\{\{|\{%|%7B%7B|%7B%25/i.test(target)) return { kind: "template" };
+  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
+  return byUrl(place, page, target, base);
+}
+
+function byUrl(place: Place, page: string, target: string, base: string | undefined): FileTarget {
+  const own = place.origin === "" ? NO_ORIGIN : place.origin;
+  let url: URL;
+  try {
+    const from = new URL(page, own);
+    url = new URL(target, base === undefined ? from : new URL(base, from));
+  } catch {
+    return { kind: "malformed" };
+  }
+  if (url.origin === own || url.origin === NO_ORIGIN) {
+    // `https:/shop` means a page of this site to one browser and a host to the next.
+    return /^\s*https?:(?!\/\/)/i.test(target) ? { kind: "malformed" } : lookUp(place, url.pathname, url.hash.slice(1));
+  }
+  return base === undefined && !/^\s*(?:https?:)?\/\/[^/\\]/i.test(target)
+    ? { kind: "malformed" }
+    : { kind: "external" };
+}
+
+function lookUp({ folder, basePath }: Place, encoded: string, fragment: string): FileTarget {
+  const path = decoded(encoded);
+  const file = folder.served.get(path);
+  if (file !== undefined) return { kind: "file", file, path, fragment };
+  if (basePath !== "" && path !== basePath && !path.startsWith(`${basePath}/`)) return { kind: "outside", path };
+  return folder.folders.has(path.endsWith("/") ? path : `${path}/`)
+    ? { kind: "folder", path }
+    : { kind: "missing", path };
+}
+
+/** Percent-decoded where that is possible, else as it is. */
+export function decoded(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

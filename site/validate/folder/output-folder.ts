@@ -1,0 +1,43 @@
+/** The files of a built site, by the paths under which a web server serves them. */
+import { readdirSync } from "node:fs";
+
+export interface OutputFolder {
+  /** Files below the folder with `/`, sorted. */
+  readonly files: readonly string[];
+  /** Decoded path on the host to the file: `/cart.html`, and for an index also its folder. */
+  readonly served: ReadonlyMap<string, string>;
+  /** Decoded folders that hold something, each with its last `/`. */
+  readonly folders: ReadonlySet<string>;
+}
+
+/** @param basePath where on its host the folder is served, without a slash at its end */
+export function readOutputFolder(folder: string, basePath: string): OutputFolder {
+  const served = new Map<string, string>();
+  const folders = new Set<string>([`${basePath}/`]);
+  const files = filesBelow(folder, "");
+  for (const file of files) {
+    const path = `${basePath}/${file}`;
+    served.set(path, file);
+    if (path.endsWith("/index.html")) {
+      served.set(path.slice(0, -"index.html".length), file);
+      // Every web server redirects to the folder.
+      served.set(path.slice(0, -"/index.html".length) || "/", file);
+    }
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      if (folders.has(path.slice(0, end + 1))) break;
+      folders.add(path.slice(0, end + 1));
+    }
+  }
+  return { files, served, folders };
+}
+
+function filesBelow(folder: string, inside: string): string[] {
+  const names: string[] = [];
+  const entries = readdirSync(`${folder}/${inside}`, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${inside}${entry.name}`;
+    if (entry.isDirectory()) names.push(...filesBelow(folder, `${path}/`));
+    else if (entry.isFile()) names.push(path);
+  }
+  return names;
+}

@@ -1,0 +1,129 @@
+/** The part of the command line that says what a site is checked against, and how that is told. */
+import { didYouMean } from "../checker/nearest.ts";
+import type { ExternalOptions } from "./links/external/options.ts";
+import type { ReportFormatName } from "./validate/formats.ts";
+import type { GateOptions } from "./validate/gate.ts";
+
+/** What `validate` alone is told. */
+export interface ValidationFlags {
+  readonly format: ReportFormatName;
+  readonly updateBaseline: boolean;
+  /** Where a manifest is to be written. */
+  readonly manifest?: string;
+  /** A rule to explain instead of checking anything. */
+  readonly explain?: string;
+  /** A built folder, which is checked instead of the content. */
+  readonly folder?: string;
+  /** Where that folder is published; links with it lead into the folder. */
+  readonly siteUrl?: string;
+}
+
+/** For every command that reads content. */
+export const GATE_OPTIONS = {
+  rules: { type: "string", multiple: true },
+  "rules-scope": { type: "string" },
+  baseline: { type: "string" },
+  base: { type: "string" },
+} as const;
+
+/** For `validate` only. */
+export const VALIDATE_OPTIONS = {
+  format: { type: "string" },
+  "update-baseline": { type: "boolean" },
+  manifest: { type: "string" },
+  explain: { type: "string" },
+  site: { type: "string" },
+  "site-url": { type: "string" },
+  external: { type: "boolean" },
+  ledger: { type: "string" },
+  "time-limit": { type: "string" },
+  "allow-private": { type: "boolean" },
+} as const;
+
+type Values<Options extends object> = {
+  readonly [Name in keyof Options]?: Options[Name] extends { multiple: true }
+    ? string[] | undefined
+    : Options[Name] extends { type: "boolean" }
+      ? boolean | undefined
+      : string | undefined;
+};
+export type GateValues = Values<typeof GATE_OPTIONS>;
+export type ValidateValues = Values<typeof VALIDATE_OPTIONS> & GateValues & { readonly untrusted?: boolean | undefined };
+
+const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const satisfies readonly ReportFormatName[];
+const SCOPES = ["all", "site"] as const;
+
+/** A flag has a value that it cannot have, or contradicts another one. */
+export class FlagError extends Error {
+  override readonly name = "FlagError";
+}
+
+/** @throws FlagError with a sentence that says what to type instead */
+export function gateOptions({ rules = [], baseline, base, "rules-scope": scope = "all" }: GateValues): GateOptions {
+  return {
+    rules,
+    rulesScope: oneOf("--rules-scope", scope, SCOPES),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+/** @throws FlagError */
+export function validationFlags(values: ValidateValues): ValidationFlags {
+  const { format = "text", manifest, explain, site, "site-url": siteUrl } = values;
+  const updateBaseline = values["update-baseline"] === true;
+  if (updateBaseline && values.baseline === undefined) throw new FlagError("--update-baseline needs --baseline FILE, which it writes");
+  if (updateBaseline && values.base !== undefined) throw new FlagError("--update-baseline cannot go with --base: what was there before would be missing in the file");
+  if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl))) throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
+  return {
+    format: oneOf("--format", format, FORMATS),
+    updateBaseline,
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(explain === undefined ? {} : { explain }),
+    ...(site === undefined ? {} : { folder: site }),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+  };
+}
+
+/** Undefined where no other host may be asked. @throws FlagError */
+export function externalOptions(values: ValidateValues): ExternalOptions | undefined {
+  const { external, ledger, "time-limit": limit = "600", "allow-private": allowPrivate = false } = values;
+  if (external !== true) {
+    const idle = (["ledger", "time-limit", "allow-private"] as const).find((name) => values[name] !== undefined);
+    if (idle !== undefined) throw new FlagError(`--${idle} goes with --external`);
+    return undefined;
+  }
+  if (values.untrusted === true) throw new FlagError("--untrusted opens no connection: leave --external out, and ask other hosts on a schedule");
+  if (!/^[1-9]\d{0,5}$/.test(limit)) throw new FlagError(`${limit} is no time limit: give a number of seconds`);
+  return { timeLimit: Number(limit) * 1_000, allowPrivate, ...(ledger === undefined ? {} : { ledger }) };
+}
+
+/** The first flag that is of use to `validate` only. */
+export function flagOfValidate(values: ValidateValues): string | undefined {
+  return (Object.keys(VALIDATE_OPTIONS) as (keyof typeof VALIDATE_OPTIONS)[]).find((name) => values[name] !== undefined);
+}
+
+function oneOf<T extends string>(flag: string, word: string, known: readonly T[]): T {
+  const found = known.find((one) => one === word);
+  if (found === undefined) throw new FlagError(`${flag} is one of ${known.join(", ")}, not ${word}.${didYouMean(word, known)}`);
+  return found;
+}
+
+export const VALIDATION_HELP = `  --rules GLOB        alert rules of Prometheus, to hold against the pages; may be repeated
+  --rules-scope site  only alerts whose runbook_url leads to this site
+  --baseline FILE     problems that are known; only others count
+  --base MANIFEST     manifest.json of the site before the change; only what the change introduced counts
+
+Of validate alone:
+
+  --format FORMAT     ${FORMATS.join(", ")}
+  --update-baseline   write the problems that there are to the baseline
+  --manifest FILE     write the manifest that a build would write
+  --explain RULE      why there is a rule, and how to mend what it finds
+  --site DIR          check a built folder of HTML, whoever built it, instead of the content
+  --site-url URL      where that folder is published
+  --external          ask other hosts whether what is linked there exists
+  --ledger FILE       what they answered before; a link is broken only after several failures over time
+  --time-limit SECS   for all of them together; else 600
+  --allow-private     ask hosts in private networks and on this machine, too
+`;
