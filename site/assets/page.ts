@@ -1,6 +1,7 @@
 /** What a runbook's page does beyond being read: everything here is an extra, and the page is whole without it. */
 import { refreshAges } from "./page/ages.ts";
 import { addCopyButtons } from "./page/copy-buttons.ts";
+import { mendFootnotes } from "./page/footnotes.ts";
 import { openForPrint } from "./page/print.ts";
 import { nameScrollRegions } from "./page/scroll-regions.ts";
 import { labelTasks } from "./page/task-labels.ts";
@@ -11,5 +12,6 @@ addCopyButtons();
 connectValueFields();
 nameScrollRegions();
 labelTasks();
+mendFootnotes();
 openForPrint();
 refreshAges();

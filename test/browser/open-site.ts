@@ -64,14 +64,12 @@ function pagesIn(folder: string): string[] {
     .sort();
 }
 
-/** One page of every kind, so that a run stays short; all of them where there are few. */
-export function kindsOf(pages: readonly string[], most = 24): string[] {
-  if (pages.length <= most) return [...pages];
+/** The first page of every folder of the first level, and the front page: every layout is among them. Redirects are left out. */
+export function kindsOf(pages: readonly string[], most = 14): string[] {
   const kinds = new Map<string, string>();
-  for (const page of pages) {
-    const kind = page.replace(/[^/]+(?:\/|\.html)$/, "");
-    if (!kinds.has(kind)) kinds.set(kind, page);
+  for (const page of pages.filter((path) => !/^\/(?:alerts|old)\/./.test(path))) {
+    const kind = page.replace(/[^/]+(?:\/|\.html)$/, "*");
+    if (!kinds.has(kind) || (kind === "/*" && kinds.size < most)) kinds.set(kinds.has(kind) ? page : kind, page);
   }
-  const step = Math.ceil(pages.length / most);
-  return [...new Set([...kinds.values(), ...pages.filter((_, index) => index % step === 0)])];
+  return [...kinds.values()].slice(0, most);
 }
