@@ -1,5 +1,5 @@
 /** Which rights the checks of a page need, and which of them whoever runs the checker has. */
-import { ACCESS_REVIEW_PATH, type AccessReview } from "./cluster/port.ts";
+import { ACCESS_REVIEW_PATH, type AccessReview, ClusterError } from "./cluster/port.ts";
 import { deadlineOf, orGiveUp } from "./deadline.ts";
 import type { Check, Permission, RequestShape } from "./model.ts";
 import type { Probe } from "./probes/probe.ts";
@@ -84,7 +84,10 @@ export async function reviewRights(
     for (let next = waiting.shift(); next !== undefined && !limit.signal.aborted; next = waiting.shift()) {
       if (silent.has(next.cluster)) continue;
       reviews++;
-      const answer = await review?.(next.permission, next.cluster, limit.signal).catch(() => undefined);
+      const answer = await review?.(next.permission, next.cluster, limit.signal).catch((error: unknown) => {
+        if (error instanceof ClusterError && error.kind === "setup") reviews--;
+        return undefined;
+      });
       // One that is not answered stands for all: the server does not take the question, or is not there.
       if (answer === undefined) silent.add(next.cluster);
       else if (!answer.allowed && answer.undecided === undefined) lacking.add(next.text);

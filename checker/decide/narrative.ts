@@ -24,7 +24,8 @@ export function sawOf(facts: ClusterFacts): string {
 function troubles({ tries }: ClusterFacts): string {
   const counts = new Map<string, number>();
   for (const { class: met } of tries) {
-    if (met.network !== "proven" || met.api !== "ok") counts.set(met.says, (counts.get(met.says) ?? 0) + 1);
+    // A 401 proves the network and says that the API is well; whoever comes next wants to know of it all the same.
+    if (met.id !== "OK") counts.set(met.says, (counts.get(met.says) ?? 0) + 1);
   }
   const list = [...counts].map(([says, count]) => (count === tries.length ? says : `${count} × ${says}`));
   return list.length === 0 ? "" : ` (${list.join("; ")})`;

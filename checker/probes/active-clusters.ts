@@ -91,7 +91,7 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
       askedAt,
       masters,
       others: items.length - masters.length,
-      ...("samples" in reported ? { reported: idsOf(reported.samples, label) } : reported),
+      ...narrowing(reported, label),
     };
   },
 
@@ -181,6 +181,16 @@ function prometheusEvidence(facts: Facts, running: readonly Target[]): Verdict["
       saw: `${facts.reported.length} clusters deployed${missing === 0 ? "" : `, ${missing} of them without a running master here`}`,
     },
   ];
+}
+
+/** One failed scrape empties a result, and in a network incident scrapes fail: an empty answer narrows nothing. */
+function narrowing(reported: Reported, label: string): Pick<Facts, "reported" | "prometheusNote"> {
+  if (!("samples" in reported)) return reported;
+  const ids = idsOf(reported.samples, label);
+  if (ids.length === 0 && reported.samples.some((sample) => sample.labels[label] === undefined)) {
+    return { prometheusNote: `answered without the label ${label}: the pods alone decide` };
+  }
+  return ids.length > 0 ? { reported: ids } : { prometheusNote: "answered with no cluster at all: the pods alone decide" };
 }
 
 type Reported = { readonly samples: readonly Sample[] } | { readonly prometheusNote?: string };

@@ -7,14 +7,17 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** One run's wall time in milliseconds. Rejects where the program cannot be started. */
+/** One run's wall time in milliseconds. Rejects where the program cannot be started or fails: its time would mean nothing. */
 export function timeOnce({ command, args, env }: Program): Promise<number> {
   const options: SpawnOptions = { stdio: "ignore", env: { ...process.env, ...env } };
   const began = performance.now();
   return new Promise((resolve, reject) => {
     spawn(command, [...args], options)
       .on("error", reject)
-      .on("exit", () => resolve(performance.now() - began));
+      .on("exit", (code) => {
+        if (code === 0) resolve(performance.now() - began);
+        else reject(new Error(`${command} ${args.join(" ")} ended with ${code}`));
+      });
   });
 }
 

@@ -114,9 +114,13 @@ describe("Prometheus", () => {
     });
   });
 
-  test("that returns nothing, or another label, is not trusted with a pass", async () => {
-    expect((await verdictOn([masterPod("a")], prometheusWith([]))).status).toBe("unknown");
-    expect((await verdictOn([masterPod("a")], prometheusWith([sample({ clusterid: "a" })]))).status).toBe("unknown");
+  test.each([
+    ["nothing", [], "answered with no cluster at all: the pods alone decide"],
+    ["another label", [sample({ clusterid: "a" })], "answered without the label cluster_id: the pods alone decide"],
+  ])("that returns %s narrows nothing, and says so", async (_what, samples, saw) => {
+    const verdict = await verdictOn([masterPod("a")], prometheusWith(samples));
+    expect(verdict.status).toBe("pass");
+    expect(verdict.evidence[1]).toEqual({ object: "prometheus", saw });
   });
 
   test("that does not answer is a note", async () => {

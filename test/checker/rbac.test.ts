@@ -1,0 +1,71 @@
+/** The manifest that grants what the checks ask for, and nothing else. */
+import { expect, test } from "vitest";
+import type { BookPage, Check } from "../../checker/model.ts";
+import { planChecks } from "../../checker/plan.ts";
+import { rbacManifest } from "../../checker/rbac.ts";
+
+const pods = (id: string, namespace: string | undefined, more: Partial<Check> = {}): Check => ({
+  id,
+  probe: "pods-ready",
+  title: id,
+  params: namespace === undefined ? {} : { namespace },
+  ...more,
+});
+const pageWith = (...checks: readonly Check[]): BookPage => ({
+  ...{ id: "shop/Cart & Co", title: "Cart", url: "", alerts: [], links: [], checks, escalation: [] },
+});
+const manifest = (page: BookPage, inputs: Readonly<Record<string, string>> = {}): string =>
+  rbacManifest(page, planChecks(page, inputs), "c0ffee");
+
+test("has a role for each namespace, a cluster role beyond, and each rule once", () => {
+  const page = pageWith(pods("a", "shop"), pods("b", "shop"), pods("c", undefined));
+  expect(manifest(page)).toMatchInlineSnapshot(`
+    "# What the checks of shop/Cart & Co ask for, and nothing else.
+    # Bind it to whoever runs them: kubectl create clusterrolebinding, or rolebinding with --namespace.
+    # Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.
+    ---
+    # On the carrier.
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRole
+    metadata:
+      name: pilotbook-shop-cart-co
+      annotations:
+        pilotbook/checker-sha256: "c0ffee"
+        pilotbook/runbook: "shop/Cart & Co"
+    rules:
+      - apiGroups: [""]
+        resources: ["pods"]
+        verbs: ["list"]
+    ---
+    # On the carrier.
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: Role
+    metadata:
+      name: pilotbook-shop-cart-co
+      namespace: "shop"
+      annotations:
+        pilotbook/checker-sha256: "c0ffee"
+        pilotbook/runbook: "shop/Cart & Co"
+    rules:
+      - apiGroups: [""]
+        resources: ["pods"]
+        verbs: ["list"]
+    "
+  `);
+});
+
+test("does not depend on the order of the checks", () => {
+  const checks = [pods("a", "shop"), pods("b", "stock"), pods("c", undefined)];
+  expect(manifest(pageWith(...checks.toReversed()))).toBe(manifest(pageWith(...checks)));
+});
+
+test("tells the rights on a customer's cluster apart, and fills in what is known", () => {
+  const page = pageWith(pods("a", "${namespace}", { cluster: "${cluster_id}" }));
+  expect(manifest(page, { namespace: "shop" })).toContain("# On the customer cluster ${cluster_id}.");
+  expect(manifest(page, { namespace: "shop" })).toContain('namespace: "shop"');
+});
+
+test("says so where no rights are needed", () => {
+  const ask: Check = { id: "look", probe: "ask", title: "Look", params: { question: "Well?", healthy: "yes" } };
+  expect(manifest(pageWith(ask))).toContain("# They need no rights on any cluster.");
+});
