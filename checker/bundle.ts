@@ -1,4 +1,4 @@
-/** Builds the checker file: the engine, minified for Node 12 syntax so that any Node can say what it needs, and the book. */
+/** Builds the checker file: a few lines that any Node understands, the engine, packed, and the book. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -33,25 +33,35 @@ export class CheckerTooLarge extends Error {
 
 /**
  * Puts engine and book together. The same engine, book and version give the same bytes.
+ *
+ * One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing. Lines that
+ * were lost or changed on the way would still be an expression, so the data carries its SHA-256, and nothing runs unless
+ * that is right. The prelude is ES5, so that a Node of any age can say which one is needed.
  * @throws CheckerTooLarge with the names of the largest pages
  */
 export function checkerFile(engine: string, book: Book, version: string): CheckerFile {
   const content = createHash("sha256").update(JSON.stringify(book)).digest("hex").slice(0, 12);
   const { plain, packed } = packBook(book);
-  // One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing.
+  const packedEngine = deflated(engine);
+  const seal = createHash("sha256").update(plain).update(packed).update(packedEngine).digest("hex");
   const text = [
-    // The engine below shares this scope, and a minifier never gives anything a name that long.
-    `(function(){var neededNode=process.versions.node.split(".");if(neededNode[0]<20||neededNode[0]==20&&neededNode[1]<19){`,
-    `console.error("pilotbook-check needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
-    `". Run it with a newer one: https://nodejs.org");process.exit(2)}`,
-    `var module={exports:{}},exports=module.exports;`,
-    engine.trimEnd(),
+    `(function(){var node=process.versions.node.split("."),stop=function(why){console.error("pilotbook-check "+why);process.exit(2)};`,
+    `if(node[0]<20||node[0]==20&&node[1]<19)stop("needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
+    `". Run it with a newer one: https://nodejs.org");`,
     NOTICE,
-    `return module.exports.main({plain:[`,
+    `var plain=[`,
     ...stringLines(plain),
-    `].join(""),packed:[`,
+    `].join(""),packed=[`,
     ...stringLines(packed),
-    `].join("")},{version:${ascii(version)},content:"${content}",file:__filename})}());`,
+    `].join(""),engine=[`,
+    ...stringLines(packedEngine),
+    `].join("");`,
+    `if(require("crypto").createHash("sha256").update(plain).update(packed).update(engine).digest("hex")!==`,
+    `"${seal}")stop("is damaged: download or paste it again.");`,
+    `var source=require("zlib").inflateRawSync(Buffer.from(engine,"base64")).toString(),module={exports:{}};`,
+    `require("vm").runInThisContext("(function(require,module,exports){"+source+"\\n})",{filename:"pilotbook-check engine"})`,
+    `(require,module,module.exports);return module.exports.main({plain:plain,packed:packed},`,
+    `{version:${ascii(version)},content:"${content}",file:__filename,source:source})}());`,
     "",
   ].join("\n");
   const bytes = Buffer.byteLength(text);
@@ -64,15 +74,15 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
   return { text, bytes, content, sha256: createHash("sha256").update(text).digest("hex") };
 }
 
-/** Deflated by a library of its own: what Node brings gives other bytes in other versions, and so another hash. */
+/** By a library of its own: what Node brings gives other bytes in other versions, and so another hash. */
+function deflated(text: string): string {
+  return Buffer.from(deflateSync(Buffer.from(text), { level: 9 })).toString("base64");
+}
+
 function packBook(book: Book): PackedBook {
   const others = book.pages.filter((page) => page.checks.length === 0);
   const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
-  const packed =
-    others.length === 0
-      ? ""
-      : Buffer.from(deflateSync(Buffer.from(JSON.stringify(others)), { level: 9 })).toString("base64");
-  return { plain, packed };
+  return { plain, packed: others.length === 0 ? "" : deflated(JSON.stringify(others)) };
 }
 
 /** Names of the probes that a book's checks use, sorted. */
@@ -91,7 +101,7 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     write: false,
     format: "cjs",
     platform: "node",
-    target: "node12",
+    target: `node${NEEDED_NODE}`,
     charset: "ascii",
     minify: true,
     lineLimit: LINE,
@@ -99,8 +109,7 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     logLevel: "silent",
     plugins: [onlyProbes(probes), leaveOut, schemasAreForAuthors, readerOfYaml],
   });
-  // A tab that is typed into a shell completes a word; inside a literal, where minified code has its tabs, \t is the same.
-  return (result.outputFiles[0]?.text ?? "").replaceAll("\t", "\\t");
+  return result.outputFiles[0]?.text ?? "";
 }
 
 /**

@@ -39,6 +39,7 @@ export interface RunOptions {
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
+  | { readonly kind: "source" }
   | { readonly kind: "list" }
   | { readonly kind: "run"; readonly options: RunOptions }
   | {
@@ -63,6 +64,7 @@ const OPTIONS = {
   list: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
+  source: { type: "boolean" },
   "dry-run": { type: "boolean" },
   format: { type: "string" },
   kubeconfig: { type: "string" },
@@ -96,6 +98,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const { values, positionals, given } = parseStrictly(argv, inputs);
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
+  if (values.source === true) return { kind: "source" };
   if (values.list === true) return { kind: "list" };
   const [runbook, second] = positionals;
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);

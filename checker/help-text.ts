@@ -13,6 +13,7 @@ const HELP = [
   "  node pilotbook-check.cjs <runbook>     run its checks; an id, an alert's name or a page's URL will do",
   "  node pilotbook-check.cjs --list        the runbooks in this file",
   "  node pilotbook-check.cjs --version     version, content hash and sha256 of this file",
+  "  node pilotbook-check.cjs --source      the code that runs, unpacked",
   "",
   "Where to ask",
   "  --kubeconfig FILE      of the carrier; else KUBECONFIG, ~/.kube/config, or the pod's own account",

@@ -9,6 +9,8 @@ export interface Identity {
   readonly content: string;
   /** The checker file; its SHA-256 is the first thing a report says. */
   readonly file: string;
+  /** The engine as it runs, for `--source`: what is packed can be read before it is trusted. */
+  readonly source: string;
 }
 
 /** Hex, or a word that says why not: a script that is piped into node has no file to be hashed. */

@@ -63,6 +63,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       return say(helpText());
     case "version":
       return say(`${version}${sha256Of(identity.file)}\n`);
+    case "source":
+      return say(identity.source);
     case "list":
       return say(listText(book));
     case "replay":

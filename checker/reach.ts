@@ -9,6 +9,7 @@ import {
   type RequestLimits,
   UndeclaredRequest,
   limitedCluster,
+  limitedNetwork,
   limitedPrometheus,
   requestLimits,
 } from "./request-limits.ts";
@@ -61,6 +62,7 @@ export function reachOf(
             return ask(question, signal);
           },
         }),
+    limitNetwork: (network) => limitedNetwork(network, limits),
     stalled,
     signal,
     random: seededRandom(setting.seed),

@@ -11,6 +11,8 @@ import { percent, wilson } from "./wilson.ts";
 const HANDFUL = 200;
 /** The shares beyond which a network counts as broken or lossy: the same that the sequential test calls healthy. */
 const HEALTHY_CLUSTERS = 0.05;
+/** A census that was cut short is a sample, and so must rule out what the sequential test calls broken. */
+const BROKEN_CLUSTERS = 0.5;
 const HEALTHY_ATTEMPTS = 0.02;
 
 export const censusPolicy: Policy = {
@@ -23,11 +25,11 @@ export const censusPolicy: Policy = {
   next: (facts, order, outOfTime) => (outOfTime ? [] : order.slice(facts.length, facts.length + HANDFUL)),
 
   judge(facts, order) {
-    return { ...(guarded(facts) ?? judgeShares(facts)), evidence: worstFirst(facts), unseen: unseenOf(facts, order) };
+    return { ...(guarded(facts) ?? judgeShares(facts, order.length)), evidence: worstFirst(facts), unseen: unseenOf(facts, order) };
   },
 };
 
-function judgeShares(facts: readonly ClusterFacts[]): Omit<Verdict, "evidence" | "unseen"> {
+function judgeShares(facts: readonly ClusterFacts[], total: number): Omit<Verdict, "evidence" | "unseen"> {
   const { reached, unreached, unclear } = ratiosOf(facts);
   const counted = reached + unreached;
   if (counted < 3 || unclear > counted) {
@@ -53,6 +55,13 @@ function judgeShares(facts: readonly ClusterFacts[]): Omit<Verdict, "evidence" |
   }
   if (wilson(lost, made).lower > HEALTHY_ATTEMPTS) {
     return { status: "fail", partial: true, reason: `${lost} of ${made} attempts were lost`, sure };
+  }
+  if (facts.length < total && bounds.upper > BROKEN_CLUSTERS) {
+    return {
+      status: "unknown",
+      reason: `only ${facts.length} of ${clusters(total)} were asked before the run ended, and up to ${percent(bounds.upper)} may be unreached`,
+      next: "Run it again with a longer --deadline.",
+    };
   }
   const sick = sickApis(facts).length;
   const apart = sick === 0 ? "" : `; reached, but with an API server that is not well: ${clusters(sick)}`;

@@ -25,26 +25,13 @@ export function isYoung(target: Target): boolean {
 
 /**
  * The whole list in the order of asking. Taking any prefix of it covers as many zones, nodes and endpoints as it can, so
- * that one broken node does not fill the sample; at most half of a prefix are cases.
- * @param cases ids of targets that are known to be in trouble: the others are the controls that they are compared with
+ * that one broken node does not fill the sample.
  */
-export function samplingOrder(targets: readonly Target[], seed: number, cases: readonly string[] = []): Target[] {
+export function samplingOrder(targets: readonly Target[], seed: number): Target[] {
   const random = seededRandom(seed);
-  const named = new Set(cases);
-  const inOrder = (list: readonly Target[]): Target[] => [
-    ...stratified(
-      list.filter((one) => !isYoung(one)),
-      traitsOf(targets),
-      random,
-    ),
-    ...stratified(list.filter(isYoung), traitsOf(targets), random),
-  ];
-  const controls = inOrder(targets.filter(({ id }) => !named.has(id)));
-  const troubled = inOrder(targets.filter(({ id }) => named.has(id)));
-  // Every second one is a case, as long as there are both.
-  const pairs = Math.min(troubled.length, controls.length);
-  const mixed = troubled.slice(0, pairs).flatMap((one, index) => [controls[index] as Target, one]);
-  return [...mixed, ...controls.slice(pairs), ...troubled.slice(pairs)];
+  const traits = traitsOf(targets);
+  const old = targets.filter((one) => !isYoung(one));
+  return [...stratified(old, traits, random), ...stratified(targets.filter(isYoung), traits, random)];
 }
 
 /** Names of traits, those with the fewest values first: a zone holds nodes, and a node holds endpoints. */

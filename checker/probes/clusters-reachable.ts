@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type FailureClass, classify } from "../cluster/failure-class.ts";
 import { classifyTogether } from "../cluster/failure-together.ts";
 import { ClusterError } from "../cluster/port.ts";
+import { type Groups, groupsOf, withCases } from "../decide/cases.ts";
 import type { ClusterFacts, Try } from "../decide/cluster-facts.ts";
 import { clockSkewOf, withoutOwnStalls } from "../decide/guards.ts";
 import { sawOf } from "../decide/narrative.ts";
@@ -41,7 +42,8 @@ export default defineSequentialProbe<Params, ClusterFacts>({
   requests: (params, setting) => {
     const policy = policyOf(params, setting);
     const known = params.clusters.length > 0 ? params.clusters.length : MOST_CLUSTERS;
-    const most = Math.min(policy.atMostClusters, known);
+    // As many of those that an alert names are asked besides.
+    const most = Math.min(policy.atMostClusters * (setting.cases === undefined ? 1 : 2), known);
     // Few targets are tried more often, so the bound is the larger of both ways to run.
     const atMost = Math.max(most * policy.attempts(known), Math.min(most, 4) * policy.attempts(1));
     const attempts = {
@@ -56,7 +58,13 @@ export default defineSequentialProbe<Params, ClusterFacts>({
   permissions: () => [],
 
   next(facts, params, setting, elapsed) {
-    return policyOf(params, setting).next(seenTogether(facts), orderOf(params, setting), elapsed >= setting.budget);
+    const policy = policyOf(params, setting);
+    const { cases, controls } = groups(params, setting, policy);
+    const isCase = isOneOf(cases);
+    const counted = seenTogether(facts).filter(({ target }) => !isCase(target));
+    const upcoming = policy.next(counted, controls, elapsed >= setting.budget);
+    // Asked in the first round, and no more of them than of the others.
+    return facts.length === 0 ? [...upcoming, ...cases.slice(0, upcoming.length)] : upcoming;
   },
 
   async gather(reach, target, params, setting) {
@@ -92,7 +100,18 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     return { target, tries, ...(await positiveControl(reach)), ...(stalled > 0 ? { stalled } : {}) };
   },
 
-  judge: (facts, params, setting) => policyOf(params, setting).judge(seenTogether(facts), orderOf(params, setting)),
+  judge(facts, params, setting) {
+    const policy = policyOf(params, setting);
+    const { cases, controls } = groups(params, setting, policy);
+    const isCase = isOneOf(cases);
+    const seen = seenTogether(facts);
+    const counted = seen.filter(({ target }) => !isCase(target));
+    return withCases(
+      policy.judge(counted, controls),
+      counted,
+      seen.filter(({ target }) => isCase(target)),
+    );
+  },
 
   tell: (facts) => `${facts.target.id}: ${sawOf(facts)}`,
 });
@@ -101,8 +120,13 @@ function policyOf(params: Params, setting: Setting): Policy {
   return policyNamed(setting.policy ?? params.policy);
 }
 
-function orderOf({ clusters }: Params, { seed, cases }: Setting): readonly Target[] {
-  return samplingOrder(clusters, seed, cases);
+function groups({ clusters }: Params, { seed, cases = [] }: Setting, policy: Policy): Groups {
+  return groupsOf(samplingOrder(clusters, seed), cases, policy);
+}
+
+function isOneOf(targets: readonly Target[]): (target: Target) => boolean {
+  const ids = new Set(targets.map(({ id }) => id));
+  return ({ id }) => ids.has(id);
 }
 
 /**

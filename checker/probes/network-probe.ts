@@ -1,7 +1,6 @@
 /** What a probe is that asks hosts which the check itself names. */
 import { openNetwork } from "../network/network.ts";
 import type { Network } from "../network/port.ts";
-import { limitedNetwork, requestLimits } from "../request-limits.ts";
 import type { PlainProbe, Reach, Setting } from "./probe.ts";
 
 export interface NetworkReach extends Reach {
@@ -13,14 +12,13 @@ export interface NetworkProbe<Params, Facts> extends Omit<PlainProbe<Params, Fac
   readonly gather: (reach: NetworkReach, params: Params, setting: Setting) => Promise<Facts>;
 }
 
-/** Types a probe that asks such hosts once. Where the runner hands it no network, it has its own, limited in the same way. */
+/** Types a probe that asks such hosts once. It brings the network along, so that a file without such a probe has none. */
 export function defineNetworkProbe<Params, Facts>(probe: NetworkProbe<Params, Facts>): PlainProbe<unknown, unknown> {
   const withNetwork: PlainProbe<Params, Facts> = {
     ...probe,
     gather(reach, params, setting) {
-      const own = (): Network =>
-        limitedNetwork(openNetwork(process.env), requestLimits(probe.requests(params, setting)));
-      return probe.gather({ ...reach, network: reach.network ?? own() }, params, setting);
+      const network = reach.network ?? reach.limitNetwork(openNetwork(process.env));
+      return probe.gather({ ...reach, network }, params, setting);
     },
   };
   return withNetwork as PlainProbe<unknown, unknown>;

@@ -21,6 +21,8 @@ export interface Reach {
   readonly prometheus?: Prometheus;
   /** Hosts that the check itself names; probes that need it are defined in network-probe.ts. */
   readonly network?: Network;
+  /** A network kept to what the check declared, and counted with its other requests. */
+  readonly limitNetwork: (network: Network) => Network;
   /** Puts a question to the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<Answer>;
   /** By how many milliseconds the program's own timers were late since the check began (99th percentile); absent where nobody measured. */

@@ -5,13 +5,13 @@ export interface Scanner {
   position: number;
   /** Line of the text's first character, counted from 0. */
   readonly firstLine: number;
-  /** Where the last line was counted, so that counting goes on from there. */
-  counted: { position: number; line: number };
+  /** Beginning, number and end of the line that was counted last: in a line of a megabyte the end must not be looked for twice. */
+  counted: { position: number; line: number; end: number };
 }
 
 /** Puts a scanner before the first character of `text`. */
 export function createScanner(text: string, firstLine: number): Scanner {
-  return { text, position: 0, firstLine, counted: { position: 0, line: firstLine } };
+  return { text, position: 0, firstLine, counted: { position: 0, line: firstLine, end: text.indexOf("\n") } };
 }
 
 /** What the pattern, which must be sticky, matches here; the scanner stays. */
@@ -42,13 +42,13 @@ export function takeLine(scanner: Scanner): string {
 
 /** Line on which the scanner stands. */
 export function currentLine(scanner: Scanner): number {
-  const { text, position, counted } = scanner;
-  if (position < counted.position) scanner.counted = { position: 0, line: scanner.firstLine };
-  let { position: from, line } = scanner.counted;
-  for (let next = text.indexOf("\n", from); next >= 0 && next < position; next = text.indexOf("\n", from)) {
-    line += 1;
-    from = next + 1;
+  const { text, position } = scanner;
+  if (position < scanner.counted.position) scanner.counted = { position: 0, line: scanner.firstLine, end: text.indexOf("\n") };
+  const { counted } = scanner;
+  while (counted.end >= 0 && counted.end < position) {
+    counted.line += 1;
+    counted.position = counted.end + 1;
+    counted.end = text.indexOf("\n", counted.position);
   }
-  scanner.counted = { position: from, line };
-  return line;
+  return counted.line;
 }

@@ -10,6 +10,8 @@ export interface Departure {
   readonly to: string;
   readonly title: string;
   readonly file: string;
+  /** On which the file says where it went. */
+  readonly line: number;
 }
 
 /** Parts the pages that have gone from those that are there. A target that cannot be followed leaves the page in place. */
@@ -21,7 +23,7 @@ export function takeDepartures(pages: readonly Runbook[], problems: Problem[]): 
     const isFollowable = to !== undefined && (/^https?:\/\/[^/\s]/i.test(to) || /^(?![a-z][a-z0-9+.-]*:|\/\/)[^\s\\]+$/i.test(to));
     if (to !== undefined && !isFollowable) problems.push(wrongTarget(page, to));
     if (to === undefined || !isFollowable) runbooks.push(page);
-    else departures.push({ url: page.url, to: /^https?:/i.test(to) ? to : `/${to.replace(/^\/+/, "")}`, title: page.title, file: page.file });
+    else departures.push({ url: page.url, to: /^https?:/i.test(to) ? to : `/${to.replace(/^\/+/, "")}`, title: page.title, ...page.placeOf("redirect_to") });
   }
   return { runbooks, departures };
 }

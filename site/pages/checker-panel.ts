@@ -1,5 +1,6 @@
 /** The checker panel of a page: the command to copy, what each check asks, and what it needs to ask it. */
 import type { Check, Input, Permission, RequestShape, Status } from "../../checker/model.ts";
+import { referencedCheck } from "../../checker/probes/probe.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { quote } from "./command/quote.ts";
 import { decisionDiagram, type DecisionDiagram } from "./decision-diagram.ts";
@@ -50,7 +51,7 @@ export function checkerPanel(
   const href = settings.baseurl + context.checker.href;
   const file = context.checker.href.slice(context.checker.href.lastIndexOf("/") + 1);
   const decisions = decisionRows(runbook, context.catalog, pages);
-  const diagram = decisionDiagram(runbook.checks.map(({ id }) => id), decisions);
+  const diagram = decisionDiagram(runbook.checks.map(({ id, params }) => ({ id, needs: needsOf(params) })), decisions);
   const address = settings.url === "" ? UNKNOWN_ADDRESS : settings.url;
   return {
     href,
@@ -86,6 +87,13 @@ function entryOf(check: Check, { body, probes }: ViewContext): CheckEntry {
     requests: facts?.requests ?? [],
     ...(facts?.means === undefined ? {} : { means: facts.means }),
   };
+}
+
+/** Ids of the checks that parameters refer to, at whatever depth. */
+function needsOf(value: unknown): string[] {
+  const referenced = referencedCheck(value);
+  if (referenced !== undefined) return [referenced];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(needsOf) : [];
 }
 
 /** What the checks must be told stands in the command as a placeholder, so that the page's fields fill it in. */

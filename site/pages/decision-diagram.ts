@@ -40,9 +40,16 @@ const BOX = 34;
 // About as many letters of the diagram's size as a box is wide.
 const LETTERS = 24;
 
+/** A check with the ids of those whose findings it is asked about. */
+export interface DiagramCheck {
+  readonly id: string;
+  readonly needs: readonly string[];
+}
+
 /** Undefined for a page whose checks lead nowhere by themselves. */
-export function decisionDiagram(checks: readonly string[], rows: readonly DecisionRow[]): DecisionDiagram | undefined {
-  if (checks.length === 0 || rows.length === 0) return undefined;
+export function decisionDiagram(asked: readonly DiagramCheck[], rows: readonly DecisionRow[]): DecisionDiagram | undefined {
+  if (asked.length === 0 || rows.length === 0) return undefined;
+  const checks = asked.map(({ id }) => id);
   const heights = rows.map(({ when }) => Math.max(BOX, when.length * LANE));
   const outcomesHeight = heights.reduce((sum, height) => sum + height + GAP, 0) + BOX;
   const checksHeight = checks.length * (BOX + GAP) - GAP;
@@ -50,7 +57,7 @@ export function decisionDiagram(checks: readonly string[], rows: readonly Decisi
   const step = height / checks.length;
   const middles = new Map(checks.map((check, index) => [check, step * (index + 0.5)]));
   const boxes: DiagramBox[] = checks.map((check) => box("check", 1, (middles.get(check) ?? 0) - BOX / 2, LEFT, BOX, check));
-  const lines: DiagramLine[] = [];
+  const lines: DiagramLine[] = needLines(asked, middles);
   let top = 1;
   rows.forEach((row, index) => {
     const tall = heights[index] ?? BOX;
@@ -63,7 +70,7 @@ export function decisionDiagram(checks: readonly string[], rows: readonly Decisi
   });
   boxes.push(box("nobody", WIDTH - RIGHT - 1, top, RIGHT, BOX, "Nobody by itself"));
   lines.push({ kind: "unknown", path: "", text: "anything else", textX: WIDTH - RIGHT - 10, textY: top + BOX / 2 + 4 });
-  return { width: WIDTH, height, boxes, lines, description: describe(rows) };
+  return { width: WIDTH, height, boxes, lines, description: describe(asked, rows) };
 }
 
 function box(kind: DiagramBox["kind"], x: number, y: number, width: number, height: number, text: string): DiagramBox {
@@ -85,17 +92,30 @@ function line(statuses: readonly string[], from: number, to: number): DiagramLin
   };
 }
 
+/** What one check finds, the next is asked about: an arrow from box to box. */
+function needLines(checks: readonly DiagramCheck[], middles: ReadonlyMap<string, number>): DiagramLine[] {
+  return checks.flatMap(({ id, needs }) =>
+    needs.flatMap((need) => {
+      const [from, to] = [middles.get(need), middles.get(id)];
+      if (from === undefined || to === undefined || from >= to) return [];
+      const [x, end] = [LEFT / 2, round(to - BOX / 2)];
+      return [{ kind: "needs", path: `M${x} ${round(from + BOX / 2)}V${end}M${x - 4} ${end - 6}L${x} ${end}L${x + 4} ${end - 6}`, text: "", textX: 0, textY: 0 }];
+    }),
+  );
+}
+
 function outcomeText({ outcome }: DecisionRow): string {
   if (outcome.kind === "team") return `Call ${outcome.target.text}`;
   return outcome.kind === "runbook" ? `Go on: ${outcome.target.text}` : "Resolved";
 }
 
-function describe(rows: readonly DecisionRow[]): string {
+function describe(checks: readonly DiagramCheck[], rows: readonly DecisionRow[]): string {
+  const order = checks.flatMap(({ id, needs }) => needs.map((need) => `${id} is asked about what ${need} found.`));
   const sentences = rows.map((row) => {
     const when = row.when.map(({ check, statuses }) => `${check} is ${statuses.join(" or ")}`).join(" and ");
     return `If ${when}: ${outcomeText(row)}.`;
   });
-  return [...sentences, "Anything else: nobody by itself."].join(" ");
+  return [...order, ...sentences, "Anything else: nobody by itself."].join(" ");
 }
 
 function round(value: number): number {

@@ -2,11 +2,12 @@
 import type { Runbook } from "../model/runbook.ts";
 import { checkAnchor } from "./section-mark.ts";
 
-const ALWAYS = ["page-main", "page-call", "page-checker", "page-checker-title", "page-command", "page-announcer", "page-find", "page-found", "page-stale", "page-values", "page-section"];
-const WITH_CHECKS = ["page-checks", "page-decisions", "page-diagram-title", "page-diagram-text"];
+const ALWAYS = ["page-main", "page-call", "page-checker", "page-checker-title", "page-command", "page-announcer"];
+const WITH_CHECKS = ["page-checks"];
+const WITH_DECISIONS = ["page-decisions", "page-diagram-title", "page-diagram-text"];
 
 /** The ids around one runbook's body. */
-export function pageIds({ checks }: Runbook): string[] {
+export function pageIds({ checks, escalation }: Runbook): string[] {
   if (checks.length === 0) return ALWAYS;
-  return [...ALWAYS, ...WITH_CHECKS, ...checks.map(checkAnchor)];
+  return [...ALWAYS, ...WITH_CHECKS, ...(escalation.length === 0 ? [] : WITH_DECISIONS), ...checks.map(checkAnchor)];
 }

@@ -23,6 +23,7 @@ import escalationGap from "./escalation-gap.ts";
 import escalationShape from "./escalation-shape.ts";
 import externalAnchor from "./external-anchor.ts";
 import externalLink from "./external-link.ts";
+import fileAnchor from "./file-anchor.ts";
 import frontMatterShape from "./front-matter-shape.ts";
 import headingOrder from "./heading-order.ts";
 import htmlInTitle from "./html-in-title.ts";
@@ -49,12 +50,17 @@ import orphan from "./orphan.ts";
 import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
 import promptInCommand from "./prompt-in-command.ts";
+import promqlSyntax from "./promql-syntax.ts";
+import redirectChain from "./redirect-chain.ts";
+import redirectLoop from "./redirect-loop.ts";
 import redirectTaken from "./redirect-taken.ts";
 import renderFailed from "./render-failed.ts";
 import ruleSetting from "./rule-setting.ts";
+import shellSyntax from "./shell-syntax.ts";
 import sidecarConflict from "./sidecar-conflict.ts";
 import sidecarWithoutPage from "./sidecar-without-page.ts";
 import staleIgnore from "./stale-ignore.ts";
+import stylesheetTarget from "./stylesheet-target.ts";
 import templateInLink from "./template-in-link.ts";
 import typeMismatch from "./type-mismatch.ts";
 import typographyInCommand from "./typography-in-command.ts";
@@ -105,6 +111,7 @@ export const RULES: readonly Rule[] = [
   escalationShape,
   externalAnchor,
   externalLink,
+  fileAnchor,
   frontMatterShape,
   headingOrder,
   htmlInTitle,
@@ -131,12 +138,17 @@ export const RULES: readonly Rule[] = [
   pageWithoutAlert,
   placeholderAsHtml,
   promptInCommand,
+  promqlSyntax,
+  redirectChain,
+  redirectLoop,
   redirectTaken,
   renderFailed,
   ruleSetting,
+  shellSyntax,
   sidecarConflict,
   sidecarWithoutPage,
   staleIgnore,
+  stylesheetTarget,
   templateInLink,
   typeMismatch,
   typographyInCommand,

@@ -1,6 +1,7 @@
 /** Is every page free of passwords, tokens and keys? */
+import { isRecord } from "../model/front-matter.ts";
 import { wordList } from "../model/words.ts";
-import { defineRule } from "./rule.ts";
+import { type Finding, defineRule } from "./rule.ts";
 
 /** Formats that their makers have made to be recognised. */
 const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
@@ -44,18 +45,37 @@ Log on with \`curl https://shop:k3Xv9QpL2mZ7@shop.example.com/\`.
 `,
   *find({ catalog }, options) {
     const allowed = wordList(options["allow"]);
-    for (const { file, body, bodyLine } of catalog.runbooks) {
-      if (!HINT.test(body)) continue;
-      for (const [index, text] of body.split("\n").entries()) {
-        for (const [what, pattern] of SECRETS) {
-          const found = pattern.exec(text);
-          if (found === null || isExample(found[0]) || allowed.some((one) => found[0].includes(one))) continue;
-          yield { file, line: bodyLine + index, column: found.index + 1, message: `this looks like ${what}` };
-        }
-      }
+    for (const { file, body, bodyLine } of catalog.runbooks) yield* secretsIn(body, allowed, file, bodyLine);
+    for (const [name, text] of catalog.includes)
+      yield* secretsIn(text, allowed, `${catalog.contentFolder}/_includes/${name}`, 1);
+    const seen = new Set<string>();
+    for (const { path, text } of textsIn(catalog.data, "")) {
+      const where = catalog.whereInData(path);
+      // A file of a subfolder is reached by two paths.
+      if (where === undefined || seen.has(`${where.file}:${where.line} ${text}`)) continue;
+      seen.add(`${where.file}:${where.line} ${text}`);
+      for (const { message } of secretsIn(text, allowed, where.file, where.line)) yield { ...where, message };
     }
   },
 });
+
+function* secretsIn(text: string, allowed: readonly string[], file: string, firstLine: number): Generator<Finding> {
+  if (!HINT.test(text)) return;
+  for (const [index, line] of text.split("\n").entries()) {
+    for (const [what, pattern] of SECRETS) {
+      const found = pattern.exec(line);
+      if (found === null || isExample(found[0]) || allowed.some((one) => found[0].includes(one))) continue;
+      yield { file, line: firstLine + index, column: found.index + 1, message: `this looks like ${what}` };
+    }
+  }
+}
+
+/** Every text in the shared data, with the path that leads to it. */
+function* textsIn(value: unknown, path: string): Generator<{ readonly path: string; readonly text: string }> {
+  if (typeof value === "string") yield { path, text: value };
+  if (!isRecord(value) && !Array.isArray(value)) return;
+  for (const [key, inner] of Object.entries(value)) yield* textsIn(inner, path === "" ? key : `${path}.${key}`);
+}
 
 function isExample(text: string): boolean {
   return (

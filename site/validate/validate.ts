@@ -30,8 +30,9 @@ export interface ValidateOptions {
  */
 export function siteOf(catalog: Catalog, bodies: ReadonlyMap<string, Body>, generated: Iterable<string> = []): Site {
   const pages = catalog.runbooks.flatMap((runbook) => [runbook.url, ...runbook.redirects]);
+  const departures = catalog.departures.map(({ url }) => url);
   const files = catalog.staticFiles.map((path) => `/${path.split("/").map(encodeURIComponent).join("/")}`);
-  return { catalog, bodies, paths: new Set([...pages, ...files, ...generated]), layoutIds: layoutIdsOf };
+  return { catalog, bodies, paths: new Set([...pages, ...departures, ...files, ...generated]), layoutIds: layoutIdsOf };
 }
 
 /** Everything that is wrong with a site, in the order of its files, each thing once. */

@@ -57,7 +57,8 @@ async function openPage(browser: Browser, address: string, path: string, options
   return { page, complaints, requests };
 }
 
-function pagesIn(folder: string): string[] {
+/** Paths of all pages of a built site, without the base path. */
+export function pagesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".html"))
     .map((file) => `/${file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1")}`)

@@ -82,6 +82,26 @@ describe("form", () => {
     expect(carrier.requests().length).toBe(before);
   });
 
+  test.each([
+    ["lost", (lines: string[]) => lines.toSpliced(Math.floor(lines.length / 2), 1)],
+    ["swapped", (lines: string[]) => lines.toSpliced(300, 2, lines[301] ?? "", lines[300] ?? "")],
+    ["changed", (lines: string[]) => lines.with(9, (lines[9] ?? "").replace(/[a-y]/, "z"))],
+  ])("a line that was %s on the way is noticed before anything runs", async (_what, change) => {
+    const damaged = join(folder, "damaged.cjs");
+    writeFileSync(damaged, change(file.text.split("\n")).join("\n"));
+    const { code, stdout, stderr } = await ended(start(["--list"], damaged));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe("pilotbook-check is damaged: download or paste it again.\n");
+  });
+
+  test("what is packed can be read", async () => {
+    expect((await run("--source")).stdout).toBe(engine);
+  });
+
+  test("what pages ask stands in plain text", () => {
+    expect(file.text.replace(/',\n'/g, "")).toContain('"probe":"clusters-reachable"');
+  });
+
   test("a book that no ConfigMap could hold is refused, with the pages to shorten", () => {
     const page = book.pages[0];
     if (page === undefined) throw new Error("the book has no pages");
@@ -91,7 +111,7 @@ describe("form", () => {
   });
 
   test("carries no schema and no part of the client that it never uses", () => {
-    expect(file.text).not.toMatch(/strictObject|openid|CoreV1Api/);
+    expect(engine).not.toMatch(/strictObject|openid|CoreV1Api/);
   });
 });
 

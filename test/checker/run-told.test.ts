@@ -271,7 +271,7 @@ describe("the cluster that the alert names", () => {
       const { results, warnings } = await run(pageWith(masters, network), servers, {
         setting: { seed, cases: ["c33"] },
       });
-      expect(results[1]?.verdict.evidence.map(({ object }) => object)).toContain("cluster/c33");
+      expect(results[1]?.verdict.evidence.map(({ object }) => object)).toContain("cluster/c33, named by the alert");
       expect(warnings).toEqual([]);
     }
   });

@@ -43,7 +43,7 @@ function groupReferences(site: Site): Map<Destination["kind"], LocatedReference[
 
 function isInOrder(destination: Destination): boolean {
   const { kind } = destination;
-  return kind === "external" || kind === "served" || (kind === "page" && destination.fragment === "");
+  return kind === "external" || ((kind === "page" || kind === "served") && destination.fragment === "");
 }
 
 /** A finding at a reference; a URL that came out of shared data is told with its line there. */

@@ -13,8 +13,10 @@ export type Destination =
   | { readonly kind: "external" }
   | { readonly kind: "scheme"; readonly scheme: string }
   | { readonly kind: "page"; readonly path: string; readonly runbook: Runbook; readonly fragment: string }
+  /** A page that only says where it went. */
+  | { readonly kind: "forward"; readonly path: string; readonly to: string }
   /** Something else that is served: a file, or a page that the site makes itself. */
-  | { readonly kind: "served"; readonly path: string }
+  | { readonly kind: "served"; readonly path: string; readonly fragment: string }
   /** A folder that has files but no page of its own. */
   | { readonly kind: "folder"; readonly path: string }
   | { readonly kind: "missing"; readonly path: string; readonly fragment: string }
@@ -93,12 +95,16 @@ function isBelow(site: string, url: URL): boolean {
 }
 
 function within(site: Site, pathname: string, fragment: string): Destination {
-  const { pages, folders } = indexOf(site);
+  const { pages, folders, departures } = indexOf(site);
   const path = servedPath(pathname);
   const found = lookUp(site, path);
   if (found !== undefined) {
     const runbook = pages.get(found);
-    return runbook === undefined ? { kind: "served", path: found } : { kind: "page", path: found, runbook, fragment };
+    if (runbook !== undefined) return { kind: "page", path: found, runbook, fragment };
+    const departure = departures.get(found);
+    return departure === undefined
+      ? { kind: "served", path: found, fragment }
+      : { kind: "forward", path: found, to: departure.to };
   }
   const folder = path.endsWith("/") ? path : `${path}/`;
   return folders.has(folder)

@@ -1,4 +1,5 @@
 /** What rules look up on a site again and again, computed once for each site. */
+import type { Departure } from "../../model/departures.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import { encodePath } from "../../model/urls.ts";
 import type { Site } from "../rule.ts";
@@ -12,6 +13,8 @@ export interface SiteIndex {
   readonly folders: ReadonlySet<string>;
   /** Decoded paths of a page and of the redirects to it. */
   readonly pages: ReadonlyMap<string, Runbook>;
+  /** Decoded paths of pages that only say where they went. */
+  readonly departures: ReadonlyMap<string, Departure>;
   /** Paths to write, by the lower-case name of their file without its extension. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   /** Runbooks by `/` and their path below the content folder. */
@@ -60,7 +63,8 @@ function buildIndex(site: Site): SiteIndex {
     bySource.set(`/${runbook.id}.md`, runbook);
   }
   for (const path of pages.keys()) if (!served.has(path)) served.set(path, encodePath(path));
-  return { served, anyCase, folders, pages, byName, bySource };
+  const departures = new Map(site.catalog.departures.map((departure) => [servedPath(departure.url), departure]));
+  return { served, anyCase, folders, pages, departures, byName, bySource };
 }
 
 /** A path as it is compared: decoded, and a folder's index as the folder. */

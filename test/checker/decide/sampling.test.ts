@@ -84,25 +84,6 @@ describe("the order", () => {
     }
   });
 
-  test("takes a case and a control in turn, so that at most half of any beginning are cases", () => {
-    const order = ids(samplingOrder(targets(20), 1, ["c1", "c2", "c3", "c99"]));
-    expect(order.map((id) => ["c1", "c2", "c3"].includes(id)).slice(0, 8)).toEqual([
-      false,
-      true,
-      false,
-      true,
-      false,
-      true,
-      false,
-      false,
-    ]);
-    expect([...order].sort()).toEqual(ids(targets(20)).sort());
-  });
-
-  test("has everybody where all are cases", () => {
-    expect(ids(samplingOrder(targets(3), 1, ["c1", "c2", "c3"])).sort()).toEqual(["c1", "c2", "c3"]);
-  });
-
   test("of nobody is nobody", () => {
     expect(samplingOrder([], 1)).toEqual([]);
   });

@@ -9,6 +9,7 @@ export function reachWith(given: Partial<Reach> = {}): Reach {
     carrier: () => Promise.reject(new Error("the carrier must not be asked")),
     cluster: () => Promise.reject(new Error("no cluster must be asked")),
     carrierAnswered: () => false,
+    limitNetwork: (network) => network,
     customer: () => Promise.reject(new Error("no customer cluster must be asked")),
     signal: new AbortController().signal,
     random: () => 0.5,

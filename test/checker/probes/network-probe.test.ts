@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Network } from "../../../checker/network/port.ts";
 import { defineNetworkProbe } from "../../../checker/probes/network-probe.ts";
+import { limitedNetwork, requestLimits } from "../../../checker/request-limits.ts";
 import { reachWith, setting } from "./made-up-reach.ts";
 
 const probe = defineNetworkProbe<object, unknown>({
@@ -13,8 +14,10 @@ const probe = defineNetworkProbe<object, unknown>({
   judge: () => ({ status: "pass", reason: "", evidence: [] }),
 });
 
-test("its own network refuses what it did not declare", async () => {
-  await expect((async () => probe.gather(reachWith(), {}, setting, "it"))()).rejects.toThrow("was not declared");
+test("its own network is kept to what it declared", async () => {
+  const limits = requestLimits(probe.requests({}, setting));
+  const reach = reachWith({ limitNetwork: (network) => limitedNetwork(network, limits) });
+  await expect((async () => probe.gather(reach, {}, setting, "it"))()).rejects.toThrow("was not declared");
 });
 
 test("the runner's network is used where there is one", async () => {

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
 import { layoutOptions } from "../../../site/layouts/options.ts";
+import { frameOf } from "../../../site/pages/frame.ts";
 import type { Catalog } from "../../../site/model/catalog.ts";
 
 const engine = new Liquid(layoutOptions(fileURLToPath(new URL("../../../site", import.meta.url))));
@@ -12,6 +13,7 @@ export function render(layout: string, book: Catalog, view: unknown, content = "
   return engine.renderFileSync(layout, {
     content,
     view,
+    frame: frameOf(settings, "0123abcd"),
     base: settings.baseurl,
     site: { ...settings, data },
   }) as string;

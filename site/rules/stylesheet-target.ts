@@ -1,0 +1,38 @@
+/** Is everything that a style sheet of the content folder loads there? */
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { cssUrls } from "../links/css-urls.ts";
+import { defineRule } from "./rule.ts";
+import { decoded, indexOf, servedPath } from "./target/site-index.ts";
+
+const PAGE = '---\ntitle: Cart\n---\n<link rel="stylesheet" href="cart.css">\n';
+
+export default defineRule({
+  name: "stylesheet-target",
+  severity: "error",
+  why: "The page is shown without an image or a font that its author put there.",
+  mend: "Correct the path, or add the file to the content folder.",
+  good: { "cart.md": PAGE, "cart.css": ".cart { background: url(icon.svg) }", "icon.svg": "<svg/>" },
+  bad: { "cart.md": PAGE, "cart.css": ".cart { background: url(icno.svg) }", "icon.svg": "<svg/>" },
+  *find(site) {
+    const { served } = indexOf(site);
+    const { staticFiles, sourceOf, settings } = site.catalog;
+    for (const file of staticFiles.filter((path) => /\.css$/i.test(path))) {
+      const css = readFileSync(sourceOf(file), "utf8");
+      for (const { target, offset } of cssUrls(css)) {
+        if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || target === "") continue;
+        const path = decoded(target.replace(/[?#].*$/s, ""));
+        const inside = path.startsWith(`${settings.baseurl}/`) ? path.slice(settings.baseurl.length) : path;
+        const whole = inside.startsWith("/") ? inside : posix.join("/", posix.dirname(file), inside);
+        if (served.has(servedPath(whole))) continue;
+        const before = css.slice(0, offset);
+        yield {
+          file: sourceOf(file),
+          line: before.split("\n").length,
+          column: offset - before.lastIndexOf("\n"),
+          message: `the style sheet loads ${target}, which does not exist`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,38 @@
+/** Where pages that have moved lead their readers, over every page on the way. */
+import type { Departure } from "../../model/departures.ts";
+import type { Site } from "../rule.ts";
+import { indexOf, servedPath } from "./site-index.ts";
+
+export interface Way {
+  /** The page that has moved, and those that it leads to and that have moved themselves. */
+  readonly steps: readonly [Departure, ...Departure[]];
+  /** `elsewhere` is another site, or a file. */
+  readonly end: "page" | "elsewhere" | "missing" | "loop";
+  /** The address at its end, as the last step says it. */
+  readonly to: string;
+}
+
+/** The way from each page that has moved. */
+export function waysOf(site: Site): Way[] {
+  return site.catalog.departures.map((departure) => wayFrom(site, departure));
+}
+
+/** Follows one of them to its end. */
+export function wayFrom(site: Site, first: Departure): Way {
+  const { departures, pages, served } = indexOf(site);
+  const steps: [Departure, ...Departure[]] = [first];
+  for (let { to } = first; ;) {
+    if (/^https?:/i.test(to)) return { steps, end: "elsewhere", to };
+    const path = servedPath(to.replace(/[?#].*$/s, ""));
+    const next = departures.get(path) ?? departures.get(`${path}/`);
+    if (next === undefined) return { steps, end: endAt(path), to };
+    if (steps.includes(next)) return { steps: [...steps, next], end: "loop", to };
+    steps.push(next);
+    ({ to } = next);
+  }
+  function endAt(path: string): Way["end"] {
+    const isThere = (one: string): boolean => pages.has(one) || pages.has(`${one}/`);
+    if (isThere(path)) return "page";
+    return served.has(path) || served.has(`${path}/`) ? "elsewhere" : "missing";
+  }
+}

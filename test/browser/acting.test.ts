@@ -1,0 +1,77 @@
+/** What a reader does on a runbook: copies commands, fills in values, and thinks twice before changing something. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OpenSite, openSite } from "./open-site.ts";
+
+const PAGE = "/cart/cart-writer-crash-looping.html";
+let site: OpenSite;
+beforeAll(async () => void (site = await openSite("shop")));
+afterAll(() => site.close());
+
+async function openRunbook(query = ""): Promise<Page> {
+  const { page } = await site.open(PAGE + query, { permissions: ["clipboard-read", "clipboard-write"] });
+  return page;
+}
+
+function copied(page: Page): Promise<string> {
+  return page.evaluate("navigator.clipboard.readText()");
+}
+
+describe("copying", () => {
+  test("leaves prompts and output out, and says so", async () => {
+    const page = await openRunbook("?namespace=shop");
+    await page.locator(".block .copy").first().click();
+    expect(await copied(page)).toBe("kubectl -n shop get pods -l app=writer\n".trimEnd());
+    expect(await page.locator("[role=status]#page-announcer").textContent()).toContain("without prompts and output");
+  });
+
+  test("of a command that changes things needs a second press", async () => {
+    const page = await openRunbook();
+    await page.evaluate("navigator.clipboard.writeText('before')");
+    const button = page.locator(".block.changes .copy");
+    expect(await page.locator(".block.changes").textContent()).toContain("Changes things");
+    await button.click();
+    expect(await copied(page)).toBe("before");
+    expect(await button.getAttribute("aria-label")).toMatch(/Press again/);
+    await button.click();
+    expect(await copied(page)).toContain("kubectl -n <namespace> delete pod");
+  });
+
+  test("the checker's command is copied whole", async () => {
+    const page = await openRunbook();
+    await page.locator("[data-copies]").click();
+    expect(await copied(page)).toMatch(/^curl -fsSLo .*\n.*sha256sum -c - &&\n {2}node pilotbook-check\.cjs cart\/cart-writer-crash-looping$/);
+  });
+});
+
+describe("values", () => {
+  test("of the address are filled in everywhere, and quoted", async () => {
+    const page = await openRunbook(`?namespace=${encodeURIComponent("a'b; rm -rf /")}&pod_name=writer-0`);
+    await page.locator(".block.changes .copy").click();
+    await page.locator(".block.changes .copy").click();
+    expect(await copied(page)).toBe(`kubectl -n 'a'\\''b; rm -rf /' delete pod writer-0 --force`);
+  });
+
+  test.each([`<img src=x onerror="globalThis.injected=1">`, `"><script>globalThis.injected=1</script>`, "$(touch /tmp/x)", "`id`", "a\nb", "javascript:globalThis.injected=1", "</code><b>x"])(
+    "that hold %s stay text",
+    async (payload) => {
+      const { page, complaints } = await site.open(`${PAGE}?namespace=${encodeURIComponent(payload)}&nothing=${encodeURIComponent(payload)}`);
+      expect(await page.evaluate("globalThis.injected")).toBeUndefined();
+      expect(await page.locator(".body img, .body b, .body script").count()).toBe(0);
+      const text = await page.locator(".block.changes code").textContent();
+      expect(text).toMatch(/^kubectl -n (?:'.*'|[\w.:/-]+) delete pod <pod-name> --force\n?$/);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+test("on paper nothing is folded and links have their targets", async () => {
+  const page = await openRunbook();
+  await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator("main details:not([open])").count()).toBe(0);
+  const after = await page.evaluate(`getComputedStyle(document.querySelector(".call a[href^=http]"), "::after").content`);
+  expect(after).toContain("https://pager.example.com/cart");
+  expect(await page.locator(".top nav").isVisible()).toBe(false);
+});

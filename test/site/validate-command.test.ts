@@ -1,0 +1,272 @@
+/** `pilotbook validate` as CI runs it: the compiled program, its flags, its formats, and what it says about a change. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { packageRoot } from "../../checker/package-root.ts";
+import { compilePackage } from "../../site/build-package.ts";
+import { page, startServer } from "./links/answering-server.ts";
+
+const compiled = join(packageRoot, "node_modules", ".cache", `pilotbook-test-${process.pid}`);
+let folder: string;
+
+beforeAll(async () => {
+  await compilePackage(compiled);
+});
+afterAll(() => rm(compiled, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pilotbook-validate-"));
+  await write(
+    "_data/teams.yml",
+    "shop-api: { name: Shop, escalate: { name: Page, link: https://pager.example.com/shop } }\n",
+  );
+  await write("runbooks/cart.md", "---\ntitle: Cart\nteam: shop-api\n---\n## Restart the cart\n");
+  await write(
+    "runbooks/writer.md",
+    "---\ntitle: Writer\n---\nSee [the cart](cart.html#restart-the-cart) and [x](cart.html#restart-the-cart).\n",
+  );
+  return () => rm(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function pilotbook(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(compiled, "cli.js"), ...args],
+      { cwd: folder, env: { ...process.env, NO_COLOR: "1" } },
+      (error, out, err) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err });
+      },
+    );
+  });
+}
+
+const validate = (...args: string[]): Promise<Ended> => pilotbook("validate", ...args);
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), text);
+}
+
+describe("flags that cannot be meant", () => {
+  test.each([
+    [
+      ["--format", "sarfi"],
+      "--format is one of text, json, sarif, junit, github, markdown, not sarfi. Did you mean sarif?",
+    ],
+    [["--rules-scope", "here"], "--rules-scope is one of all, site, not here."],
+    [["--update-baseline"], "--update-baseline needs --baseline FILE, which it writes"],
+    [["--ledger", "x.json"], "--ledger goes with --external"],
+    [["--external", "--time-limit", "0"], "0 is no time limit: give a number of seconds"],
+    [["--external", "--untrusted"], "--untrusted opens no connection: leave --external out"],
+    [["--baseline", "nowhere.json"], "there is no file nowhere.json: --baseline FILE --update-baseline writes one"],
+    [["--base", "package.json"], "there is no file package.json: every build writes manifest.json"],
+    [["--site", "nowhere"], "there is no folder nowhere"],
+  ])("%j", async (args, words) => {
+    const { code, err } = await validate(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
+  });
+
+  test("what only validate can do is refused to others, and all of it stands in the help", async () => {
+    expect((await pilotbook("build", "--external")).err).toContain("--external is an option of validate, not of build");
+    const { out } = await pilotbook("--help");
+    for (const flag of [
+      "rules GLOB",
+      "rules-scope site",
+      "baseline FILE",
+      "base MANIFEST",
+      "format FORMAT",
+      "update-baseline",
+      "explain RULE",
+      "external",
+      "ledger FILE",
+      "untrusted",
+      "site DIR",
+    ])
+      expect(out).toContain(`--${flag}`);
+  });
+});
+
+test("--explain tells why there is a rule, and finds the one that was meant", async () => {
+  expect((await validate("--explain", "link-anchor")).out).toContain("# link-anchor (error)");
+  expect(await validate("--explain", "link-anchr")).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("Did you mean") as string,
+  });
+});
+
+describe("alert rules", () => {
+  const RULES =
+    'groups:\n  - rules:\n      - { alert: CartDown, expr: up == 0, labels: { severity: critical }, annotations: { runbook_url: "https://other.example.com/x" } }\n';
+
+  test("--rules holds pages against alerts, and --rules-scope site leaves other people's alerts out", async () => {
+    await write("rules/shop.yml", RULES);
+    const { code, out } = await validate("--rules", "rules/*.yml");
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/rules\/shop\.yml:3.*the alert CartDown \(critical\) has no page/),
+    ]);
+    expect((await validate("--rules", "rules", "--rules-scope", "site")).err).toContain(
+      "write `url:` in _data/site.yml",
+    );
+    await write("_data/site.yml", "title: Shop\nurl: https://runbooks.example.com\n");
+    expect((await validate("--rules", "rules", "--rules-scope", "site")).code).toBe(0);
+  });
+});
+
+describe("formats", () => {
+  test.each([
+    ["json", (text: string) => (JSON.parse(text) as { errors: number }).errors === 1],
+    ["sarif", (text: string) => text.includes('"uri": "runbooks/cart.md"')],
+    ["junit", (text: string) => text.includes('failures="1"')],
+    ["github", (text: string) => text.startsWith("::error file=runbooks/cart.md,line=4,col=")],
+    ["markdown", (text: string) => text.startsWith("## Validation: 1 error in 1 file")],
+    ["text", (text: string) => text.startsWith("runbooks/cart.md:4:5: error:")],
+  ])("%s", async (format, isRight) => {
+    await write("runbooks/cart.md", "---\ntitle: Cart\n---\n[x](nowhere.html)\n\n## Restart the cart\n");
+    const { code, out } = await validate("--format", format);
+    expect(code).toBe(1);
+    expect(isRight(out), out).toBe(true);
+  });
+});
+
+describe("a baseline", () => {
+  test("makes an old corpus green, and only what comes on top of it fails", async () => {
+    await write("runbooks/cart.md", "---\ntitle: Cart\n---\n[x](nowhere.html)\n\n## Restart the cart\n");
+    expect(await validate("--baseline", "known.json", "--update-baseline")).toMatchObject({ code: 2 });
+    await write("known.json", "[]\n");
+    expect((await validate("--baseline", "known.json", "--update-baseline")).code).toBe(0);
+    const quiet = await validate("--baseline", "known.json");
+    expect([quiet.code, quiet.out]).toEqual([0, expect.stringContaining("0 introduced, 2 already there, 0 fixed")]);
+    await write("runbooks/writer.md", "---\ntitle: Writer\n---\n[y](elsewhere.html)\n");
+    const { code, out } = await validate("--baseline", "known.json");
+    expect([code, out]).toEqual([1, expect.stringContaining("elsewhere.html")]);
+    expect(out).not.toContain("nowhere.html");
+  });
+});
+
+describe("a change, held against the manifest of what was there before", () => {
+  test("links that break in unchanged pages are introduced, old faults are not, and a revert is clean", async () => {
+    await write("runbooks/old.md", "---\ntitle: Old\n---\n[x](nowhere.html)\n");
+    expect((await validate("--manifest", "before.json")).code).toBe(1);
+    expect(await validate("--base", "before.json")).toMatchObject({ code: 0 });
+
+    await write("runbooks/cart.md", "---\ntitle: Cart\nteam: shop-api\n---\n## Start the cart again\n");
+    const { code, out } = await validate("--base", "before.json", "--format", "json");
+    const { problems } = JSON.parse(out) as { problems: { file: string; rule: string; help: string }[] };
+    expect(code).toBe(1);
+    expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      "runbooks/cart.md vanished-anchor",
+      "runbooks/writer.md link-anchor",
+      "runbooks/writer.md link-anchor",
+    ]);
+    expect(problems[0]?.help).toBe('Put `<a id="restart-the-cart"></a>` above the heading Start the cart again.');
+
+    await write(
+      "runbooks/cart.md",
+      '---\ntitle: Cart\nteam: shop-api\n---\n<a id="restart-the-cart"></a>\n\n## Start the cart again\n',
+    );
+    expect((await validate("--base", "before.json")).code).toBe(0);
+  });
+
+  test("a page that was renamed keeps its old faults, and must say where it is now", async () => {
+    const text = "---\ntitle: Old\n---\n[x](nowhere.html)\n";
+    await write("runbooks/old.md", text);
+    await validate("--manifest", "before.json");
+    await rm(join(folder, "runbooks/old.md"));
+    await write("runbooks/new.md", text);
+    const { code, out } = await validate("--base", "before.json");
+    expect([code, out]).toEqual([1, expect.stringContaining("Add `redirect_from: /old.html` to this page.")]);
+    expect(out).toContain("1 introduced, 2 already there, 0 fixed");
+    await write("runbooks/new.md", text.replace("title: Old", "title: Old\nredirect_from: /old.html"));
+    expect((await validate("--base", "before.json")).out).not.toContain("vanished");
+  });
+
+  test("a build writes the manifest, the same one every time, and checks itself", async () => {
+    expect((await pilotbook("build")).code).toBe(0);
+    const manifest = await readFile(join(folder, "_site/manifest.json"), "utf8");
+    await pilotbook("build", "--base", "_site/manifest.json");
+    expect(await readFile(join(folder, "_site/manifest.json"), "utf8")).toBe(manifest);
+    const { code, out } = await validate("--site", "_site");
+    expect(out).toMatch(/^\d+ pages with \d+ references, nothing to mend\.\n$/);
+    expect(code).toBe(0);
+  });
+});
+
+describe("--external", () => {
+  test("asks, remembers in the ledger, and says what it did not ask", async () => {
+    const server = await startServer({ "/ok": page("x") });
+    const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
+    await write(
+      "runbooks/cart.md",
+      `---\ntitle: Cart\nteam: shop-api\n---\n[a](${at("/ok")}) [b](${at("/gone")}) [c](http://graphs.internal/x)\n\n## Restart the cart\n`,
+    );
+    await write("_data/validation.yml", "rules:\n  external-link: { ignore: ['https://pager.example.com/**'] }\n");
+    const refused = await validate("--external");
+    expect(server.asked).toEqual([]);
+    expect(refused.out).toContain("Not asked, because private: 3 addresses on 127.0.0.1:");
+    const { code, out } = await validate(
+      "--external",
+      "--allow-private",
+      "--ledger",
+      "ledger.json",
+      "--time-limit",
+      "10",
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /cart\.md:5:\d+: warning: http:\/\/127\.0\.0\.1:\d+\/gone could not be reached this time: the host answers 404, not found \[external-link\]/,
+    );
+    const requests = server.asked.length;
+    expect(requests).toBeGreaterThan(0);
+    await validate("--external", "--allow-private", "--ledger", "ledger.json");
+    await server.stop();
+    expect(server.asked).toHaveLength(requests);
+    expect(await readFile(join(folder, "ledger.json"), "utf8")).toContain('"state":"suspect"');
+  });
+
+  test("a broken link is an error, but not for a change that did not add it", async () => {
+    const days = ["2030-01-01", "2030-01-02", "2030-01-03"].map((day) => `${day}T00:00:00.000Z`);
+    const url = "http://127.0.0.1:9/gone";
+    const entry = {
+      state: "broken",
+      reason: "the host answers 404, not found",
+      checkedAt: "2999-01-01T00:00:00.000Z",
+      failures: days,
+      okAt: "2029-12-31T00:00:00.000Z",
+    };
+    await write(
+      "ledger.json",
+      JSON.stringify({
+        version: 1,
+        honest: {},
+        links: {
+          [url]: entry,
+          "https://pager.example.com/shop": { state: "ok", checkedAt: "2999-01-01T00:00:00.000Z" },
+        },
+      }),
+    );
+    await validate("--manifest", "without.json");
+    await write("runbooks/cart.md", `---\ntitle: Cart\nteam: shop-api\n---\n[b](${url})\n\n## Restart the cart\n`);
+    await validate("--manifest", "with.json");
+    const ask = (...args: string[]): Promise<Ended> =>
+      validate("--external", "--allow-private", "--ledger", "ledger.json", ...args);
+    const added = await ask("--base", "without.json");
+    expect([added.code, added.out]).toEqual([
+      1,
+      expect.stringContaining(
+        "is gone: the host answers 404, not found; it was last seen on 2029-12-31, and has failed since 2030-01-01",
+      ),
+    ]);
+    expect((await ask("--base", "with.json")).code).toBe(0);
+    await write("ledger.json", "{}");
+    expect(await ask()).toMatchObject({ code: 2, err: expect.stringContaining("ledger.json is no ledger") as string });
+  });
+});
