@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
-import { POLICY_NAMES, type PolicyName } from "./decide/policies.ts";
+import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Answer } from "./probes/probe.ts";
 import { FORMATS, type FormatName } from "./report/formats.ts";
@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly transport?: "native" | "kubectl";
   /** Send the runbook's own command through kubx-kubectl. */
   readonly literal: boolean;
-  readonly policy?: PolicyName;
+  readonly policy?: string;
   readonly seed?: number;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly exitZero: boolean;
@@ -48,7 +48,7 @@ export type Command =
       /** Another page's escalation than that of the run. */
       readonly runbook?: string;
       readonly format: FormatName;
-      readonly policy?: PolicyName;
+      readonly policy?: string;
       readonly exitZero: boolean;
     };
 
@@ -102,7 +102,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   if (values.list === true) return { kind: "list" };
   const [runbook, second] = positionals;
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
-  const policy = values.policy === undefined ? {} : { policy: oneOf("--policy", values.policy, POLICY_NAMES) };
+  const policy = values.policy === undefined ? {} : { policy: policyOf(values.policy) };
   const exitZero = values["exit-zero"] === true;
   if (values.replay !== undefined)
     return {
@@ -184,6 +184,10 @@ function oneOf<const Choice extends string>(option: string, value: string, choic
   if (found === undefined)
     throw new UsageError(`${option} takes ${choices.join(", ")}, not ${value}.${didYouMean(value, choices)}`);
   return found;
+}
+
+function policyOf(name: string): string {
+  return isPolicy(name) ? name : oneOf("--policy", name, POLICY_NAMES);
 }
 
 function seedOf(text: string): number {

@@ -3,6 +3,7 @@ import { createLiquid } from "./liquid/liquid.ts";
 import { showMissing } from "./liquid/placeholders.ts";
 import type { CalloutTitles } from "./markdown/after/callouts.ts";
 import { CALLOUT_TITLES } from "./markdown/after/callouts.ts";
+import { bodyOfLongLine } from "./long-line.ts";
 import { takeLineMarks } from "./markdown/line-marks.ts";
 import { createMarkdown } from "./markdown/markdown.ts";
 import { createPositions, type Positions } from "./markdown/positions.ts";
@@ -77,7 +78,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   return {
     render(runbook) {
       try {
-        return render(runbook);
+        return bodyOfLongLine(runbook) ?? render(runbook);
       } catch (error) {
         return failedBody(runbook, error);
       }

@@ -4,6 +4,8 @@ declare module "@11ty/eleventy" {
     on(event: "eleventy.before" | "eleventy.after", listener: (about: { directories: { output: string } }) => unknown): void;
     setTemplateFormats(formats: readonly string[]): void;
     setUseGitIgnore(use: boolean): void;
+    setDataDirectory(folder: string): void;
+    setIncludesDirectory(folder: string): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     addWatchTarget(glob: string): void;

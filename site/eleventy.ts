@@ -1,4 +1,5 @@
 /** The wiring of Eleventy: runbooks and generated pages become templates, everything else is copied beside them. */
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Directories, UserConfig } from "@11ty/eleventy";
 import { Liquid } from "liquidjs";
@@ -61,6 +62,10 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
   config.setUseGitIgnore(false);
   // Data files beside the pages would be code that content brings along.
   config.setDataFileSuffixes([]);
+  // So would be a data folder. A command that hands over its own configuration is not asked for folders, hence the call.
+  const nowhere = `_${randomUUID()}`;
+  config.setDataDirectory(nowhere);
+  config.setIncludesDirectory(nowhere);
   config.addWatchTarget(join(options.data, "**/*"));
   config.addWatchTarget(join(options.content, "**/*"));
 
@@ -89,7 +94,7 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
     permalink: ({ entry }: { entry: OutputPage }) => entry.path,
   });
 
-  return { dir: { input: options.content, output: options.output, data: "_no_data", includes: "_no_includes" } };
+  return { dir: { input: options.content, output: options.output, data: nowhere, includes: nowhere } };
 }
 
 /** One file to write, below the output folder. */

@@ -5,8 +5,13 @@ import { UnreadableInput } from "./validate/unreadable-input.ts";
 import type { ValidationFlags } from "./validation-flags.ts";
 
 /** @returns whether anything is wrong */
-export async function validateFolder(folder: string, basePath: string | undefined, { format, siteUrl }: ValidationFlags): Promise<boolean> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UnreadableInput(`there is no folder ${folder}: --site takes what a build has written`);
+export async function validateFolder(
+  folder: string,
+  basePath: string | undefined,
+  { format, siteUrl }: ValidationFlags,
+): Promise<boolean> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UnreadableInput(`there is no folder ${folder}: --site takes what a build has written`);
   const published = publishedAt(folder);
   const origin = siteUrl === undefined ? published.url : new URL(siteUrl).origin;
   const path = basePath ?? (siteUrl === undefined ? published.baseurl : new URL(siteUrl).pathname);
@@ -28,8 +33,14 @@ export async function validateFolder(folder: string, basePath: string | undefine
 /** What a build of ours says about itself; nothing of other builds. */
 function publishedAt(folder: string): { readonly url: string; readonly baseurl: string } {
   try {
-    const { url, baseurl } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as { url?: unknown; baseurl?: unknown };
-    return { url: typeof url === "string" && url !== "" ? new URL(url).origin : "", baseurl: typeof baseurl === "string" ? baseurl : "" };
+    const { url, baseurl } = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8")) as {
+      url?: unknown;
+      baseurl?: unknown;
+    };
+    return {
+      url: typeof url === "string" && url !== "" ? new URL(url).origin : "",
+      baseurl: typeof baseurl === "string" ? baseurl : "",
+    };
   } catch {
     return { url: "", baseurl: "" };
   }

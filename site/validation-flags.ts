@@ -7,7 +7,8 @@ import type { GateOptions } from "./validate/gate.ts";
 /** What `validate` alone is told. */
 export interface ValidationFlags {
   readonly format: ReportFormatName;
-  readonly updateBaseline: boolean;
+  /** The baseline that is to be written. */
+  readonly updateBaseline?: string;
   /** Where a manifest is to be written. */
   readonly manifest?: string;
   /** A rule to explain instead of checking anything. */
@@ -48,7 +49,8 @@ type Values<Options extends object> = {
       : string | undefined;
 };
 export type GateValues = Values<typeof GATE_OPTIONS>;
-export type ValidateValues = Values<typeof VALIDATE_OPTIONS> & GateValues & { readonly untrusted?: boolean | undefined };
+export type ValidateValues = Values<typeof VALIDATE_OPTIONS> &
+  GateValues & { readonly untrusted?: boolean | undefined };
 
 const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const satisfies readonly ReportFormatName[];
 const SCOPES = ["all", "site"] as const;
@@ -59,7 +61,10 @@ export class FlagError extends Error {
 }
 
 /** @throws FlagError with a sentence that says what to type instead */
-export function gateOptions({ rules = [], baseline, base, "rules-scope": scope = "all" }: GateValues): GateOptions {
+export function gateOptions(values: GateValues & Pick<ValidateValues, "update-baseline">): GateOptions {
+  const { rules = [], base, "rules-scope": scope = "all" } = values;
+  // A baseline that is about to be written may not be there yet, and hides nothing.
+  const baseline = values["update-baseline"] === true ? undefined : values.baseline;
   return {
     rules,
     rulesScope: oneOf("--rules-scope", scope, SCOPES),
@@ -72,12 +77,16 @@ export function gateOptions({ rules = [], baseline, base, "rules-scope": scope =
 export function validationFlags(values: ValidateValues): ValidationFlags {
   const { format = "text", manifest, explain, site, "site-url": siteUrl } = values;
   const updateBaseline = values["update-baseline"] === true;
-  if (updateBaseline && values.baseline === undefined) throw new FlagError("--update-baseline needs --baseline FILE, which it writes");
-  if (updateBaseline && values.base !== undefined) throw new FlagError("--update-baseline cannot go with --base: what was there before would be missing in the file");
-  if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl))) throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
+  const { baseline } = values;
+  if (updateBaseline && baseline === undefined)
+    throw new FlagError("--update-baseline needs --baseline FILE, which it writes");
+  if (updateBaseline && values.base !== undefined)
+    throw new FlagError("--update-baseline cannot go with --base: what was there before would be missing in the file");
+  if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl)))
+    throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
   return {
     format: oneOf("--format", format, FORMATS),
-    updateBaseline,
+    ...(updateBaseline && baseline !== undefined ? { updateBaseline: baseline } : {}),
     ...(manifest === undefined ? {} : { manifest }),
     ...(explain === undefined ? {} : { explain }),
     ...(site === undefined ? {} : { folder: site }),
@@ -93,19 +102,23 @@ export function externalOptions(values: ValidateValues): ExternalOptions | undef
     if (idle !== undefined) throw new FlagError(`--${idle} goes with --external`);
     return undefined;
   }
-  if (values.untrusted === true) throw new FlagError("--untrusted opens no connection: leave --external out, and ask other hosts on a schedule");
+  if (values.untrusted === true)
+    throw new FlagError("--untrusted opens no connection: leave --external out, and ask other hosts on a schedule");
   if (!/^[1-9]\d{0,5}$/.test(limit)) throw new FlagError(`${limit} is no time limit: give a number of seconds`);
   return { timeLimit: Number(limit) * 1_000, allowPrivate, ...(ledger === undefined ? {} : { ledger }) };
 }
 
 /** The first flag that is of use to `validate` only. */
 export function flagOfValidate(values: ValidateValues): string | undefined {
-  return (Object.keys(VALIDATE_OPTIONS) as (keyof typeof VALIDATE_OPTIONS)[]).find((name) => values[name] !== undefined);
+  return (Object.keys(VALIDATE_OPTIONS) as (keyof typeof VALIDATE_OPTIONS)[]).find(
+    (name) => values[name] !== undefined,
+  );
 }
 
 function oneOf<T extends string>(flag: string, word: string, known: readonly T[]): T {
   const found = known.find((one) => one === word);
-  if (found === undefined) throw new FlagError(`${flag} is one of ${known.join(", ")}, not ${word}.${didYouMean(word, known)}`);
+  if (found === undefined)
+    throw new FlagError(`${flag} is one of ${known.join(", ")}, not ${word}.${didYouMean(word, known)}`);
   return found;
 }
 

@@ -31,9 +31,16 @@ export function groupsOf(order: readonly Target[], named: readonly string[], pol
 }
 
 /** What the policy says of the controls, with what was seen on the cases beside it. */
-export function withCases(verdict: Verdict, controls: readonly ClusterFacts[], cases: readonly ClusterFacts[]): Verdict {
+export function withCases(
+  verdict: Verdict,
+  controls: readonly ClusterFacts[],
+  cases: readonly ClusterFacts[],
+): Verdict {
   if (cases.length === 0) return verdict;
-  const evidence = [...clusterEvidence(cases).map(({ object, saw }) => ({ object: `${object}, named by the alert`, saw })), ...verdict.evidence];
+  const evidence = [
+    ...clusterEvidence(cases).map(({ object, saw }) => ({ object: `${object}, named by the alert`, saw })),
+    ...verdict.evidence,
+  ];
   const unreached = cases.filter((one) => reachOf(one) === "unreached").length;
   const shared = sharedTrait([...controls, ...cases]);
   if (verdict.status === "pass" && shared !== undefined && shared.clusters >= LEAST_AT_ONE_PLACE) {

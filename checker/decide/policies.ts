@@ -1,14 +1,23 @@
 /** The policies by name. */
 import { censusPolicy } from "./census-policy.ts";
 import { defaultPolicy } from "./default-policy.ts";
-import { literalPolicy } from "./literal-policy.ts";
+import { literalPolicy, literalWith } from "./literal-policy.ts";
 import type { Policy } from "./policy.ts";
 
 export const POLICIES = [defaultPolicy, literalPolicy, censusPolicy] as const satisfies readonly Policy[];
 export const POLICY_NAMES = ["default", "literal", "census"] as const;
-export type PolicyName = (typeof POLICY_NAMES)[number];
+
+/** `literal:4x3`: four clusters, three attempts each. */
+const SIZED = /^literal:([1-9]\d?)x([1-9]\d?)$/;
+
+/** Is it the name of a policy, or a literal one with its numbers? */
+export function isPolicy(name: string): boolean {
+  return POLICY_NAMES.some((one) => one === name) || SIZED.test(name);
+}
 
 /** The policy of that name; the default one where there is none. */
 export function policyNamed(name: string): Policy {
+  const [, count, attempts] = SIZED.exec(name) ?? [];
+  if (count !== undefined && attempts !== undefined) return literalWith(Number(count), Number(attempts));
   return POLICIES.find((policy) => policy.name === name) ?? defaultPolicy;
 }

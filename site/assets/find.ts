@@ -47,8 +47,10 @@ async function start(field: HTMLInputElement, finder: HTMLElement, base: string)
   // The same version as this script: its address says which, and both were written together.
   const address = new URL(`search.js${new URL(import.meta.url).search}`, import.meta.url).href;
   try {
-    const search = (await import(address)) as typeof import("./search.ts");
-    await search.startSearch(field, finder, base);
+    // Side by side: whoever types waits for the later of the two only.
+    const names = fetch(`${base}/search/names.json`);
+    const [search] = await Promise.all([import(address) as Promise<typeof import("./search.ts")>, names]);
+    await search.startSearch(field, finder, base, names);
   } catch {
     const all = document.createElement("a");
     all.className = "find";

@@ -1,5 +1,5 @@
 /** The page for unknown addresses: reads the address, and offers the pages and the team that it probably means. */
-import { loadNames } from "./search/load-names.ts";
+import { readNames } from "./search/load-names.ts";
 import { createNameSearch } from "./search/rank.ts";
 import { wordsOf } from "./search/words.ts";
 
@@ -21,7 +21,7 @@ if (place !== null) void guess(place, place.dataset["base"] ?? "").catch(() => u
 async function guess(place: HTMLElement, base: string): Promise<void> {
   const wanted = wantedName(base);
   if (wanted === "") return;
-  const search = createNameSearch(await loadNames(base));
+  const search = createNameSearch(await readNames(fetch(`${base}/search/names.json`)));
   const pages = search(wanted, NEAREST).map(({ page }) => ({ text: page.title, href: base + page.url }));
   const team = await teamOf(wanted, base);
   const asked = document.createElement("p");
@@ -44,7 +44,7 @@ function decoded(part: string): string {
   }
 }
 
-async function teamOf(wanted: string, base: string): Promise<Target[]> {
+async function teamOf(wanted: string, base: string): Promise<(Target & { readonly what: string })[]> {
   const response = await fetch(`${base}/search/teams.json`);
   if (!response.ok) return [];
   const { teams, prefixes } = (await response.json()) as TeamGuesses;
@@ -52,19 +52,22 @@ async function teamOf(wanted: string, base: string): Promise<Target[]> {
   for (let count = Math.min(3, words.length); count > 0; count -= 1) {
     const prefix = words.slice(0, count).join("");
     const team = Object.hasOwn(prefixes, prefix) ? teams[prefixes[prefix] ?? -1] : undefined;
-    if (team !== undefined) return [team.owner, team.escalate, team.channel].filter((link) => link !== undefined);
+    if (team === undefined) continue;
+    const { owner, escalate, channel } = team;
+    const ways = [{ what: "Escalate to", ...escalate }, { what: "Owner", ...owner }, { what: "Channel", ...channel }];
+    return ways.flatMap(({ what, text, href }) => (text === undefined ? [] : [{ what, text, ...(href === undefined ? {} : { href }) }]));
   }
   return [];
 }
 
-function section(title: string, links: readonly Target[]): HTMLElement[] {
+function section(title: string, links: readonly (Target & { readonly what?: string })[]): HTMLElement[] {
   if (links.length === 0) return [];
   const list = document.createElement("ul");
-  for (const { text, href } of links) {
+  for (const { what, text, href } of links) {
     const item = document.createElement("li");
     const link = element(href === undefined ? "span" : "a", text);
     if (link instanceof HTMLAnchorElement && href !== undefined) link.href = href;
-    item.append(link);
+    item.append(what === undefined ? "" : `${what}: `, link);
     list.append(item);
   }
   return [element("h2", title), list];

@@ -1,5 +1,5 @@
 /** Search itself, fetched on the first key: names at once, the text of the pages where names do not answer. */
-import { loadNames } from "./search/load-names.ts";
+import { readNames } from "./search/load-names.ts";
 import { createResultList, type Item } from "./search/result-list.ts";
 import { createNameSearch, type Match, saysMore, SURE } from "./search/rank.ts";
 import { searchText } from "./search/text-search.ts";
@@ -9,8 +9,13 @@ const PAUSE = 350;
 const SHORTEST_TEXT = 3;
 
 /** Connects the field; what was typed before this was loaded is answered at once. Rejects where there is no index. */
-export async function startSearch(field: HTMLInputElement, finder: HTMLElement, base: string): Promise<void> {
-  const search = createNameSearch(await loadNames(base));
+export async function startSearch(
+  field: HTMLInputElement,
+  finder: HTMLElement,
+  base: string,
+  answer: Promise<Response>,
+): Promise<void> {
+  const search = createNameSearch(await readNames(answer));
   const list = createResultList(field, finder);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,7 +30,7 @@ export async function startSearch(field: HTMLInputElement, finder: HTMLElement, 
     list.say(found === undefined ? "The text of the pages can’t be searched here." : sentence(names.length, found.length));
   };
 
-  const answer = (): void => {
+  const respond = (): void => {
     clearTimeout(timer);
     const query = field.value.trim();
     if (query === "") return list.close();
@@ -43,8 +48,8 @@ export async function startSearch(field: HTMLInputElement, finder: HTMLElement, 
     list.say(sentence(names.length));
     if (isText && (matches[0]?.score ?? 0) < SURE) timer = setTimeout(() => void showText(query, names), PAUSE);
   };
-  field.addEventListener("input", answer);
-  answer();
+  field.addEventListener("input", respond);
+  respond();
 }
 
 function itemOf(match: Match, base: string): Item {

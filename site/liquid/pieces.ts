@@ -20,13 +20,16 @@ const CLOSINGS: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{{
 /** The pieces of a text in their order; together they are the text, without its comments. */
 export function cutPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
+  // An opening behind the last closing has none, which must not be searched for anew each time.
+  const last = new Map(Object.values(CLOSINGS).map((closing) => [closing, text.lastIndexOf(closing)]));
   let end = 0;
   const addText = (to: number) => {
     if (to > end) pieces.push({ kind: "text", source: text.slice(end, to), offset: end, content: "", name: "" });
   };
   OPENING.lastIndex = 0;
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
-    const piece = readPiece(text, match.index, match[0]);
+    const isOpen = (last.get(CLOSINGS[match[0]] ?? "") ?? -1) < match.index + match[0].length;
+    const piece = isOpen ? undefined : readPiece(text, match.index, match[0]);
     if (piece === undefined) continue;
     addText(piece.offset);
     end = piece.offset + piece.source.length;

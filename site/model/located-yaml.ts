@@ -60,7 +60,8 @@ export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
   visit(document.contents, "");
 
   return {
-    value: valueOf(document),
+    // By an escape, and by nothing else, half a character or a NUL comes out of a text that has none.
+    value: /\\[uUx0]/.test(text) ? withoutHalves(valueOf(document)) : valueOf(document),
     faults,
     lineOf(path) {
       for (let rest = path; ; rest = rest.slice(0, Math.max(0, rest.lastIndexOf(".")))) {
@@ -78,6 +79,14 @@ function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The value with U+FFFD for what is no character: other programs refuse such text. */
+function withoutHalves(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/[\p{Surrogate}\0]/gu, "\ufffd");
+  if (Array.isArray(value)) return value.map(withoutHalves);
+  if (typeof value !== "object" || value === null || value instanceof Date || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(withoutHalves(key)), withoutHalves(inner)]));
 }
 
 function offsetOf(node: unknown): number | undefined {

@@ -15,7 +15,7 @@ import { findBrowser } from "../browser/find-browser.ts";
 import { alertNames } from "./alert-names.ts";
 import { type Measurement, line, median } from "./measure.ts";
 import { writePages } from "./pages.ts";
-import { firstResult } from "./search-time.ts";
+import { waits } from "./search-time.ts";
 import { alertQueries, FORMS } from "./search-queries.ts";
 
 const PAGES = 1_000;
@@ -104,16 +104,20 @@ async function ranking(corpus: string | undefined): Promise<Measurement[]> {
   });
 }
 
-/** Pages that list no alerts are called like theirs. */
-function namesIn({ alerts, title }: NamedPage): readonly string[] {
-  return alerts.length > 0 ? alerts : /^[A-Za-z]\w{5,}$/.test(title) ? [title] : [];
+/** The files of pages that list no alerts are called like theirs. */
+function namesIn({ alerts, url }: NamedPage): readonly string[] {
+  const file = url.replace(/\.html$/, "").replace(/^.*\//, "");
+  return alerts.length > 0 ? alerts : /^[A-Za-z]+[a-z][A-Z]\w+$/.test(file) ? [file] : [];
 }
 
 async function speed(site: string): Promise<Measurement[]> {
   const browser = findBrowser();
   if (browser === undefined) return [];
-  const value = await firstResult(site, browser, "shopalert77");
-  return [{ what: `from the first key to the first name, of ${PAGES} pages`, value, unit: "ms", budget: { most: 50 } }];
+  const { first, later } = await waits(site, browser, "shopalert77");
+  return [
+    { what: `from the first key to the first name of ${PAGES} pages, index and all`, value: first, unit: "ms", budget: { most: 50 } },
+    { what: "from any later key to the first name, at the median", value: later, unit: "ms", budget: { most: 50 } },
+  ];
 }
 
 /** By hand: prints the table. @param argv a folder of runbooks, or nothing */

@@ -3,8 +3,8 @@ import { chromium } from "playwright-core";
 import { serveSite } from "../browser/site-server.ts";
 import { median } from "./measure.ts";
 
-/** Milliseconds from the key to the first line of the list: the median over the keys of the query, the first one among them. */
-export async function firstResult(site: string, browser: string, query: string): Promise<number> {
+/** Milliseconds from a key to the first line of the list; the first key also waits for the index, from loopback. */
+export async function waits(site: string, browser: string, query: string): Promise<{ readonly first: number; readonly later: number }> {
   const server = await serveSite(site);
   const program = await chromium.launch({ executablePath: browser, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
   try {
@@ -21,12 +21,13 @@ export async function firstResult(site: string, browser: string, query: string):
         began = undefined;
       }).observe(document.body, { childList: true, subtree: true });
     })()`);
-    await page.keyboard.press("/");
+    await page.locator("#page-find").click();
     for (const key of query) {
       await page.keyboard.type(key);
       await page.waitForTimeout(120);
     }
-    return median((await page.evaluate("globalThis.waits")) as number[]);
+    const [first = NaN, ...later] = (await page.evaluate("globalThis.waits")) as number[];
+    return { first, later: median(later) };
   } finally {
     await program.close();
     server.close();

@@ -28,6 +28,8 @@ interface Name {
 
 interface Query {
   readonly words: readonly string[];
+  /** What stood between blanks and signs: names as they were pasted. */
+  readonly tokens: ReadonlySet<string>;
   readonly joined: string;
   readonly letters: number;
 }
@@ -38,7 +40,8 @@ export function createNameSearch(pages: readonly NamedPage[]): (query: string, m
   return (text, most) => {
     const words = wordsOf(text);
     const joined = words.join("");
-    const query = { words, joined, letters: lettersOf(joined) };
+    const tokens = new Set(text.split(/[^\p{L}\p{N}_-]+/u).map((token) => wordsOf(token).join("")));
+    const query = { words, tokens, joined, letters: lettersOf(joined) };
     if (query.joined === "") return [];
     const plain = entries.flatMap(({ page, names }) => bestOf(page, names, query, fitOf) ?? []);
     // Slips are costly to look for, and whoever made none is not helped by them.
@@ -102,7 +105,7 @@ function fitOf(name: Name, query: Query): number {
   if (query.words.every((word) => name.words.some((one) => one.startsWith(word)))) return 640 - extra;
   if (query.words.every((word) => word.length > 1 && name.joined.includes(word))) return 570 - extra;
   // A whole line of an alert was pasted: its name is in it.
-  if (name.joined.length >= 6 && name.kind !== "service" && joined.includes(name.joined)) return 800 - extra;
+  if (name.joined.length >= 6 && name.kind !== "service" && query.tokens.has(name.joined)) return 800 - extra;
   return 0;
 }
 

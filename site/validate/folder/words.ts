@@ -1,5 +1,6 @@
 /** Faults of a built folder as problems: the rule that they break, the line that they stand on, what was meant. */
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { nearest } from "../../../checker/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
 import { ruleNamed } from "../../rules/index.ts";
@@ -134,11 +135,14 @@ function createMeant({ folder }: Place): (path: string) => string | undefined {
     const same = anyCase.get(lower) ?? anyCase.get(`${lower}.html`) ?? anyCase.get(`${lower}/`);
     if (same !== undefined || compared++ > MOST_COMPARED) return same;
     const beside = path.slice(0, path.lastIndexOf("/") + 1);
-    const names = paths
-      .filter((one) => one.startsWith(beside) && one.indexOf("/", beside.length) < 0)
-      .map((one) => one.slice(beside.length));
-    const near = nearest(path.slice(beside.length), names, 1)[0];
-    return near === undefined || near === "" ? undefined : beside + near;
+    const { base, ext } = posix.parse(path);
+    // Names alone: every page is like every other one in its extension.
+    const names = paths.flatMap((one) => {
+      const isBeside = one.startsWith(beside) && one.indexOf("/", beside.length) < 0;
+      return isBeside && one.endsWith(ext) ? [one.slice(beside.length, one.length - ext.length)] : [];
+    });
+    const near = nearest(base.slice(0, base.length - ext.length), names, 1)[0];
+    return near === undefined || near === "" ? undefined : beside + near + ext;
   };
 }
 

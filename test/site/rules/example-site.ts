@@ -29,11 +29,13 @@ export async function problemsOf(example: Example, allowHtml = true): Promise<Pr
     const hasRules = typeof example === "object" && Object.keys(example).some((path) => path.startsWith("_rules/"));
     const alertRules = hasRules ? { alertRules: await readAlertRules([join(folder, "_rules")]) } : {};
     const base = typeof example === "object" ? await baseOf(example, folder) : undefined;
-    return validate({ catalog, ...site }, { ...alertRules, ...(base === undefined ? {} : { base }) }).map((problem) => ({
-      ...problem,
-      file: short(problem.file),
-      message: short(problem.message),
-    }));
+    return validate({ catalog, ...site }, { ...alertRules, ...(base === undefined ? {} : { base }) }).map(
+      (problem) => ({
+        ...problem,
+        file: short(problem.file),
+        message: short(problem.message),
+      }),
+    );
   });
 }
 

@@ -4,11 +4,13 @@ import { problemsOf } from "./example-site.ts";
 
 async function found(files: Record<string, string>): Promise<string[]> {
   const problems = await problemsOf(files);
-  return problems
-    .filter(({ rule }) => rule !== "unused-team")
-    .map(({ file, line, rule, message, help }) => `${file}:${line} ${rule}: ${message}. ${help}`)
-    // Which probes there are is not this test's business.
-    .map((text) => text.replace(/(?<=Choose one of )[^.]*/, "…"));
+  return (
+    problems
+      .filter(({ rule }) => rule !== "unused-team")
+      .map(({ file, line, rule, message, help }) => `${file}:${line} ${rule}: ${message}. ${help}`)
+      // Which probes there are is not this test's business.
+      .map((text) => text.replace(/(?<=Choose one of )[^.]*/, "…"))
+  );
 }
 
 test("one mistake never hides another, even in a row that is left out", async () => {

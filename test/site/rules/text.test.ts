@@ -63,8 +63,6 @@ test.each([
     "## Mend\n\nThis deletes the cart:\n\n```bash\nrm -rf /var/cart\nkubectl get pods --show-labels\n```",
     [],
   ],
-  ["leftover", "To be added.\n\nTODO: mend", ["1:1 To be added is left over", "3:1 TODO is left over"]],
-  ["leftover", "`TODO` marks it. A todo list. <!-- TODO: for the author -->\n\n```\n# TODO\n```", []],
   ["heading-order", "## A\n\n#### B\n\n## C\n\n### D", ['3:- the heading "B" has level 4 below one of level 2']],
   [
     "missing-alt",
