@@ -15,7 +15,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await obey(parseSiteCommand(argv, process.env));
   } catch (error) {
     process.exitCode = exitCodeOf(error);
-    const text = error instanceof Error ? (process.exitCode === EXIT.bug ? (error.stack ?? error.message) : error.message) : String(error);
+    const text =
+      error instanceof Error
+        ? process.exitCode === EXIT.bug
+          ? (error.stack ?? error.message)
+          : error.message
+        : String(error);
     process.stderr.write(`pilotbook: ${printable(text)}\n`);
   }
 }

@@ -1,7 +1,7 @@
 /** The site's command line as a value: what was asked for, or what is wrong with it. */
 import { parseArgs } from "node:util";
 import { didYouMean } from "../checker/nearest.ts";
-import { type SiteOptions, siteOptions } from "./site-options.ts";
+import { type SiteOptions, configuredGate, siteOptions } from "./site-options.ts";
 import {
   FlagError,
   GATE_OPTIONS,
@@ -47,7 +47,8 @@ const OPTIONS = {
  * @throws SiteUsageError with a sentence that says what to type instead
  */
 export function parseSiteCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): SiteCommand {
-  const { values, positionals } = parseStrictly(argv);
+  const { values: typed, positionals } = parseStrictly(argv);
+  const values = { ...configuredGate(), ...typed };
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
   const [word = "", ...rest] = positionals;

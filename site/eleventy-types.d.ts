@@ -30,7 +30,7 @@ declare module "@11ty/eleventy" {
     constructor(
       input: string,
       output: string,
-      options: { runMode?: "build" | "serve"; quietMode?: boolean; configPath?: null; config: (config: UserConfig) => Directories },
+      options: { runMode?: "build" | "serve"; quietMode?: boolean; configPath?: null; pathPrefix?: string; config: (config: UserConfig) => Directories },
     );
     disableLogger(): void;
     init(): Promise<void>;

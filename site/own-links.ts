@@ -8,7 +8,7 @@ export interface OwnLinks {
   html(html: string): string;
 }
 
-const TAG = /<[a-z][^\s/>]*\s(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
+const TAG = /<[a-z][^\s/>]*\s(?:[^"'<>]|"[^"]*"|'[^']*')*>/gi;
 const ATTRIBUTE = /(\s(?:href|src|poster|data|action|formaction|xlink:href)\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi;
 
 /**

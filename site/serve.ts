@@ -6,6 +6,7 @@ import { packageRoot } from "../checker/package-root.ts";
 import { printable } from "../checker/report/printable.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
+import { loadCatalog } from "./model/load.ts";
 import { SiteUsageError } from "./command-line.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { problemsText } from "./validate/report.ts";
@@ -15,10 +16,13 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
   const port = await freePort(wantedPort);
   let edition: Edition | undefined;
   let isFirst = true;
+  // The pages' links begin with the base path, so the server must know it before the first build.
+  const { settings } = await loadCatalog(options);
   const eleventy = new Eleventy(options.content, options.output, {
     runMode: "serve",
     configPath: null,
     quietMode: true,
+    pathPrefix: `${settings.baseurl}/`,
     config: (config) => {
       config.setServerOptions({ port, portReassignmentRetryCount: 0, showVersion: false, domDiff: false });
       return wire(config, {

@@ -1,5 +1,6 @@
 /** The files of a site that are no pages: indexes for search, lists for programs, rules for hosts, pages as Markdown. */
 import type { Edition } from "./edition.ts";
+import { decodePath } from "./model/urls.ts";
 import { hasSearch } from "./pages/frame.ts";
 import { headersFile, redirectsFile } from "./pages/host-files.ts";
 import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-files.ts";
@@ -26,7 +27,7 @@ export function siteFiles({ catalog, history, redirects, view }: Edition): Map<s
     ["/_headers", headersFile(catalog, isPrivate)],
     ["/_redirects", redirectsFile(catalog, redirects)],
     ...catalog.runbooks.map((runbook): [string, string] => [
-      decodeURI(markdownPath(runbook.url)),
+      decodePath(markdownPath(runbook.url)),
       pageMarkdown(view(runbook), textOf(runbook), address + runbook.url),
     ]),
   ]);
@@ -44,7 +45,9 @@ const textIndexes = new WeakMap<Edition, Promise<ReadonlyMap<string, Uint8Array>
 export function textFiles(edition: Edition): Promise<ReadonlyMap<string, Uint8Array>> {
   let files = textIndexes.get(edition);
   if (files === undefined) {
-    files = hasSearch(edition.catalog.settings) ? textIndex(edition.catalog, edition.bodies).catch(sayMissing) : Promise.resolve(new Map());
+    files = hasSearch(edition.catalog.settings)
+      ? textIndex(edition.catalog, edition.bodies).catch(sayMissing)
+      : Promise.resolve(new Map());
     textIndexes.set(edition, files);
   }
   return files;
@@ -52,6 +55,8 @@ export function textFiles(edition: Edition): Promise<ReadonlyMap<string, Uint8Ar
 
 /** Names are found without it, so that a machine without Pagefind's program still publishes. */
 function sayMissing(error: unknown): Map<string, Uint8Array> {
-  process.stderr.write(`pilotbook: the text of the pages can't be searched: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `pilotbook: the text of the pages can't be searched: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   return new Map();
 }

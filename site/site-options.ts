@@ -58,6 +58,18 @@ function dataFolder(content: string, root: string): string {
   return content !== root && existsSync(join(root, "data")) ? join(root, "data") : "_data";
 }
 
+/** What `pilotbook` in package.json says the content is held against; `rules` is a pattern, or a list of them. */
+export function configuredGate(): { rules?: string[]; "rules-scope"?: string; baseline?: string } {
+  const configured: Readonly<Record<string, unknown>> = configuredValues();
+  const { rules, baseline, "rules-scope": scope } = configured;
+  const patterns = (Array.isArray(rules) ? rules : [rules]).filter((one) => typeof one === "string");
+  return {
+    ...(patterns.length === 0 ? {} : { rules: patterns }),
+    ...(typeof scope === "string" ? { "rules-scope": scope } : {}),
+    ...(typeof baseline === "string" ? { baseline } : {}),
+  };
+}
+
 function configuredValues(): OptionValues {
   try {
     const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { pilotbook?: OptionValues };

@@ -139,4 +139,6 @@ Of validate alone:
   --ledger FILE       what they answered before; a link is broken only after several failures over time
   --time-limit SECS   for all of them together; else 600
   --allow-private     ask hosts in private networks and on this machine, too
+
+PILOTBOOK_LINK_TOKENS holds tokens for --external, as host=token, parted by blanks; each goes to its host alone.
 `;

@@ -37,7 +37,12 @@ function newField(): HTMLInputElement {
   field.spellcheck = false;
   field.setAttribute("enterkeyhint", "go");
   field.setAttribute("autocapitalize", "off");
-  const states = { role: "combobox", "aria-label": "Find a runbook", "aria-expanded": "false", "aria-autocomplete": "list" };
+  const states = {
+    role: "combobox",
+    "aria-label": "Find a runbook",
+    "aria-expanded": "false",
+    "aria-autocomplete": "list",
+  };
   for (const [name, value] of Object.entries(states)) field.setAttribute(name, value);
   field.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   return field;
@@ -66,6 +71,7 @@ function isShortcut(event: KeyboardEvent): boolean {
   if (event.altKey || event.isComposing) return false;
   if (event.key.toLowerCase() === "k") return event.ctrlKey !== event.metaKey && !event.shiftKey;
   const target = event.target;
-  const isTyping = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  const isTyping =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
   return event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping;
 }

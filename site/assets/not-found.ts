@@ -32,7 +32,9 @@ async function guess(place: HTMLElement, base: string): Promise<void> {
 /** The last part of the address that is a name, as it was written. */
 function wantedName(base: string): string {
   const parts = location.pathname.slice(base.length).split("/").map(decoded);
-  const names = parts.map((part) => part.replace(/\.(?:html?|md|php)$/i, "")).filter((part) => !/^(?:index|404)?$/i.test(part));
+  const names = parts
+    .map((part) => part.replace(/\.(?:html?|md|php)$/i, ""))
+    .filter((part) => !/^(?:index|404)?$/i.test(part));
   return (names.at(-1) ?? "").slice(0, 120);
 }
 
@@ -54,8 +56,14 @@ async function teamOf(wanted: string, base: string): Promise<(Target & { readonl
     const team = Object.hasOwn(prefixes, prefix) ? teams[prefixes[prefix] ?? -1] : undefined;
     if (team === undefined) continue;
     const { owner, escalate, channel } = team;
-    const ways = [{ what: "Escalate to", ...escalate }, { what: "Owner", ...owner }, { what: "Channel", ...channel }];
-    return ways.flatMap(({ what, text, href }) => (text === undefined ? [] : [{ what, text, ...(href === undefined ? {} : { href }) }]));
+    const ways = [
+      { what: "Escalate to", ...escalate },
+      { what: "Owner", ...owner },
+      { what: "Channel", ...channel },
+    ];
+    return ways.flatMap(({ what, text, href }) =>
+      text === undefined ? [] : [{ what, text, ...(href === undefined ? {} : { href }) }],
+    );
   }
   return [];
 }

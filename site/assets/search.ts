@@ -27,7 +27,9 @@ export async function startSearch(
       { title: "Pages", items: names },
       { title: "In the text", items: found ?? [] },
     ]);
-    list.say(found === undefined ? "The text of the pages can’t be searched here." : sentence(names.length, found.length));
+    list.say(
+      found === undefined ? "The text of the pages can’t be searched here." : sentence(names.length, found.length),
+    );
   };
 
   const respond = (): void => {

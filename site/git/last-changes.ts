@@ -18,8 +18,23 @@ export function lastChanges(folder: string, wanted: ReadonlySet<string>): Promis
   const seen = new Set<string>();
   if (wanted.size === 0) return Promise.resolve(found);
   return new Promise((resolve) => {
-    const args = ["-c", "core.quotepath=off", "log", "--relative", "--name-only", "--no-renames", "-z", `--format=${FORMAT}`, "--", "."];
-    const git = spawn("git", args, { cwd: folder, stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, GIT_OPTIONAL_LOCKS: "0" } });
+    const args = [
+      "-c",
+      "core.quotepath=off",
+      "log",
+      "--relative",
+      "--name-only",
+      "--no-renames",
+      "-z",
+      `--format=${FORMAT}`,
+      "--",
+      ".",
+    ];
+    const git = spawn("git", args, {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0" },
+    });
     let rest = "";
     const take = (commit: string): void => {
       for (const [path, change] of changesOf(commit)) {

@@ -53,7 +53,7 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
 }
 
 /** Filters and conditions can see the line marks in captured text; without any, one run is proof enough. */
-const SEES_TEXT = /\{\{[^}]*\||\{%-?\s*(?:assign|if|unless|case|for|tablerow|include)/;
+const SEES_TEXT = /\{\{(?:[^{}]|\{(?!\{))*\||\{%-?\s*(?:assign|if|unless|case|for|tablerow|include)/;
 
 function renderPage(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {
   const marked = createPage(engine, options, input, true);

@@ -5,6 +5,7 @@ import type { Catalog } from "./catalog.ts";
 import { contentFiles } from "./content-files.ts";
 import { contentFilter } from "./content-filter.ts";
 import { takeDepartures } from "./departures.ts";
+import { harmlessFiles } from "./harmless-files.ts";
 import { type Problem, compareProblems } from "./problem.ts";
 import { readPages } from "./read-pages.ts";
 import { readText } from "./read-text.ts";
@@ -20,6 +21,8 @@ export interface LoadOptions {
   readonly output?: string;
   /** Path prefix of the site; the settings' `baseurl` where absent. */
   readonly basePath?: string;
+  /** Files that could run a script in a reader's browser are left out. */
+  readonly untrusted?: boolean;
 }
 
 /** Loads everything. Rejects only for a fault of our own; a folder that is not there is a problem. */
@@ -33,7 +36,8 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const paths = isFolder ? await contentFiles(content, isContent, problems) : [];
   const data = await loadSharedData(tidy(options.data));
   problems.push(...data.problems);
-  const { runbooks: pages, files } = await readPages(content, paths, config, problems);
+  const { runbooks: pages, files: found } = await readPages(content, paths, config, problems);
+  const files = options.untrusted === true ? harmlessFiles(found, content, problems) : found;
   const { runbooks, departures } = takeDepartures(pages, problems);
   if (isFolder && pages.length === 0) {
     problems.push(whole("empty-folder", content, "there is no Markdown page in this folder", "Add a page, or name another folder by --content."));

@@ -60,8 +60,7 @@ export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
   visit(document.contents, "");
 
   return {
-    // By an escape, and by nothing else, half a character or a NUL comes out of a text that has none.
-    value: /\\[uUx0]/.test(text) ? withoutHalves(valueOf(document)) : valueOf(document),
+    value: /\\[uUx0]|[&*]\w/.test(text) ? tamed(valueOf(document)) : valueOf(document),
     faults,
     lineOf(path) {
       for (let rest = path; ; rest = rest.slice(0, Math.max(0, rest.lastIndexOf(".")))) {
@@ -81,12 +80,25 @@ function valueOf(document: ReturnType<typeof parseDocument>): unknown {
   }
 }
 
-/** The value with U+FFFD for what is no character: other programs refuse such text. */
-function withoutHalves(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/[\p{Surrogate}\0]/gu, "\ufffd");
-  if (Array.isArray(value)) return value.map(withoutHalves);
-  if (typeof value !== "object" || value === null || value instanceof Date || value instanceof Uint8Array) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(withoutHalves(key)), withoutHalves(inner)]));
+/**
+ * The value without what other programs choke on: an alias within what it stands for, half a character, a NUL. None of
+ * them is in a text as it stands, so only anchors and escapes bring them in.
+ */
+function tamed(value: unknown): unknown {
+  const open = new Set<object>();
+  const done = new Set<object>();
+  const tame = (one: unknown): unknown => {
+    if (typeof one === "string") return one.replace(/[\p{Surrogate}\0]/gu, "\ufffd");
+    if (typeof one !== "object" || one === null || done.has(one)) return one;
+    if (open.has(one)) return null;
+    open.add(one);
+    const fields = one as Record<string, unknown>;
+    for (const [key, inner] of Object.entries(fields)) fields[key] = tame(inner);
+    open.delete(one);
+    done.add(one);
+    return one;
+  };
+  return tame(value);
 }
 
 function offsetOf(node: unknown): number | undefined {

@@ -54,8 +54,9 @@ function readWhole(source: PageSource): ReadRunbook {
     const isBeside = sidecar !== undefined && Object.hasOwn(sidecar.values, at.split(".", 1)[0] ?? "");
     return isBeside ? { file: sidecar.file, line: sidecar.yaml.lineOf(at) } : { file, line: yaml.lineOf(at) };
   };
-  const complain: Complain = (at, rule, message, help, severity = "error") =>
+  const complain: Complain = (at, rule, message, help, severity = "error") => {
     problems.push({ rule, severity, ...placeOf(at), message, help });
+  };
   checkShape(source.frontMatter, complain);
   const collection = collectionOf(config.collections, path);
   const inherited = inheritedValues(config, path, collection?.label ?? "pages");

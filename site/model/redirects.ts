@@ -1,7 +1,7 @@
 /** Gives every page the other paths that lead to it, as long as nothing else lives there. */
 import type { Departure } from "./departures.ts";
 import type { Runbook } from "./runbook.ts";
-import { encodePath, outputPathOf } from "./urls.ts";
+import { climbs, encodePath, outputPathOf } from "./urls.ts";
 import { wordList } from "./words.ts";
 
 /**
@@ -27,7 +27,7 @@ function wishesOf({ frontMatter }: Runbook): string[] {
   const values = [frontMatter["link"], frontMatter["redirect_from"], frontMatter["aliases"]];
   return values.flatMap(wordList).flatMap((wish) => {
     // Another site's URL, a fragment or a path that leaves the site is no redirect of ours.
-    if (/^[a-z]+:|^\/\/|[?#]/i.test(wish) || wish.split("/").includes("..")) return [];
+    if (/^[a-z]+:|^\/\/|[?#]/i.test(wish) || climbs(wish)) return [];
     return [encodePath(`/${wish.replace(/^\/+/, "")}`)];
   });
 }

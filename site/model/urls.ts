@@ -43,7 +43,12 @@ export function filledPattern(pattern: string, values: Readonly<Record<string, s
     return value === undefined ? placeholder : value.replace(/%/g, "%25");
   });
   const url = `/${filled}`.replace(/\/{2,}/g, "/");
-  return url.split("/").some((part) => part === "." || part === "..") ? undefined : encodePath(url);
+  return climbs(url) ? undefined : encodePath(url);
+}
+
+/** Whether a path leads up the folders, written plainly or percent-encoded: what it names could lie outside the site. */
+export function climbs(path: string): boolean {
+  return decodePath(path).split(/[\\/]/).some((part) => part === "." || part === "..");
 }
 
 /** The file below the output folder that serves a URL. */

@@ -51,7 +51,10 @@ export function checkerPanel(
   const href = settings.baseurl + context.checker.href;
   const file = context.checker.href.slice(context.checker.href.lastIndexOf("/") + 1);
   const decisions = decisionRows(runbook, context.catalog, pages);
-  const diagram = decisionDiagram(runbook.checks.map(({ id, params }) => ({ id, needs: needsOf(params) })), decisions);
+  const diagram = decisionDiagram(
+    runbook.checks.map(({ id, params }) => ({ id, needs: needsOf(params) })),
+    decisions,
+  );
   const address = settings.url === "" ? UNKNOWN_ADDRESS : settings.url;
   return {
     href,

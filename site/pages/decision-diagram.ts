@@ -47,7 +47,10 @@ export interface DiagramCheck {
 }
 
 /** Undefined for a page whose checks lead nowhere by themselves. */
-export function decisionDiagram(asked: readonly DiagramCheck[], rows: readonly DecisionRow[]): DecisionDiagram | undefined {
+export function decisionDiagram(
+  asked: readonly DiagramCheck[],
+  rows: readonly DecisionRow[],
+): DecisionDiagram | undefined {
   if (asked.length === 0 || rows.length === 0) return undefined;
   const checks = asked.map(({ id }) => id);
   const heights = rows.map(({ when }) => Math.max(BOX, when.length * LANE));
@@ -56,7 +59,9 @@ export function decisionDiagram(asked: readonly DiagramCheck[], rows: readonly D
   const height = Math.max(outcomesHeight, checksHeight) + 2;
   const step = height / checks.length;
   const middles = new Map(checks.map((check, index) => [check, step * (index + 0.5)]));
-  const boxes: DiagramBox[] = checks.map((check) => box("check", 1, (middles.get(check) ?? 0) - BOX / 2, LEFT, BOX, check));
+  const boxes: DiagramBox[] = checks.map((check) =>
+    box("check", 1, (middles.get(check) ?? 0) - BOX / 2, LEFT, BOX, check),
+  );
   const lines: DiagramLine[] = needLines(asked, middles);
   let top = 1;
   rows.forEach((row, index) => {
@@ -75,7 +80,16 @@ export function decisionDiagram(asked: readonly DiagramCheck[], rows: readonly D
 
 function box(kind: DiagramBox["kind"], x: number, y: number, width: number, height: number, text: string): DiagramBox {
   const shown = text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;
-  return { kind, x, y: round(y), width, height: round(height), text: shown, textX: x + width / 2, textY: round(y + height / 2 + 4.5) };
+  return {
+    kind,
+    x,
+    y: round(y),
+    width,
+    height: round(height),
+    text: shown,
+    textX: x + width / 2,
+    textY: round(y + height / 2 + 4.5),
+  };
 }
 
 /** Leaves the check in its middle and ends at the outcome, with the word just before the end. */
@@ -99,7 +113,15 @@ function needLines(checks: readonly DiagramCheck[], middles: ReadonlyMap<string,
       const [from, to] = [middles.get(need), middles.get(id)];
       if (from === undefined || to === undefined || from >= to) return [];
       const [x, end] = [LEFT / 2, round(to - BOX / 2)];
-      return [{ kind: "needs", path: `M${x} ${round(from + BOX / 2)}V${end}M${x - 4} ${end - 6}L${x} ${end}L${x + 4} ${end - 6}`, text: "", textX: 0, textY: 0 }];
+      return [
+        {
+          kind: "needs",
+          path: `M${x} ${round(from + BOX / 2)}V${end}M${x - 4} ${end - 6}L${x} ${end}L${x + 4} ${end - 6}`,
+          text: "",
+          textX: 0,
+          textY: 0,
+        },
+      ];
     }),
   );
 }

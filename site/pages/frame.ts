@@ -12,7 +12,12 @@ export interface Frame {
 }
 
 export function frameOf(settings: SiteSettings, version: string): Frame {
-  return { csp: contentPolicy(settings), hasSearch: hasSearch(settings), isPrivate: settings.all["search_engines"] !== true, version };
+  return {
+    csp: contentPolicy(settings),
+    hasSearch: hasSearch(settings),
+    isPrivate: settings.all["search_engines"] !== true,
+    version,
+  };
 }
 
 /** `search: false` in the settings switches search off. Jekyll's `search_enabled` is another spelling of it. */
@@ -22,7 +27,9 @@ export function hasSearch({ all }: SiteSettings): boolean {
 
 /** Nothing from elsewhere, nothing inline. `image_sources` of the settings adds hosts that pictures may come from. */
 export function contentPolicy({ all }: SiteSettings): string {
-  const hosts = [all["image_sources"]].flat().filter((host) => typeof host === "string" && /^https:\/\/(?:\*\.)?[\w.-]+(?::\d+)?$/.test(host));
+  const hosts = [all["image_sources"]]
+    .flat()
+    .filter((host) => typeof host === "string" && /^https:\/\/(?:\*\.)?[\w.-]+(?::\d+)?$/.test(host));
   const images = ["'self'", "data:", ...hosts].join(" ");
   return [
     "default-src 'none'",

@@ -36,9 +36,14 @@ export interface GroupsView {
 }
 
 /** Views of the groups that the catalog has; a grouping that no page uses has no page. */
-export function groupViews(catalog: Catalog): { readonly lists: readonly GroupsView[]; readonly groups: readonly GroupView[] } {
+export function groupViews(catalog: Catalog): {
+  readonly lists: readonly GroupsView[];
+  readonly groups: readonly GroupView[];
+} {
   const base = catalog.settings.baseurl;
-  const all = GROUPINGS.map((grouping) => ({ grouping, members: membersOf(grouping, catalog) })).filter(({ members }) => members.size > 0);
+  const all = GROUPINGS.map((grouping) => ({ grouping, members: membersOf(grouping, catalog) })).filter(
+    ({ members }) => members.size > 0,
+  );
   const groups = all.flatMap(({ grouping, members }) =>
     [...members].map(([path, { name, runbooks }]) => ({
       title: name,
@@ -53,16 +58,27 @@ export function groupViews(catalog: Catalog): { readonly lists: readonly GroupsV
     title: grouping.title,
     description: `Every ${grouping.one} that a page names.`,
     path: `/${grouping.folder}/`,
-    groups: [...members].map(([path, { name, runbooks }]) => ({ link: { text: name, href: base + path }, pages: runbooks.length })),
+    groups: [...members].map(([path, { name, runbooks }]) => ({
+      link: { text: name, href: base + path },
+      pages: runbooks.length,
+    })),
   }));
   return { lists, groups };
 }
 
 /** Where a page's own service and tags lead. */
-export function groupLinks(runbook: Runbook, base: string): { readonly service: readonly Link[]; readonly tags: readonly Link[] } {
+export function groupLinks(
+  runbook: Runbook,
+  base: string,
+): { readonly service: readonly Link[]; readonly tags: readonly Link[] } {
   const [services, tags] = GROUPINGS;
   const links = (grouping: Grouping | undefined): Link[] =>
-    grouping === undefined ? [] : grouping.namesOf(runbook).filter((name) => name !== "").map((name) => ({ text: name, href: base + pathOf(grouping, name) }));
+    grouping === undefined
+      ? []
+      : grouping
+          .namesOf(runbook)
+          .filter((name) => name !== "")
+          .map((name) => ({ text: name, href: base + pathOf(grouping, name) }));
   return { service: links(services), tags: links(tags) };
 }
 

@@ -7,7 +7,8 @@ import type { Redirect } from "./redirect.ts";
 /** What every answer of the host says about itself. */
 export function headersFile({ settings }: Catalog, isPrivate: boolean): string {
   const base = settings.baseurl;
-  const block = (path: string, headers: readonly string[]): string => [base + path, ...headers.map((header) => `  ${header}`), ""].join("\n");
+  const block = (path: string, headers: readonly string[]): string =>
+    [base + path, ...headers.map((header) => `  ${header}`), ""].join("\n");
   // A host that finds two rules for one path sends both, so what differs by path is said once only.
   return [
     block("/*", [
@@ -52,6 +53,9 @@ export function redirectsFile(catalog: Catalog, redirects: readonly Redirect[]):
 /** As the alert is written, and as people write addresses: in lower case, with `-` or `_` between its words. */
 function spellings(name: string): string[] {
   if (!/^[\w.-]+$/.test(name)) return [];
-  const kebab = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
+  const kebab = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replaceAll("_", "-")
+    .toLowerCase();
   return [...new Set([name, kebab, kebab.replaceAll("-", "_")])];
 }

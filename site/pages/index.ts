@@ -34,7 +34,11 @@ export interface GeneratedPage {
  * All pages; one that a runbook has taken the address of is left to the runbook.
  * @param changes by path of the page below the content folder; without any there is no list of them
  */
-export function generatedPages(catalog: Catalog, navigation: Navigation, changes: ReadonlyMap<string, PageChange> = new Map()): GeneratedPage[] {
+export function generatedPages(
+  catalog: Catalog,
+  navigation: Navigation,
+  changes: ReadonlyMap<string, PageChange> = new Map(),
+): GeneratedPage[] {
   const taken = new Set(catalog.runbooks.map((runbook) => outputPath(runbook.url)));
   const { lists, groups } = groupViews(catalog);
   const recent = recentView(catalog, changes);

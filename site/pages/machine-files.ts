@@ -54,7 +54,13 @@ export function sitemapXml(catalog: Catalog, changes: ReadonlyMap<string, PageCh
     const date = changes.get(path)?.date;
     return `<url><loc>${escapeXml(address(url))}</loc>${date === undefined ? "" : `<lastmod>${escapeXml(date)}</lastmod>`}</url>`;
   });
-  return ['<?xml version="1.0" encoding="utf-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', ...pages, "</urlset>", ""].join("\n");
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...pages,
+    "</urlset>",
+    "",
+  ].join("\n");
 }
 
 /** `/robots.txt`. Crawlers are let in even where they may keep nothing: a page that they can't read can't tell them so. */

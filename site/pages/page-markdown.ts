@@ -19,7 +19,13 @@ export function pageMarkdown(view: RunbookView, text: string, address: string): 
     ...(view.trust.change === undefined ? [] : [`Last changed: ${view.trust.change.day}`]),
   ];
   const title = view.hasHeading ? [] : [`# ${oneLine(view.title)}`, ""];
-  return [...title, ...facts.filter((fact) => fact !== "").map((fact) => `> ${oneLine(fact)}  `), "", text.trim(), ""].join("\n");
+  return [
+    ...title,
+    ...facts.filter((fact) => fact !== "").map((fact) => `> ${oneLine(fact)}  `),
+    "",
+    text.trim(),
+    "",
+  ].join("\n");
 }
 
 function linkText({ text, href }: Link): string {

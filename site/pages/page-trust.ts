@@ -15,7 +15,13 @@ export interface PageTrust {
     readonly commit: string;
     readonly href?: string;
   };
-  readonly run?: { readonly date: string; readonly day: string; readonly age: string; readonly isChangedSince: boolean; readonly checks: LastRun["checks"] };
+  readonly run?: {
+    readonly date: string;
+    readonly day: string;
+    readonly age: string;
+    readonly isChangedSince: boolean;
+    readonly checks: LastRun["checks"];
+  };
   /** Absent for a page that never grows old. */
   readonly stale?: { readonly since: string; readonly after: number; readonly isStale: boolean; readonly day: string };
 }
@@ -24,7 +30,10 @@ export interface PageTrust {
 export function pageTrust(runbook: Runbook, { catalog, git, run, freshness }: ViewContext): PageTrust {
   const { since, after = 0, isStale = false } = freshness ?? ({} as Partial<Freshness>);
   const commit = git?.commit ?? "";
-  const href = commit === "" ? undefined : commitHref(catalog.settings.all["commit_url"], catalog.settings.editUrl, commit, catalog.settings.baseurl);
+  const href =
+    commit === ""
+      ? undefined
+      : commitHref(catalog.settings.all["commit_url"], catalog.settings.editUrl, commit, catalog.settings.baseurl);
   const own = new Set(runbook.checks.map(({ id }) => id));
   return {
     ...(git === undefined

@@ -64,7 +64,13 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
   const near = navigation.of(runbook.id);
   const heading = body.headings.find(({ level }) => level === 1);
   const modified = textOf(runbook.frontMatter["last_modified_date"]);
-  const edit = editUrl === "" ? undefined : safeHref(editUrl.replaceAll("%path%", encodeURI(runbook.file)).replaceAll("%page%", encodeURI(runbook.path)), baseurl);
+  const edit =
+    editUrl === ""
+      ? undefined
+      : safeHref(
+          editUrl.replaceAll("%path%", encodeURI(runbook.file)).replaceAll("%page%", encodeURI(runbook.path)),
+          baseurl,
+        );
   return {
     title: runbook.title,
     description: runbook.description,

@@ -16,10 +16,10 @@ export default defineRule({
   good: { "cart.md": "---\ntitle: Cart\n---\nSee [the shop](shop.html).\n", "basket.md": BASKET, "shop.md": SHOP },
   bad: { "cart.md": "---\ntitle: Cart\n---\nSee [the basket](basket.html).\n", "basket.md": BASKET, "shop.md": SHOP },
   *find(site) {
-    for (const { steps, end, to } of waysOf(site)) {
-      if (steps.length < 2 || end === "loop" || end === "missing") continue;
+    for (const { steps, end, to, by } of waysOf(site)) {
+      if ((steps.length < 2 && by === undefined) || end === "loop" || end === "missing") continue;
       const [{ file, line }] = steps;
-      const urls = [...steps.map(({ url }) => url), to].join(" to ");
+      const urls = [...steps.map(({ url }) => url), ...(by === undefined ? [] : [by]), to].join(" to ");
       yield {
         file,
         line,

@@ -31,7 +31,10 @@ export function teamGuesses(catalog: Catalog): TeamGuesses {
     const sum = [...teams.values()].reduce((total, count) => total + count, 0);
     if (first !== undefined && first[1] * 2 > sum) prefixes[prefix] = ids.indexOf(first[0]);
   }
-  return { teams: ids.flatMap((id) => catalog.teams.get(id) ?? []).map((team) => teamCall(team, catalog.settings.baseurl)), prefixes };
+  return {
+    teams: ids.flatMap((id) => catalog.teams.get(id) ?? []).map((team) => teamCall(team, catalog.settings.baseurl)),
+    prefixes,
+  };
 }
 
 function prefixesOf(alert: string): string[] {

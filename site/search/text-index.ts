@@ -4,7 +4,10 @@ import type { Body } from "../model/runbook.ts";
 import { isSearched } from "./names.ts";
 
 /** Of everything that Pagefind writes, what a page with its own search field needs. */
-const WANTED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.|fragment\/|index\/|filter\/|pagefind\.[^/]+\.pf_meta)/;
+const WANTED =
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.|fragment\/|index\/|filter\/|pagefind\.[^/]+\.pf_meta)/;
+
+const AT_ONCE = 1_000;
 
 /** Files by their path on the site, below `/pagefind/`. Rejects where Pagefind has no program for this machine. */
 export async function textIndex(catalog: Catalog, bodies: ReadonlyMap<string, Body>): Promise<Map<string, Uint8Array>> {
@@ -14,12 +17,16 @@ export async function textIndex(catalog: Catalog, bodies: ReadonlyMap<string, Bo
   const { index, errors } = await createIndex({ forceLanguage: language });
   if (index === undefined) throw new Error(errors.join(", "));
   try {
-    for (const runbook of catalog.runbooks.filter(isSearched)) {
-      const html = bodies.get(runbook.id)?.html ?? "";
-      await index.addHTMLFile({ url: runbook.url, content: documentOf(runbook.title, html, language) });
-    }
+    const pages = catalog.runbooks
+      .filter(isSearched)
+      .map(({ id, title, url }) => ({ url, content: documentOf(title, bodies.get(id)?.html ?? "", language) }));
+    // Many at once: the program then works while this one makes pages, and waits for no answer.
+    for (let at = 0; at < pages.length; at += AT_ONCE)
+      await Promise.all(pages.slice(at, at + AT_ONCE).map((page) => index.addHTMLFile(page)));
     const { files } = await index.getFiles();
-    return new Map(files.filter(({ path }) => WANTED.test(path)).map(({ path, content }) => [`/pagefind/${path}`, content]));
+    return new Map(
+      files.filter(({ path }) => WANTED.test(path)).map(({ path, content }) => [`/pagefind/${path}`, content]),
+    );
   } finally {
     await index.deleteIndex();
     await close();

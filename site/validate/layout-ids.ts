@@ -11,6 +11,7 @@ export const LAYOUT_IDS = [
   "page-command",
   "page-values",
   "page-section",
+  "page-stale",
   "page-announcer",
 ];
 /** On a page with checks. */

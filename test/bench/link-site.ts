@@ -30,6 +30,7 @@ export async function writeLinkSite(folder: string, pages: number, copies: numbe
   const below = (count: number): number => Math.floor(random() * count);
   const faults: SeededFault[] = [];
   const insertions = copies === 0 ? new Map<number, string[]>() : seedFaults(pages, copies, below, faults);
+  await write(folder, "index.html", frontPage(pages));
   for (const [path, text] of STATIC) await write(folder, path, text);
   if (copies > 0) for (const [path, text] of FAULTY) await write(folder, path, text);
   if (copies > 0) faults.push({ rule: "asset-target", file: "assets/print.css", target: "missing-font.woff2" });
@@ -71,11 +72,13 @@ function htmlOf(page: number, links: readonly string[], insertions: readonly str
 `;
 }
 
+/** Leads to every page, for those who find pages only by following links. */
+function frontPage(pages: number): string {
+  const links = Array.from({ length: pages }, (_, page) => `<a href="/${fileOf(page)}">${page}</a>`);
+  return `<!doctype html><title>Shop</title><h1 id="gr\u00f6\u00dfe">Shop</h1><a name="by-name"></a><div id="Upper"></div>${links.join("\n")}`;
+}
+
 const STATIC: readonly (readonly [string, string])[] = [
-  [
-    "index.html",
-    '<!doctype html><title>Shop</title><h1 id="gr\u00f6\u00dfe">Shop</h1><a name="by-name"></a><div id="Upper"></div>',
-  ],
   ["assets/site.css", "@import 'print.css'; /* url(never.png) */ .cart { background: url('../assets/icon.svg') }"],
   ["assets/print.css", '.cart::before { content: "url(text.png)" }'],
   ["assets/site.js", 'document.title = "<a href=never.html>"'],

@@ -27,12 +27,7 @@ export async function pageMeasurements(corpus?: string): Promise<Measurement[]> 
     await writePages(join(folder, "pages"), PAGES);
     const many = await build(folder, "many", ["--content", join(folder, "pages"), "--data", join(folder, "none")]);
     const own = await build(folder, "own", []);
-    return [
-      ...(await sizes(many, own)),
-      ...nameIndex(),
-      ...(await ranking(corpus)),
-      ...(await speed(many)),
-    ];
+    return [...(await sizes(many, own)), ...nameIndex(), ...(await ranking(corpus)), ...(await speed(many))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -55,10 +50,30 @@ async function sizes(many: string, own: string): Promise<Measurement[]> {
     return files.reduce((sum, file) => sum + gzipSync(file).length, 0);
   };
   return [
-    { what: "a runbook's HTML, gzipped, at the median", value: median(runbooks.map((html) => gzipSync(html).length)) / 1024, unit: "KiB", budget: { most: 7 } },
-    { what: `what stands around the text, raw, on the largest of ${runbooks.length} pages`, value: Math.max(...runbooks.map(around)) / 1024, unit: "KiB", budget: { most: 12 } },
-    { what: "the stylesheet, gzipped", value: (await zipped("pilotbook.css")) / 1024, unit: "KiB", budget: { most: 17 } },
-    { what: "scripts on load, gzipped", value: (await zipped("page.js", "find.js")) / 1024, unit: "KiB", budget: { most: 10 } },
+    {
+      what: "a runbook's HTML, gzipped, at the median",
+      value: median(runbooks.map((html) => gzipSync(html).length)) / 1024,
+      unit: "KiB",
+      budget: { most: 7 },
+    },
+    {
+      what: `what stands around the text, raw, on the largest of ${runbooks.length} pages`,
+      value: Math.max(...runbooks.map(around)) / 1024,
+      unit: "KiB",
+      budget: { most: 12 },
+    },
+    {
+      what: "the stylesheet, gzipped",
+      value: (await zipped("pilotbook.css")) / 1024,
+      unit: "KiB",
+      budget: { most: 17 },
+    },
+    {
+      what: "scripts on load, gzipped",
+      value: (await zipped("page.js", "find.js")) / 1024,
+      unit: "KiB",
+      budget: { most: 10 },
+    },
   ];
 }
 
@@ -73,7 +88,9 @@ async function runbooksIn(site: string): Promise<string[]> {
 function around(html: string): number {
   const begin = html.indexOf("<div data-runbook-body>");
   const end = html.lastIndexOf("</article>");
-  return Buffer.byteLength((html.slice(0, begin) + html.slice(end)).replace(/<table[\s\S]*?<\/table>|<svg[\s\S]*?<\/svg>/g, ""));
+  return Buffer.byteLength(
+    (html.slice(0, begin) + html.slice(end)).replace(/<table[\s\S]*?<\/table>|<svg[\s\S]*?<\/svg>/g, ""),
+  );
 }
 
 function madeUp(): NamedPage[] {
@@ -93,14 +110,22 @@ function nameIndex(): Measurement[] {
 }
 
 async function ranking(corpus: string | undefined): Promise<Measurement[]> {
-  const pages = corpus === undefined ? madeUp() : unpackNames(namesFile(await loadCatalog(siteOptions({ content: corpus, data: join(corpus, "_data") }, true))));
+  const pages =
+    corpus === undefined
+      ? madeUp()
+      : unpackNames(namesFile(await loadCatalog(siteOptions({ content: corpus, data: join(corpus, "_data") }, true))));
   const pageOf = new Map(pages.flatMap((page) => namesIn(page).map((name): [string, NamedPage] => [name, page])));
   const search = createNameSearch(pages);
   const queries = alertQueries([...pageOf.keys()]);
   return FORMS.map((form): Measurement => {
     const all = queries.filter((query) => query.form === form);
     const hits = all.filter((query) => search(query.text, 1)[0]?.page === pageOf.get(query.alert));
-    return { what: `${form}: the right page is first, of ${all.length} alerts`, value: (hits.length / all.length) * 100, unit: "%", budget: { least: 97 } };
+    return {
+      what: `${form}: the right page is first, of ${all.length} alerts`,
+      value: (hits.length / all.length) * 100,
+      unit: "%",
+      budget: { least: 97 },
+    };
   });
 }
 
@@ -115,7 +140,12 @@ async function speed(site: string): Promise<Measurement[]> {
   if (browser === undefined) return [];
   const { first, later } = await waits(site, browser, "shopalert77");
   return [
-    { what: `from the first key to the first name of ${PAGES} pages, index and all`, value: first, unit: "ms", budget: { most: 50 } },
+    {
+      what: `from the first key to the first name of ${PAGES} pages, index and all`,
+      value: first,
+      unit: "ms",
+      budget: { most: 50 },
+    },
     { what: "from any later key to the first name, at the median", value: later, unit: "ms", budget: { most: 50 } },
   ];
 }

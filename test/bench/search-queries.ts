@@ -32,5 +32,9 @@ function withSlip(name: string, number: number): string {
   const at = 1 + ((number * 7) % (name.length - 2));
   const [before, letter, after] = [name.slice(0, at), name.charAt(at), name.slice(at + 1)];
   const next = after.charAt(0);
-  return [before + after, before + letter + letter + after, `${before}x${after}`, before + next + letter + after.slice(1)][number % 4] ?? name;
+  return (
+    [before + after, before + letter + letter + after, `${before}x${after}`, before + next + letter + after.slice(1)][
+      number % 4
+    ] ?? name
+  );
 }

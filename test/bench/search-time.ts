@@ -4,9 +4,16 @@ import { serveSite } from "../browser/site-server.ts";
 import { median } from "./measure.ts";
 
 /** Milliseconds from a key to the first line of the list; the first key also waits for the index, from loopback. */
-export async function waits(site: string, browser: string, query: string): Promise<{ readonly first: number; readonly later: number }> {
+export async function waits(
+  site: string,
+  browser: string,
+  query: string,
+): Promise<{ readonly first: number; readonly later: number }> {
   const server = await serveSite(site);
-  const program = await chromium.launch({ executablePath: browser, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  const program = await chromium.launch({
+    executablePath: browser,
+    args: ["--headless", "--no-sandbox", "--disable-gpu"],
+  });
   try {
     const page = await program.newPage();
     await page.goto(`${server.address}/`, { waitUntil: "load" });

@@ -30,7 +30,11 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
     for (const path of pages) {
       await page.goto(site.address + path);
       if (isPrint === true) await page.emulateMedia({ media: "print" });
-      found.push(...(await violationsOf(page, options.javaScriptEnabled !== false, isPrint === true ? ["target-size"] : [])).map((text) => `${path}: ${text}`));
+      found.push(
+        ...(await violationsOf(page, options.javaScriptEnabled !== false, isPrint === true ? ["target-size"] : [])).map(
+          (text) => `${path}: ${text}`,
+        ),
+      );
       if (isPrint !== true) {
         const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
         if (Number(overflow) > 0) found.push(`${path}: ${String(overflow)} px too wide`);

@@ -40,7 +40,9 @@ describe("copying", () => {
   test("the checker's command is copied whole", async () => {
     const page = await openRunbook();
     await page.locator("[data-copies]").click();
-    expect(await copied(page)).toMatch(/^curl -fsSLo .*\n.*sha256sum -c - &&\n {2}node pilotbook-check\.cjs cart\/cart-writer-crash-looping$/);
+    expect(await copied(page)).toMatch(
+      /^curl -fsSLo .*\n.*sha256sum -c - &&\n {2}node pilotbook-check\.cjs cart\/cart-writer-crash-looping$/,
+    );
   });
 });
 
@@ -52,18 +54,25 @@ describe("values", () => {
     expect(await copied(page)).toBe(`kubectl -n 'a'\\''b; rm -rf /' delete pod writer-0 --force`);
   });
 
-  test.each([`<img src=x onerror="globalThis.injected=1">`, `"><script>globalThis.injected=1</script>`, "$(touch /tmp/x)", "`id`", "a\nb", "javascript:globalThis.injected=1", "</code><b>x"])(
-    "that hold %s stay text",
-    async (payload) => {
-      const { page, complaints } = await site.open(`${PAGE}?namespace=${encodeURIComponent(payload)}&nothing=${encodeURIComponent(payload)}`);
-      expect(await page.evaluate("globalThis.injected")).toBeUndefined();
-      expect(await page.locator(".body img, .body b, .body script").count()).toBe(0);
-      const text = await page.locator(".block.changes code").textContent();
-      expect(text).toMatch(/^kubectl -n (?:'.*'|[\w.:/-]+) delete pod <pod-name> --force\n?$/);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-  );
+  test.each([
+    `<img src=x onerror="globalThis.injected=1">`,
+    `"><script>globalThis.injected=1</script>`,
+    "$(touch /tmp/x)",
+    "`id`",
+    "a\nb",
+    "javascript:globalThis.injected=1",
+    "</code><b>x",
+  ])("that hold %s stay text", async (payload) => {
+    const { page, complaints } = await site.open(
+      `${PAGE}?namespace=${encodeURIComponent(payload)}&nothing=${encodeURIComponent(payload)}`,
+    );
+    expect(await page.evaluate("globalThis.injected")).toBeUndefined();
+    expect(await page.locator(".body img, .body b, .body script").count()).toBe(0);
+    const text = await page.locator(".block.changes code").textContent();
+    expect(text).toMatch(/^kubectl -n (?:'.*'|[\w.:/-]+) delete pod <pod-name> --force\n?$/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });
 
 test("on paper nothing is folded and links have their targets", async () => {
@@ -71,7 +80,10 @@ test("on paper nothing is folded and links have their targets", async () => {
   await page.evaluate("dispatchEvent(new Event('beforeprint'))");
   await page.emulateMedia({ media: "print" });
   expect(await page.locator("main details:not([open])").count()).toBe(0);
-  const after = await page.evaluate(`getComputedStyle(document.querySelector(".call a[href^=http]"), "::after").content`);
+  const after = await page.evaluate(
+    `getComputedStyle(document.querySelector(".call a[href^=http]"), "::after").content`,
+  );
   expect(after).toContain("https://pager.example.com/cart");
   expect(await page.locator(".top nav").isVisible()).toBe(false);
+  expect(await page.locator(".source").innerText()).toContain("/docs/cart/cart-writer-crash-looping.html");
 });

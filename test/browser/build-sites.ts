@@ -33,7 +33,8 @@ export default function setup(project: TestProject): () => void {
     build(folder, "shop", "/docs", ["--content", join(fixtures, "shop"), "--data", join(fixtures, "_data")]),
   ];
   const other = process.env["PILOTBOOK_CONTENT"];
-  if (other !== undefined && other !== "") sites.push(build(folder, "other", "", ["--content", other, "--base-path", "/"]));
+  if (other !== undefined && other !== "")
+    sites.push(build(folder, "other", "", ["--content", other, "--base-path", "/"]));
   project.provide("sites", sites);
   project.provide("browser", browser);
   return () => rmSync(folder, { recursive: true, force: true });
@@ -41,6 +42,9 @@ export default function setup(project: TestProject): () => void {
 
 function build(folder: string, name: string, base: string, args: readonly string[]): BuiltSite {
   const output = join(folder, name);
-  execFileSync(process.execPath, [".eleventy.js", "build", "--allow-problems", "--output", output, ...args], { cwd: root, stdio: "ignore" });
+  execFileSync(process.execPath, [".eleventy.js", "build", "--allow-problems", "--output", output, ...args], {
+    cwd: root,
+    stdio: "ignore",
+  });
   return { name, folder: output, base };
 }

@@ -28,7 +28,10 @@ export async function openSite(name: string): Promise<OpenSite> {
   const site = inject("sites").find((one) => one.name === name);
   if (site === undefined) throw new Error(`no site ${name} was built`);
   const server: SiteServer = await serveSite(site.folder, site.base);
-  const browser: Browser = await chromium.launch({ executablePath: inject("browser"), args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  const browser: Browser = await chromium.launch({
+    executablePath: inject("browser"),
+    args: ["--headless", "--no-sandbox", "--disable-gpu"],
+  });
   return {
     site,
     address: server.address,
@@ -41,7 +44,12 @@ export async function openSite(name: string): Promise<OpenSite> {
   };
 }
 
-async function openPage(browser: Browser, address: string, path: string, options: BrowserContextOptions): Promise<WatchedPage> {
+async function openPage(
+  browser: Browser,
+  address: string,
+  path: string,
+  options: BrowserContextOptions,
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -15,7 +15,10 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
 
   test("no page complains, asks another host or moves while it loads", async () => {
     const found: string[] = [];
-    for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 640 }]) {
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 360, height: 640 },
+    ]) {
       for (const path of kindsOf(site.pages)) {
         const { page, complaints } = await site.open(path, { viewport });
         const shift = Number(await page.evaluate(SHIFT));
@@ -37,7 +40,11 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
   });
 
   test("who to call is in the first screen of a phone", async () => {
-    const runbooks = site.pages.filter((path) => /^\/(?!alerts|teams|tags|types|services\/|dashboards|all|recent|404|old|index)[^/]+\/.+\.html$/.test(path)).slice(0, 8);
+    const runbooks = site.pages
+      .filter((path) =>
+        /^\/(?!alerts|teams|tags|types|services\/|dashboards|all|recent|404|old|index)[^/]+\/.+\.html$/.test(path),
+      )
+      .slice(0, 8);
     for (const path of runbooks) {
       const { page } = await site.open(path, { viewport: { width: 360, height: 640 } });
       const box = await page.locator(".call").boundingBox();
@@ -51,7 +58,13 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
     const seen: string[] = [];
     for (let count = 0; count < 15; count += 1) {
       await page.keyboard.press("Tab");
-      seen.push(String(await page.evaluate(`(() => { const s = getComputedStyle(document.activeElement); return document.activeElement.tagName + ":" + s.outlineStyle; })()`)));
+      seen.push(
+        String(
+          await page.evaluate(
+            `(() => { const s = getComputedStyle(document.activeElement); return document.activeElement.tagName + ":" + s.outlineStyle; })()`,
+          ),
+        ),
+      );
     }
     expect(seen[0]).toMatch(/^A/);
     expect(seen.filter((text) => text.endsWith(":none") && !text.startsWith("BODY"))).toEqual([]);

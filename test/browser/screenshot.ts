@@ -1,10 +1,9 @@
 /** Takes pictures of a built site: `screenshot.ts <site> <folder for pictures> [page …]`, each page in every way it is read. */
-import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, mkdirSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findBrowser, NO_BROWSER } from "./find-browser.ts";
+import { serveSite } from "./site-server.ts";
 
 /** One way of reading a page. */
 interface Way {
@@ -15,6 +14,8 @@ interface Way {
   readonly forcedColors?: true;
   readonly withoutScript?: true;
   readonly print?: true;
+  /** Typed into the search field. */
+  readonly query?: string;
 }
 
 const WAYS: readonly Way[] = [
@@ -25,15 +26,10 @@ const WAYS: readonly Way[] = [
   { name: "zoom-400", width: 320, height: 256 },
   { name: "forced-colours", width: 1280, height: 900, forcedColors: true },
   { name: "without-script", width: 1280, height: 900, withoutScript: true },
+  { name: "search", width: 1280, height: 900, query: "a" },
+  { name: "search-phone", width: 360, height: 640, scheme: "dark", query: "a" },
   { name: "print", width: 800, height: 1100, print: true },
 ];
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-};
 
 /** @param argv the built site, the folder for the pictures, and the pages; the usual ones where none is named */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -43,23 +39,24 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  await photograph(site, pictures, pages.length === 0 ? ["/", "/all/", "/alerts/", "/teams/", "/404.html"] : pages);
+  await photograph(
+    site,
+    pictures,
+    pages.length === 0 ? ["/", "/all/", "/alerts/", "/teams/", "/alerts/NoSuchAlertIsHere"] : pages,
+  );
 }
 
 async function photograph(root: string, folder: string, paths: readonly string[]): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error(NO_BROWSER);
   mkdirSync(folder, { recursive: true });
-  const server = serve(root);
-  await new Promise((resolve) => server.once("listening", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const executablePath = execFileSync("sh", ["-c", "command -v chromium || command -v google-chrome"], {
-    encoding: "utf8",
-  });
+  const server = await serveSite(root);
   const browser = await chromium.launch({
-    executablePath: executablePath.trim(),
+    executablePath,
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   for (const path of paths) {
-    for (const way of WAYS) await takePicture(browser, origin + path, way, join(folder, fileName(path)));
+    for (const way of WAYS) await takePicture(browser, server.address + path, way, join(folder, fileName(path)));
   }
   await browser.close();
   server.close();
@@ -76,22 +73,21 @@ async function takePicture(browser: Browser, url: string, way: Way, file: string
   page.on("console", (message) => process.stderr.write(`${url}: ${message.text()}\n`));
   page.on("pageerror", (error) => process.stderr.write(`${url}: ${error.message}\n`));
   await page.goto(url);
+  if (way.query !== undefined) await search(page, way.query);
   if (way.print === true) await page.pdf({ path: `${file}.${way.name}.pdf`, format: "A4" });
-  else await page.screenshot({ path: `${file}.${way.name}.png`, fullPage: true });
+  else await page.screenshot({ path: `${file}.${way.name}.png`, fullPage: way.query === undefined });
   const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (overflow !== 0) process.stderr.write(`${url}: ${way.name}: ${String(overflow)} px too wide\n`);
   await context.close();
 }
 
-function serve(root: string): ReturnType<typeof createServer> {
-  return createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
-    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
-    const exists = existsSync(file);
-    response.writeHead(exists ? 200 : 404, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    if (exists) createReadStream(file).pipe(response);
-    else response.end();
-  }).listen(0, "127.0.0.1");
+async function search(page: Page, query: string): Promise<void> {
+  await page.keyboard.press("/");
+  await page.keyboard.type(query);
+  await page
+    .locator(".found-status")
+    .waitFor({ timeout: 2_000 })
+    .catch(() => undefined);
 }
 
 function fileName(path: string): string {

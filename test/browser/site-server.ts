@@ -29,7 +29,11 @@ export async function serveSite(root: string, base = ""): Promise<SiteServer> {
     const file = below === undefined ? undefined : fileAt(root, below);
     const sent = file ?? fileAt(root, "/404.html");
     const type = TYPES[extname(sent ?? "")] ?? "application/octet-stream";
-    response.writeHead(file === undefined ? 404 : 200, { ...headers(path), "content-type": type, "content-encoding": "gzip" });
+    response.writeHead(file === undefined ? 404 : 200, {
+      ...headers(path),
+      "content-type": type,
+      "content-encoding": "gzip",
+    });
     response.end(gzipSync(sent === undefined ? "" : readFileSync(sent), { level: 1 }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -51,10 +55,18 @@ function fileAt(root: string, path: string): string | undefined {
 /** The rules of `_headers` that fit a path; its patterns end in `*` or are whole. */
 function headersOf(root: string, base: string): (path: string) => Record<string, string> {
   const file = fileAt(root, "/_headers");
-  const blocks = (file === undefined ? "" : readFileSync(file, "utf8")).split(/\n(?=\/)/).map((block) => block.trim().split(/\n\s*/));
+  const blocks = (file === undefined ? "" : readFileSync(file, "utf8"))
+    .split(/\n(?=\/)/)
+    .map((block) => block.trim().split(/\n\s*/));
   return (path) => {
-    const fitting = blocks.filter(([pattern = ""]) => (pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
-    const lines = fitting.flatMap(([, ...headers]) => headers).filter((line) => !/^cache-control/i.test(line) || base === "");
-    return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]));
+    const fitting = blocks.filter(([pattern = ""]) =>
+      pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern,
+    );
+    const lines = fitting
+      .flatMap(([, ...headers]) => headers)
+      .filter((line) => !/^cache-control/i.test(line) || base === "");
+    return Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]),
+    );
   };
 }

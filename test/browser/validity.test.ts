@@ -25,7 +25,18 @@ describe.each(inject("sites").map((site) => [site.name, site.folder] as const))(
   test.each(kindsOf(pagesIn(folder), 40))("%s", async (path) => {
     const html = readFileSync(join(folder, outputPathOf(path)), "utf8");
     const report = await validator.validateString(html);
-    const found = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`));
+    const found = report.results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`),
+    );
     expect(found).toEqual([]);
   });
+});
+
+test("a fault would be found", async () => {
+  const html =
+    '<!doctype html><html lang="en"><head><title>x</title></head><body><p id="a"></p><p id="a" style="color: red">x</body></html>';
+  const { results } = await validator.validateString(html);
+  expect(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual(
+    expect.arrayContaining(["no-dup-id", "no-inline-style"]),
+  );
 });

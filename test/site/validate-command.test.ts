@@ -107,12 +107,9 @@ describe("flags that cannot be meant", () => {
   });
 });
 
-test("--explain tells why there is a rule, and finds the one that was meant", async () => {
-  expect((await validate("--explain", "link-anchor")).out).toContain("# link-anchor (error)");
-  expect(await validate("--explain", "link-anchr")).toMatchObject({
-    code: 1,
-    out: expect.stringContaining("Did you mean") as string,
-  });
+test("--explain finds the rule that was meant", async () => {
+  const { code, out } = await validate("--explain", "link-anchr");
+  expect([code, out]).toEqual([1, expect.stringMatching(/Did you mean .*link-anchor/)]);
 });
 
 describe("alert rules", () => {
@@ -121,7 +118,9 @@ describe("alert rules", () => {
 
   test("--rules holds pages against alerts, and --rules-scope site leaves other people's alerts out", async () => {
     await write("rules/shop.yml", RULES);
-    const { code, out } = await validate("--rules", "rules/*.yml");
+    await write("package.json", '{ "pilotbook": { "rules": "rules/*.yml" } }');
+    // What package.json says need not be typed.
+    const { code, out } = await validate();
     expect([code, out]).toEqual([
       1,
       expect.stringMatching(/rules\/shop\.yml:3.*the alert CartDown \(critical\) has no page/),

@@ -9,6 +9,8 @@ else
 fi
 
 arguments=()
+# Before and after are looked at in the same way, so that only the change makes a difference.
+[ "$FROM_FORK" != true ] || arguments+=(--untrusted)
 [ -z "$CONTENT" ] || arguments+=(--content "$CONTENT")
 [ -z "$DATA" ] || arguments+=(--data "$DATA")
 
@@ -37,9 +39,7 @@ if [ -n "$BASE" ] && [ "$BASE" != none ]; then
   fi
 fi
 
-if [ "$FROM_FORK" = true ]; then
-  held+=(--untrusted)
-elif [ "$EXTERNAL" = true ]; then
+if [ "$FROM_FORK" != true ] && [ "$EXTERNAL" = true ]; then
   mkdir -p "$(dirname "$LEDGER")"
   held+=(--external --ledger "$LEDGER")
 fi

@@ -48,7 +48,8 @@ function fewest(from: string, to: string, most: number, isAnywhere: boolean): nu
       const other = to.charCodeAt(column - 1);
       let cost = (row[column - 1] ?? 0) + (letter === other ? 0 : 1);
       cost = Math.min(cost, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1);
-      const isSwapped = line > 1 && column > 1 && letter === to.charCodeAt(column - 2) && from.charCodeAt(line - 2) === other;
+      const isSwapped =
+        line > 1 && column > 1 && letter === to.charCodeAt(column - 2) && from.charCodeAt(line - 2) === other;
       if (isSwapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
       next[column] = cost;
       if (cost < least) least = cost;

@@ -49,7 +49,13 @@ export function packNames(pages: readonly NamedPage[]): NamesFile {
     const lists = [alerts.map((alert) => (alert === title.replaceAll(" ", "") ? 0 : alert)), symptoms, oldNames];
     while (lists.at(-1)?.length === 0) lists.pop();
     const file = url.slice(slash).replace(/\.html$/, "");
-    return [title, numberIn(folders, url.slice(0, slash)), file, numberIn(services, service), ...lists] as unknown as PackedPage;
+    return [
+      title,
+      numberIn(folders, url.slice(0, slash)),
+      file,
+      numberIn(services, service),
+      ...lists,
+    ] as unknown as PackedPage;
   });
   return { format: 1, folders: [...folders.keys()], services: [...services.keys()], pages: packed };
 }

@@ -45,8 +45,11 @@ export function createNameSearch(pages: readonly NamedPage[]): (query: string, m
     if (query.joined === "") return [];
     const plain = entries.flatMap(({ page, names }) => bestOf(page, names, query, fitOf) ?? []);
     // Slips are costly to look for, and whoever made none is not helped by them.
-    const isEnough = plain.some(({ score }) => score >= PLAIN) || plain.filter(({ score }) => score >= SURE).length >= 3;
-    const matches = isEnough ? plain : entries.flatMap(({ page, names }) => bestOf(page, names, query, fitOrSlip) ?? []);
+    const isEnough =
+      plain.some(({ score }) => score >= PLAIN) || plain.filter(({ score }) => score >= SURE).length >= 3;
+    const matches = isEnough
+      ? plain
+      : entries.flatMap(({ page, names }) => bestOf(page, names, query, fitOrSlip) ?? []);
     return matches.sort((a, b) => b.score - a.score || a.name.length - b.name.length || compare(a, b)).slice(0, most);
   };
 }
@@ -56,12 +59,16 @@ function compare(a: Match, b: Match): number {
 }
 
 function namesOf({ title, url, alerts, symptoms, oldNames, service }: NamedPage): Name[] {
-  const file = decodeURI(url).replace(/\/(?:index)?$|\.html$/, "").replace(/^.*\//, "");
-  const make = (kind: NameKind) => (text: string): Name => {
-    const words = wordsOf(text);
-    const joined = words.join("");
-    return { text, kind, words, joined, letters: lettersOf(joined) };
-  };
+  const file = decoded(url)
+    .replace(/\/(?:index)?$|\.html$/, "")
+    .replace(/^.*\//, "");
+  const make =
+    (kind: NameKind) =>
+    (text: string): Name => {
+      const words = wordsOf(text);
+      const joined = words.join("");
+      return { text, kind, words, joined, letters: lettersOf(joined) };
+    };
   const names = [
     make("title")(title),
     ...alerts.map(make("alert")),
@@ -70,11 +77,28 @@ function namesOf({ title, url, alerts, symptoms, oldNames, service }: NamedPage)
     ...symptoms.map(make("symptom")),
     make("service")(service),
   ];
-  return names.filter((name, index) => name.joined !== "" && names.findIndex(({ joined }) => joined === name.joined) === index);
+  return names.filter(
+    (name, index) => name.joined !== "" && names.findIndex(({ joined }) => joined === name.joined) === index,
+  );
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 // A service is the name of many pages: it finds them all, after those that are called so.
-const WEIGHTS: Readonly<Record<NameKind, number>> = { title: 0, alert: 0, file: -6, "old name": -8, symptom: -12, service: -300 };
+const WEIGHTS: Readonly<Record<NameKind, number>> = {
+  title: 0,
+  alert: 0,
+  file: -6,
+  "old name": -8,
+  symptom: -12,
+  service: -300,
+};
 
 type Fit = (name: Name, query: Query) => number;
 
@@ -88,7 +112,8 @@ function bestOf(page: NamedPage, names: readonly Name[], query: Query, fitting: 
   const [first] = names;
   if ((best?.score ?? 0) < SURE && first !== undefined && query.words.length > 1) {
     const all = names.flatMap(({ words }) => words);
-    if (query.words.every((word) => all.some((one) => one.startsWith(word)))) best = { name: best?.name ?? first, score: SURE };
+    if (query.words.every((word) => all.some((one) => one.startsWith(word))))
+      best = { name: best?.name ?? first, score: SURE };
   }
   return best === undefined ? undefined : { page, name: best.name.text, kind: best.name.kind, score: best.score };
 }

@@ -59,7 +59,8 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement): 
     if (event.key === "Escape") return leave(event, panel, () => open(false), field);
     if (panel.hidden && event.key === "ArrowDown" && field.value.trim() !== "") open(true);
     if (panel.hidden) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") activate(event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp")
+      activate(event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1);
     else if (event.key === "Enter") (options()[active] ?? options()[0])?.click();
     else return;
     event.preventDefault();

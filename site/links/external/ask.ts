@@ -32,6 +32,7 @@ export type Ask = (question: Question) => Promise<Answer>;
 export function createAsk(network: Network, patience = PATIENCE): { readonly ask: Ask; close(): void } {
   const agents = { "http:": new http.Agent({ keepAlive: true }), "https:": new https.Agent({ keepAlive: true }) };
   const ask: Ask = async (question) => {
+    if (question.signal.aborted) throw new NetworkFailure("stopped", "the time for all links was over");
     const agent = agents[question.url.protocol as keyof typeof agents] as http.Agent | undefined;
     if (agent === undefined) throw new NetworkFailure("broken", `${question.url.protocol} cannot be asked`);
     const literal = literalAddress(question.url.hostname);
@@ -74,14 +75,15 @@ function send(
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
     };
-    if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     request.on("socket", (socket) => {
       // What was resolved is what is connected to; should that ever not be so, nothing is sent.
-      socket.once("connect", () => {
+      const look = (): void => {
         if (!network.isAllowed(socket.remoteAddress ?? ""))
           end(new NetworkFailure("private", "the connection led to a private address"));
-      });
+      };
+      // A connection that is used again was looked at when it was opened.
+      if (socket.connecting) socket.once("connect", look);
     });
     request.on("error", (error) => {
       settle();

@@ -8,8 +8,10 @@ export interface Way {
   readonly steps: readonly [Departure, ...Departure[]];
   /** `elsewhere` is another site, or a file. */
   readonly end: "page" | "elsewhere" | "missing" | "loop";
-  /** The address at its end, as the last step says it. */
+  /** The address at its end. */
   readonly to: string;
+  /** What the last step says instead, where that is an old address of the page at the end. */
+  readonly by?: string;
 }
 
 /** The way from each page that has moved. */
@@ -25,7 +27,11 @@ export function wayFrom(site: Site, first: Departure): Way {
     if (/^https?:/i.test(to)) return { steps, end: "elsewhere", to };
     const path = servedPath(to.replace(/[?#].*$/s, ""));
     const next = departures.get(path) ?? departures.get(`${path}/`);
-    if (next === undefined) return { steps, end: endAt(path), to };
+    if (next === undefined) {
+      const page = pages.get(path) ?? pages.get(`${path}/`);
+      const isOld = page?.redirects.some((old) => servedPath(old) === path) === true;
+      return { steps, end: endAt(path), ...(isOld ? { to: page.url, by: to } : { to }) };
+    }
     if (steps.includes(next)) return { steps: [...steps, next], end: "loop", to };
     steps.push(next);
     ({ to } = next);

@@ -14,10 +14,29 @@ const HTML =
 const page = volumeFillingUp();
 const plain = runbook("cart/slow", { title: "Cart is slow", alerts: ["CartSlow"], redirects: ["/old.html"] });
 const book = catalog([plain, page, runbook("cart/full", { title: "Cart is full", alerts: ["CartSlow"] })]);
+const RUN = {
+  page: page.id,
+  date: "2024-11-19T10:00:00Z",
+  kind: "team",
+  checks: [{ id: "writers", status: "fail" }],
+} as const;
+const FRESHNESS = {
+  changeAge: "3 days ago",
+  runAge: "12 months ago",
+  isChangedSince: true,
+  since: "2025-11-20T10:00:00Z",
+  after: 365,
+  isStale: false,
+};
 const golden = (name: string): string => `golden/${name}.golden`;
 
 it("runbook with everything", async () => {
-  const around = context(book, { body: body(HTML), git: { date: "2025-11-20T10:00:00Z", author: "Ada" } });
+  const around = context(book, {
+    body: body(HTML),
+    git: { date: "2025-11-20T10:00:00Z", author: "Ada", commit: "0123456789abcdef" },
+    run: RUN,
+    freshness: FRESHNESS,
+  });
   const html = render("layouts/runbook.liquid", book, runbookView(page, around), markSections(HTML, page.checks));
   await expect(html).toMatchFileSnapshot(golden("runbook"));
 });

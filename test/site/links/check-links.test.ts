@@ -191,6 +191,18 @@ describe("politeness", () => {
     expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThan(10 * 15 - 20);
   });
 
+  test("many links of one host share few connections, and leave nothing behind on them", async () => {
+    const warnings: string[] = [];
+    const listen = (warning: Error): void => void warnings.push(warning.message);
+    process.on("warning", listen);
+    const paths = Array.from({ length: 60 }, (_, index) => `/ok?${index}`);
+    const { entries } = await check(paths);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", listen);
+    expect([...entries.values()].every(({ state }) => state === "ok")).toBe(true);
+    expect(warnings).toEqual([]);
+  });
+
   test("the time for all of them ends what is under way, and says what is left", async () => {
     const { unasked, entries } = await check(["/silent", "/silent?2"], { timeLimit: 50, patience: 10_000 });
     expect(unasked).toEqual([at("/silent"), at("/silent?2")]);

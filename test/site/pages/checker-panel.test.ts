@@ -2,6 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { checkerPanel } from "../../../site/pages/checker-panel.ts";
+import { fillPlaceholders } from "../../../site/pages/command/placeholder.ts";
+import { runbookView } from "../../../site/pages/runbook-view.ts";
 import { catalog, context, runbook, volumeFillingUp } from "./shop.ts";
 
 const page = volumeFillingUp();
@@ -22,6 +24,19 @@ describe("checkerPanel", () => {
     const lines = checkerPanel(odd, context(catalog([odd])), new Map()).command.join("\n");
     const stubs = "curl() { :; }; sha256sum() { :; }; node() { printf '%s' \"$2\"; }\n";
     expect(execFileSync("sh", ["-c", stubs + lines], { encoding: "utf8" })).toBe(odd.id);
+  });
+
+  it("asks for inputs as placeholders, which the fields fill in and the shell takes as one word", () => {
+    const asking = runbook("cart", { inputs: [{ name: "cluster_id" }] });
+    const [, , last = ""] = checkerPanel(asking, context(catalog([asking])), new Map()).command;
+    expect(last).toBe("  node pilotbook-check.cjs cart --input 'cluster_id=<cluster_id>'");
+    const filled = fillPlaceholders(last, new Map([["clusterid", "a'b; rm"]])).map(({ text }) => text);
+    const shown = execFileSync("sh", ["-c", `node() { printf '%s' "$4"; }\n${filled.join("")}`], { encoding: "utf8" });
+    expect(shown).toBe("cluster_id=a'b; rm");
+    expect(runbookView(asking, context(catalog([asking]))).placeholders[0]).toEqual({
+      key: "clusterid",
+      written: "<cluster_id>",
+    });
   });
 
   it("says where the address is missing", () => {

@@ -14,9 +14,18 @@ const checks = [
 ];
 
 it("has a box for every check and every outcome, and a line for every condition", () => {
-  const diagram = decisionDiagram(checks, [row({ writers: ["pass"] }, "resolved"), row({ writers: ["fail"], claim: ["fail", "unknown"] })]);
+  const diagram = decisionDiagram(checks, [
+    row({ writers: ["pass"] }, "resolved"),
+    row({ writers: ["fail"], claim: ["fail", "unknown"] }),
+  ]);
   expect(diagram?.boxes.map(({ kind }) => kind)).toEqual(["check", "check", "resolved", "team", "nobody"]);
-  expect(diagram?.lines.map(({ kind, text }) => `${kind}: ${text}`)).toEqual(["needs: ", "pass: pass", "fail: fail", "several: fail or unknown", "unknown: anything else"]);
+  expect(diagram?.lines.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    "needs: ",
+    "pass: pass",
+    "fail: fail",
+    "several: fail or unknown",
+    "unknown: anything else",
+  ]);
   expect(diagram?.description).toBe(
     "claim is asked about what writers found. If writers is pass: Resolved. If writers is fail and claim is fail or unknown: " +
       "Call Storage of the whole shop and its carts. Anything else: nobody by itself.",

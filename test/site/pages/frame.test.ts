@@ -12,9 +12,15 @@ it("lets in nothing inline and nothing from elsewhere", () => {
 });
 
 it("takes further hosts of pictures, and nothing that could end the directive", () => {
-  const policy = contentPolicy(settings({ image_sources: ["https://img.example.com", "https://x; script-src *", "http://plain.example.com", "*", 3] }));
+  const policy = contentPolicy(
+    settings({
+      image_sources: ["https://img.example.com", "https://x; script-src *", "http://plain.example.com", "*", 3],
+    }),
+  );
   expect(policy).toContain("img-src 'self' data: https://img.example.com;");
-  expect(contentPolicy(settings({ image_sources: "https://img.example.com:8443" }))).toContain("https://img.example.com:8443;");
+  expect(contentPolicy(settings({ image_sources: "https://img.example.com:8443" }))).toContain(
+    "https://img.example.com:8443;",
+  );
 });
 
 it("searches and hides unless the settings say otherwise", () => {

@@ -12,8 +12,18 @@ const book = catalog([
 
 it("leads old addresses and other spellings to the page, in one step", () => {
   const lines = redirectsFile(book, redirects(book)).trimEnd().split("\n");
-  expect(lines).toEqual(expect.arrayContaining(["/docs/old/slow.html /docs/cart/slow.html 301", "/docs/alerts/CartSlow /docs/cart/slow.html 301"]));
-  expect(lines).toEqual(expect.arrayContaining(["/docs/alerts/cart-slow/ /docs/cart/slow.html 301", "/docs/alerts/cart_full_now /docs/alerts/cartfull_now/ 301"]));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "/docs/old/slow.html /docs/cart/slow.html 301",
+      "/docs/alerts/CartSlow /docs/cart/slow.html 301",
+    ]),
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "/docs/alerts/cart-slow/ /docs/cart/slow.html 301",
+      "/docs/alerts/cart_full_now /docs/alerts/cartfull_now/ 301",
+    ]),
+  );
   for (const line of lines) expect(line).toMatch(/^\/docs\/\S+ \/docs\/\S+ 301$/);
   const froms = lines.map((line) => line.split(" ")[0]);
   expect(new Set(froms).size).toBe(froms.length);
@@ -22,7 +32,9 @@ it("leads old addresses and other spellings to the page, in one step", () => {
 });
 
 it("stays within what a host reads", () => {
-  const many = catalog(Array.from({ length: 900 }, (_, index) => runbook(`p${index}`, { alerts: [`CartSlow${index}`] })));
+  const many = catalog(
+    Array.from({ length: 900 }, (_, index) => runbook(`p${index}`, { alerts: [`CartSlow${index}`] })),
+  );
   expect(redirectsFile(many, redirects(many)).trimEnd().split("\n")).toHaveLength(2000);
 });
 

@@ -22,7 +22,10 @@ it("pages.json has every page with its team, its alerts and its last change", ()
 it("alerts.json has every alert once, with whom to call for it", () => {
   const { alerts } = JSON.parse(alertsJson(book)) as { alerts: { name: string; runbooks: { escalate: unknown }[] }[] };
   expect(alerts).toHaveLength(1);
-  expect(alerts[0]?.runbooks.map(({ escalate }) => escalate)).toEqual([null, { name: "Storage on-call", link: "https://pager.example.com/storage" }]);
+  expect(alerts[0]?.runbooks.map(({ escalate }) => escalate)).toEqual([
+    null,
+    { name: "Storage on-call", link: "https://pager.example.com/storage" },
+  ]);
 });
 
 it("the sitemap is XML with whole addresses, or absent where there are none", () => {

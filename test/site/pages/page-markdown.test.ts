@@ -13,8 +13,12 @@ it.each([
 
 it("has the team, the alerts and the text", () => {
   const page = volumeFillingUp();
-  const view = runbookView(page, context(catalog([page]), { body: body("", []), git: { date: "2025-11-20T10:00:00Z" } }));
-  expect(pageMarkdown(view, "## Meaning\n\nFull.\n", "https://runbooks.example.com/docs/x.html")).toMatchInlineSnapshot(`
+  const view = runbookView(
+    page,
+    context(catalog([page]), { body: body("", []), git: { date: "2025-11-20T10:00:00Z" } }),
+  );
+  expect(pageMarkdown(view, "## Meaning\n\nFull.\n", "https://runbooks.example.com/docs/x.html"))
+    .toMatchInlineSnapshot(`
     "# Volume filling up
 
     > https://runbooks.example.com/docs/x.html  

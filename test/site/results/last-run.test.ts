@@ -26,7 +26,12 @@ function report(rest: object = {}): string {
 }
 
 it("takes what it knows and nothing else", () => {
-  expect(lastRunOf(report(), NOW)).toEqual({ page: "cart/slow", date: "2025-11-20T10:00:00.000Z", kind: "resolved", checks: [{ id: "writers", status: "pass" }] });
+  expect(lastRunOf(report(), NOW)).toEqual({
+    page: "cart/slow",
+    date: "2025-11-20T10:00:00.000Z",
+    kind: "resolved",
+    checks: [{ id: "writers", status: "pass" }],
+  });
 });
 
 it.each([
@@ -53,10 +58,23 @@ it("is the newest of a page", async () => {
 it("makes a page fresh where all passed, and says when the page was changed since", () => {
   const now = new Date(NOW);
   const change = { date: "2024-01-01T00:00:00Z" };
-  const passed = { page: "a", date: "2025-10-01T00:00:00Z", kind: "resolved", checks: [{ id: "x", status: "pass" }] } as const;
+  const passed = {
+    page: "a",
+    date: "2025-10-01T00:00:00Z",
+    kind: "resolved",
+    checks: [{ id: "x", status: "pass" }],
+  } as const;
   const failed = { ...passed, checks: [{ id: "x", status: "fail" }] } as const;
-  expect(freshnessOf(change, undefined, undefined, now)).toMatchObject({ isStale: true, changeAge: "22 months ago", since: change.date });
-  expect(freshnessOf(change, passed, undefined, now)).toMatchObject({ isStale: false, isChangedSince: false, since: passed.date });
+  expect(freshnessOf(change, undefined, undefined, now)).toMatchObject({
+    isStale: true,
+    changeAge: "22 months ago",
+    since: change.date,
+  });
+  expect(freshnessOf(change, passed, undefined, now)).toMatchObject({
+    isStale: false,
+    isChangedSince: false,
+    since: passed.date,
+  });
   expect(freshnessOf(change, failed, undefined, now).isStale).toBe(true);
   expect(freshnessOf({ date: "2025-11-01T00:00:00Z" }, passed, undefined, now).isChangedSince).toBe(true);
   expect(freshnessOf(change, undefined, 0, now).isStale).toBe(false);

@@ -59,7 +59,7 @@ describe("broken", () => {
     ['<meta property="og:image" content="grahp.svg">', "image-target", "Did you mean graph.svg?"],
     ['<p style="background: url(grahp.svg)">x</p>', "asset-target", "Did you mean graph.svg?"],
     ["<style>p { background: url('grahp.svg') }</style>", "asset-target", "Did you mean graph.svg?"],
-    ["![x](graph.svg#basket)", "file-anchor", "Did you mean #basin?"],
+    ["![x](graph.svg#bason)", "file-anchor", "Did you mean #basin?"],
     ["[x](moved.html)", "redirect-chain", "Write writer.html."],
     ["[x]()", "empty-link", "Write the target"],
     ['<a href="">x</a>', "empty-link", "Write the target"],

@@ -83,3 +83,15 @@ test.each([
 ])("%s: %s", async (rule, body, expected) => {
   expect(await found(rule, body)).toEqual(expected);
 });
+
+test("secrets are also found in what pages share: data, and includes", async () => {
+  const secret = "https://shop:k3Xv9QpL2mZ7@shop.example.com/";
+  const problems = await problemsOf({
+    "cart.md": "---\ntitle: Cart\n---\n",
+    "_includes/login.md": `Log in:\n\n    curl ${secret}\n`,
+    "_data/monitoring.yml": `graphs:\n  name: Graphs\n  link: ${secret}\n`,
+    "_data/eu/hosts.yml": `- ${secret}\n`,
+  });
+  const found = problems.filter(({ rule }) => rule === "likely-secret").map(({ file, line }) => `${file}:${line}`);
+  expect(found).toEqual(["_data/eu/hosts.yml:1", "_data/monitoring.yml:3", "_includes/login.md:3"]);
+});

@@ -4,11 +4,23 @@ import type { NamedPage } from "../../../site/assets/search/names-file.ts";
 import { createNameSearch, saysMore, SURE } from "../../../site/assets/search/rank.ts";
 
 function named(title: string, rest: Partial<NamedPage> = {}): NamedPage {
-  return { title, url: `/shop/${title.toLowerCase().replaceAll(" ", "-")}.html`, service: "", alerts: [], symptoms: [], oldNames: [], ...rest };
+  return {
+    title,
+    url: `/shop/${title.toLowerCase().replaceAll(" ", "-")}.html`,
+    service: "",
+    alerts: [],
+    symptoms: [],
+    oldNames: [],
+    ...rest,
+  };
 }
 
 const PAGES = [
-  named("Cart writer is crash looping", { alerts: ["CartWriterCrashLooping"], symptoms: ["orders are stored twice"], oldNames: ["writer-restarts"] }),
+  named("Cart writer is crash looping", {
+    alerts: ["CartWriterCrashLooping"],
+    symptoms: ["orders are stored twice"],
+    oldNames: ["writer-restarts"],
+  }),
   named("Cart writer is slow", { alerts: ["CartWriterSlow"], service: "cart" }),
   named("Volume filling up", { alerts: ["KubePersistentVolumeFillingUp"], service: "storage" }),
   named("etcd_disk_full", { alerts: ["etcdDatabaseQuotaLowSpace"], service: "storage" }),
