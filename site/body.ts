@@ -56,7 +56,8 @@ export function createRenderer(options: RendererOptions): Renderer {
     const isHtml = runbook.markup === "html";
     const page = isHtml ? undefined : markdown(done.text, { resolve, calloutTitles, isUntrusted });
     const positions = createPositions(text, runbook.bodyLine, done.lines);
-    const { text: html, marks } = page === undefined ? { text: innerHtml(done.text), marks: [] } : takeLineMarks(page.html);
+    const { text: html, marks } =
+      page === undefined ? { text: innerHtml(done.text), marks: [] } : takeLineMarks(page.html);
     const safe = isUntrusted ? sanitise(html) : html;
     const shown = own.html(showMissing(done, safe));
     const problems: BodyProblem[] = [

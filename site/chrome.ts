@@ -46,7 +46,10 @@ function makeChrome({ all, baseurl }: SiteSettings): Chrome {
 
 /** A mapping from texts to targets, each alone or in a list. */
 function auxiliaryLinks(value: unknown): [text: string, target: unknown][] {
-  return Object.entries(isRecord(value) ? value : {}).map(([text, target]) => [text, Array.isArray(target) ? target[0] : target]);
+  return Object.entries(isRecord(value) ? value : {}).map(([text, target]) => [
+    text,
+    Array.isArray(target) ? target[0] : target,
+  ]);
 }
 
 function linkOf(text: string, target: unknown, base: string): Link[] {

@@ -20,58 +20,69 @@ import type { SiteOptions } from "./site-options.ts";
 import { type CheckedSite, checkSite } from "./validate/check-site.ts";
 import { siteOf } from "./validate/validate.ts";
 
-export interface Edition extends CheckedSite {
+/** Everything that is known of the content: loaded, rendered, checked. Enough to say what is wrong with it. */
+export interface Draft extends CheckedSite {
   readonly catalog: Catalog;
   readonly bodies: ReadonlyMap<string, Body>;
   readonly navigation: Navigation;
-  readonly checker: CheckerFile;
-  /** Where the checker file stands on the site, without the base path. */
-  readonly checkerPath: string;
   readonly generated: readonly GeneratedPage[];
   readonly redirects: readonly Redirect[];
   readonly history: History;
+}
+
+/** A draft with its checker file: everything that is written. */
+export interface Edition extends Draft {
+  readonly checker: CheckerFile;
+  /** Where the checker file stands on the site, without the base path. */
+  readonly checkerPath: string;
   view(runbook: Runbook): RunbookView;
 }
+
+type EditionOptions = SiteOptions & { readonly results?: string };
 
 /** By the probes that it carries: a preview builds again and again, mostly with the same ones. */
 const engines = new Map<string, Promise<string>>();
 
 /** Loads and checks everything. Rejects only for faults of our own; what is wrong in the content is in `problems`. */
-export async function prepareEdition(options: SiteOptions & { readonly results?: string }): Promise<Edition> {
+export async function prepareDraft(options: EditionOptions): Promise<Draft> {
+  return draftOf(await loadCatalog(options), options);
+}
+
+/** The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it. */
+export async function prepareEdition(options: EditionOptions): Promise<Edition> {
   const catalog = await loadCatalog(options);
   const book = bookOf(catalog);
+  // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(book));
-  const renderer = rendererOf(catalog, options);
-  const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
-  const navigation = buildNavigation(catalog);
+  const draft = await draftOf(catalog, options);
   const checker = checkerFile(await engine, book, packageVersion);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
-  const history = await historyOf(catalog, options.results, buildTime());
-  const generated = generatedPages(catalog, navigation, history.changes);
-  const moved = redirects(catalog);
-  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), checkerPath, ...ASSETS, ...SITE_FILES];
-  const site = siteOf(catalog, bodies, paths);
-  const checked = await checkSite(site, options);
   return {
-    ...checked,
-    catalog,
-    bodies,
-    navigation,
+    ...draft,
     checker,
     checkerPath,
-    generated,
-    redirects: moved,
-    history,
     view: (runbook) =>
       runbookView(runbook, {
         catalog,
-        navigation,
-        body: bodies.get(runbook.id) as Body,
+        navigation: draft.navigation,
+        body: draft.bodies.get(runbook.id) as Body,
         checker: { href: checkerPath, sha256: checker.sha256, bytes: String(checker.bytes) },
         probes: factsOf(runbook),
-        ...history.of(runbook),
+        ...draft.history.of(runbook),
       }),
   };
+}
+
+async function draftOf(catalog: Catalog, options: EditionOptions): Promise<Draft> {
+  const renderer = rendererOf(catalog, options);
+  const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
+  const navigation = buildNavigation(catalog);
+  const history = await historyOf(catalog, options.results, buildTime());
+  const generated = generatedPages(catalog, navigation, history.changes);
+  const moved = redirects(catalog);
+  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), ...ASSETS, ...SITE_FILES];
+  const checked = await checkSite(siteOf(catalog, bodies, paths), options);
+  return { ...checked, catalog, bodies, navigation, generated, redirects: moved, history };
 }
 
 function engineFor(probes: readonly string[]): Promise<string> {

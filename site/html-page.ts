@@ -15,7 +15,8 @@ export function headingsOf(html: string, lineAt: (offset: number) => number): He
   let open: { level: number; id: string; text: string; line: number } | undefined;
   const parser: Parser = new Parser({
     onopentag(name, attributes) {
-      if (/^h[1-6]$/.test(name)) open = { level: Number(name[1]), id: attributes.id ?? "", text: "", line: lineAt(parser.startIndex) };
+      if (/^h[1-6]$/.test(name))
+        open = { level: Number(name[1]), id: attributes.id ?? "", text: "", line: lineAt(parser.startIndex) };
     },
     ontext(text) {
       if (open !== undefined) open.text += text;
@@ -33,6 +34,7 @@ export function headingsOf(html: string, lineAt: (offset: number) => number): He
 /** Where each line of a text begins, as the line marks that the reader of references takes. */
 export function lineMarksOf(html: string): { offset: number; line: number }[] {
   const marks = [{ offset: 0, line: 0 }];
-  for (let at = html.indexOf("\n"); at >= 0; at = html.indexOf("\n", at + 1)) marks.push({ offset: at + 1, line: marks.length });
+  for (let at = html.indexOf("\n"); at >= 0; at = html.indexOf("\n", at + 1))
+    marks.push({ offset: at + 1, line: marks.length });
   return marks;
 }

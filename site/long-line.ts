@@ -16,7 +16,13 @@ export function bodyOfLongLine(runbook: Pick<Runbook, "body" | "bodyLine">): Bod
     if (isCode || line.length < LONGEST || (line.match(MARKS)?.length ?? 0) < MOST_MARKS) continue;
     const message = `this line has ${line.length} characters, too many to be read as Markdown, and the page is shown as it is written`;
     const help = "Put it between two lines of ```, or into a file of its own that the page links to.";
-    const problem = { rule: "render-failed", severity: "error", line: runbook.bodyLine + index, message, help } as const;
+    const problem = {
+      rule: "render-failed",
+      severity: "error",
+      line: runbook.bodyLine + index,
+      message,
+      help,
+    } as const;
     return { ...failedBody(runbook, ""), problems: [problem] };
   }
   return undefined;

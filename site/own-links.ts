@@ -17,13 +17,17 @@ const ATTRIBUTE = /(\s(?:href|src|poster|data|action|formaction|xlink:href)\s*=\
  */
 export function ownLinks(addresses: readonly string[], base: string): OwnLinks {
   // The longest first: the address of a project page begins with that of its host.
-  const known = addresses.map((address) => address.replace(/^https?:/i, "").replace(/\/+$/, "")).sort((a, b) => b.length - a.length);
+  const known = addresses
+    .map((address) => address.replace(/^https?:/i, "").replace(/\/+$/, ""))
+    .sort((a, b) => b.length - a.length);
   const target = (written: string): string => {
     const match = /^\s*(?:https?:)?(\/\/[^/?#]*)(.*?)\s*$/is.exec(written);
     if (match === null) return written;
     const [, host = "", rest = ""] = match;
     const whole = host.toLowerCase() + rest;
-    const found = known.find((address) => whole.startsWith(address) && /^(?:[/?#]|$)/.test(whole.slice(address.length)));
+    const found = known.find(
+      (address) => whole.startsWith(address) && /^(?:[/?#]|$)/.test(whole.slice(address.length)),
+    );
     if (found === undefined) return written;
     const path = whole.slice(found.length);
     return `${base}${path.startsWith("/") ? "" : "/"}${path}`;

@@ -33,9 +33,14 @@ const OPTIONS: sanitizeHtml.IOptions = {
   // Of all form fields only the boxes of task lists are needed, and of embedded pictures only those that hold no script.
   exclusiveFilter: ({ tag, attribs }) =>
     (tag === "input" && (attribs["type"] !== "checkbox" || !("disabled" in attribs))) ||
-    (tag === "img" && /^\s*data:/i.test(attribs["src"] ?? "") && !/^\s*data:image\/(?:png|gif|jpeg|webp)[;,]/i.test(attribs["src"] ?? "")),
+    (tag === "img" &&
+      /^\s*data:/i.test(attribs["src"] ?? "") &&
+      !/^\s*data:image\/(?:png|gif|jpeg|webp)[;,]/i.test(attribs["src"] ?? "")),
   transformTags: {
-    a: (tagName, attribs) => ({ tagName, attribs: "target" in attribs ? { ...attribs, rel: "noopener noreferrer" } : attribs }),
+    a: (tagName, attribs) => ({
+      tagName,
+      attribs: "target" in attribs ? { ...attribs, rel: "noopener noreferrer" } : attribs,
+    }),
   },
   parser: { lowerCaseTags: true },
 };

@@ -52,7 +52,7 @@ function isHugoRoot(folder: string): boolean {
 }
 
 /** Within the content, as Jekyll has it; beside Hugo's `content`; else in the working directory. */
-function dataFolder(content: string, root: string): string {
+export function dataFolder(content: string, root: string): string {
   const inside = join(content, "_data");
   if (existsSync(inside)) return inside;
   return content !== root && existsSync(join(root, "data")) ? join(root, "data") : "_data";

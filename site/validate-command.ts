@@ -1,6 +1,6 @@
 /** `pilotbook validate`: says what is wrong in the content, in the format that is asked for, and writes what is asked for. */
 import { writeFile } from "node:fs/promises";
-import { type Edition, prepareEdition } from "./edition.ts";
+import { type Draft, prepareDraft } from "./edition.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { baselineText } from "./validate/baseline.ts";
 import { explainRule } from "./validate/explain.ts";
@@ -14,20 +14,20 @@ export async function validateContent(options: SiteOptions, flags: ValidationFla
     process.stdout.write(explainRule(flags.explain));
     return ruleNamed(flags.explain) === undefined;
   }
-  const edition = await prepareEdition(options);
-  if (flags.manifest !== undefined) await writeFile(flags.manifest, edition.manifest());
+  const draft = await prepareDraft(options);
+  if (flags.manifest !== undefined) await writeFile(flags.manifest, draft.manifest());
   if (flags.updateBaseline !== undefined) {
-    const { problems } = edition;
+    const { problems } = draft;
     await writeFile(flags.updateBaseline, baselineText(problems));
     process.stdout.write(`${problems.length} known from now on, in ${flags.updateBaseline}.\n`);
     return false;
   }
-  report(edition, flags, options);
-  return errorsOf(edition.problems).length > 0 && !options.allowProblems;
+  report(draft, flags, options);
+  return errorsOf(draft.problems).length > 0 && !options.allowProblems;
 }
 
 function report(
-  { problems, catalog, notes, known, fixed }: Edition,
+  { problems, catalog, notes, known, fixed }: Draft,
   { format }: ValidationFlags,
   { gate }: SiteOptions,
 ): void {

@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "site/links": [".", "site/model", "node:*", "htmlparser2", "ipaddr.js"],
   "site/rules": [".", "site/model", "site/links", "site/body.ts", "checker", "node:*", "@prometheus-io/lezer-promql", "unbash"],
   "site/validate": [".", "site/model", "site/rules", "site/links", "site/pages/section-mark.ts", "checker", "node:*", "yaml"],
-  "site/pages": [".", "site/model", "site/markdown", "checker"],
+  "site/pages": [".", "site/model", "site/markdown", "checker", "htmlparser2"],
   "site/layouts": [".", "liquidjs"],
   "site/assets": [".", "site/pages/command"],
   site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "htmlparser2", "sanitize-html"],

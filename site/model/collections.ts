@@ -12,11 +12,24 @@ export function collectionOf(collections: readonly Collection[], path: string): 
  * @param globalStyle the site's `permalink`, whose ending counts for documents too
  * @param own the document's own `permalink`
  */
-export function urlOfDocument({ label, folder, permalink }: Collection, path: string, globalStyle: string, own: string): string {
+export function urlOfDocument(
+  { label, folder, permalink }: Collection,
+  path: string,
+  globalStyle: string,
+  own: string,
+): string {
   const stem = path.slice(folder.length + 1).replace(/\.[^./]+$/, "");
   const name = stem.slice(stem.lastIndexOf("/") + 1);
   const pattern = own || permalink || `/:collection/:path${endingOf(globalStyle)}`;
-  const values = { collection: label, path: stem, name: slugOf(name), title: slugOf(name), slug: slugOf(name), output_ext: ".html", categories: "" };
+  const values = {
+    collection: label,
+    path: stem,
+    name: slugOf(name),
+    title: slugOf(name),
+    slug: slugOf(name),
+    output_ext: ".html",
+    categories: "",
+  };
   return filledPattern(pattern, values) ?? encodeName(`/${label}/${stem}.html`);
 }
 

@@ -17,7 +17,8 @@ const VENDORED = ["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"]
 export function contentFilter(config: SiteConfig, output: string | undefined): ContentFilter {
   const { values, collections, isJekyll } = config;
   const foreign = [...NOT_CONTENT, ...(isJekyll ? VENDORED : ["vendor"])].map(globPattern);
-  const ownOutput = output === undefined || output === "" || output.startsWith("..") ? [] : [globPattern(output.replaceAll("\\", "/"))];
+  const ownOutput =
+    output === undefined || output === "" || output.startsWith("..") ? [] : [globPattern(output.replaceAll("\\", "/"))];
   const excluded = wordList(values["exclude"]).map(matcherOf);
   const included = [".htaccess", ...wordList(values["include"])].map(matcherOf);
   const folders = new Set(collections.map(({ folder }) => folder));
@@ -27,7 +28,7 @@ export function contentFilter(config: SiteConfig, output: string | undefined): C
     if (folders.has(path) || included.some((matches) => matches(path) || matches(name))) return true;
     if (foreign.some((one) => one.test(path)) || excluded.some((matches) => matches(path))) return false;
     // Hugo's section pages are called _index.md.
-    return (!/^[._#~]|~$/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name)));
+    return !/^[._#~]|~$/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name));
   };
 }
 

@@ -3,7 +3,9 @@ import type { LocatedYaml } from "./located-yaml.ts";
 
 /** The rows of a table whose first row has the names of its columns; the line of a value by its path, `0.name`. */
 export function parseDelimited(text: string, delimiter: "," | "\t"): LocatedYaml {
-  const [head, ...rows] = readRows(text.replace(/^\ufeff/, ""), delimiter).filter(({ cells }) => cells.length > 1 || cells[0] !== "");
+  const [head, ...rows] = readRows(text.replace(/^\ufeff/, ""), delimiter).filter(
+    ({ cells }) => cells.length > 1 || cells[0] !== "",
+  );
   const names = head?.cells ?? [];
   return {
     value: rows.map(({ cells }) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""]))),

@@ -15,15 +15,25 @@ export interface Departure {
 }
 
 /** Parts the pages that have gone from those that are there. A target that cannot be followed leaves the page in place. */
-export function takeDepartures(pages: readonly Runbook[], problems: Problem[]): { runbooks: Runbook[]; departures: Departure[] } {
+export function takeDepartures(
+  pages: readonly Runbook[],
+  problems: Problem[],
+): { runbooks: Runbook[]; departures: Departure[] } {
   const runbooks: Runbook[] = [];
   const departures: Departure[] = [];
   for (const page of pages) {
     const [to] = wordList(page.frontMatter["redirect_to"]);
-    const isFollowable = to !== undefined && (/^https?:\/\/[^/\s]/i.test(to) || /^(?![a-z][a-z0-9+.-]*:|\/\/)[^\s\\]+$/i.test(to));
+    const isFollowable =
+      to !== undefined && (/^https?:\/\/[^/\s]/i.test(to) || /^(?![a-z][a-z0-9+.-]*:|\/\/)[^\s\\]+$/i.test(to));
     if (to !== undefined && !isFollowable) problems.push(wrongTarget(page, to));
     if (to === undefined || !isFollowable) runbooks.push(page);
-    else departures.push({ url: page.url, to: /^https?:/i.test(to) ? to : `/${to.replace(/^\/+/, "")}`, title: page.title, ...page.placeOf("redirect_to") });
+    else
+      departures.push({
+        url: page.url,
+        to: /^https?:/i.test(to) ? to : `/${to.replace(/^\/+/, "")}`,
+        title: page.title,
+        ...page.placeOf("redirect_to"),
+      });
   }
   return { runbooks, departures };
 }

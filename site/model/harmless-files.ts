@@ -2,10 +2,15 @@
 import { join } from "node:path";
 import type { Problem } from "./problem.ts";
 
-const ACTIVE = /\.(?:x?html?|shtml|svgz?|xml|xslt?|rdf|mathml|[cm]?js|css|swf|wasm|webmanifest|appcache)$|(?:^|\/)(?:_headers|_redirects|\.htaccess|CNAME)$/i;
+const ACTIVE =
+  /\.(?:x?html?|shtml|svgz?|xml|xslt?|rdf|mathml|[cm]?js|css|swf|wasm|webmanifest|appcache)$|(?:^|\/)(?:_headers|_redirects|\.htaccess|CNAME)$/i;
 
 /** The others. @param files path on the site, and where it comes from below the content folder */
-export function harmlessFiles(files: ReadonlyMap<string, string>, content: string, problems: Problem[]): Map<string, string> {
+export function harmlessFiles(
+  files: ReadonlyMap<string, string>,
+  content: string,
+  problems: Problem[],
+): Map<string, string> {
   const kept = new Map<string, string>();
   for (const [path, source] of files) {
     if (!ACTIVE.test(path)) kept.set(path, source);

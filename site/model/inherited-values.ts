@@ -9,7 +9,11 @@ type Values = Readonly<Record<string, unknown>>;
  * @param path of the page below the content folder
  * @param type `pages`, or the label of its collection
  */
-export function inheritedValues({ defaults, values }: Pick<SiteConfig, "defaults" | "values">, path: string, type: string): Values {
+export function inheritedValues(
+  { defaults, values }: Pick<SiteConfig, "defaults" | "values">,
+  path: string,
+  type: string,
+): Values {
   const parent = typeof values["collections_dir"] === "string" ? `${values["collections_dir"]}/` : "";
   const inside = parent !== "" && path.startsWith(parent) ? path.slice(parent.length) : path;
   let merged: Values = {};

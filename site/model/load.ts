@@ -29,8 +29,12 @@ export interface LoadOptions {
 export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const content = tidy(options.content);
   const problems: Problem[] = [];
-  const isFolder = await stat(content).then((found) => found.isDirectory(), () => false);
-  if (!isFolder) problems.push(whole("missing-folder", content, "there is no such folder", "Check the path given by --content."));
+  const isFolder = await stat(content).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder)
+    problems.push(whole("missing-folder", content, "there is no such folder", "Check the path given by --content."));
   const config = await readSiteConfig(content, problems);
   const isContent = contentFilter(config, options.output === undefined ? undefined : relative(content, options.output));
   const paths = isFolder ? await contentFiles(content, isContent, problems) : [];
@@ -40,7 +44,14 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const files = options.untrusted === true ? harmlessFiles(found, content, problems) : found;
   const { runbooks, departures } = takeDepartures(pages, problems);
   if (isFolder && pages.length === 0) {
-    problems.push(whole("empty-folder", content, "there is no Markdown page in this folder", "Add a page, or name another folder by --content."));
+    problems.push(
+      whole(
+        "empty-folder",
+        content,
+        "there is no Markdown page in this folder",
+        "Add a page, or name another folder by --content.",
+      ),
+    );
   }
 
   return {
@@ -70,9 +81,14 @@ function tidy(folder: string): string {
 
 async function readIncludes(folder: string, problems: Problem[]): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"));
   const read = await Promise.all(
-    files.map(async (file): Promise<[string, string]> => [relative(folder, file).replaceAll("\\", "/"), (await readText(file, problems)) ?? ""]),
+    files.map(async (file): Promise<[string, string]> => [
+      relative(folder, file).replaceAll("\\", "/"),
+      (await readText(file, problems)) ?? "",
+    ]),
   );
   return new Map(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -25,10 +25,23 @@ const HTML = /\.html?$/i;
  * @param content the content folder, as the author would type it
  * @param paths its files
  */
-export async function readPages(content: string, paths: readonly string[], config: SiteConfig, problems: Problem[]): Promise<PageFiles> {
+export async function readPages(
+  content: string,
+  paths: readonly string[],
+  config: SiteConfig,
+  problems: Problem[],
+): Promise<PageFiles> {
   const nameOf = (path: string): string => join(content, path).replaceAll("\\", "/");
-  const texts = await readTexts(paths.filter((path) => isPage(path) || pageOfSidecar(path) !== undefined), nameOf, problems);
-  const others = await readable(paths.filter((path) => !isPage(path) && pageOfSidecar(path) === undefined), nameOf, problems);
+  const texts = await readTexts(
+    paths.filter((path) => isPage(path) || pageOfSidecar(path) !== undefined),
+    nameOf,
+    problems,
+  );
+  const others = await readable(
+    paths.filter((path) => !isPage(path) && pageOfSidecar(path) === undefined),
+    nameOf,
+    problems,
+  );
   const sidecars = new Map<string, Sidecar & { readonly path: string }>();
   for (const [path, text] of texts) {
     const page = pageOfSidecar(path);
@@ -50,7 +63,13 @@ export async function readPages(content: string, paths: readonly string[], confi
     const sidecar = sidecars.get(stem);
     used.add(stem);
     if (isHidden(frontMatter, config)) continue;
-    const read = readRunbook({ file: nameOf(path), path, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
+    const read = readRunbook({
+      file: nameOf(path),
+      path,
+      frontMatter,
+      config,
+      ...(sidecar === undefined ? {} : { sidecar }),
+    });
     // `cart.md` and `cart.html` want one address, which is a problem of its own; as pages they are two.
     const id = ids.has(read.runbook.id) ? path : read.runbook.id;
     ids.add(id);
@@ -65,7 +84,11 @@ function isPage(path: string): boolean {
   return MARKDOWN.test(path) || HTML.test(path);
 }
 
-async function readTexts(paths: readonly string[], nameOf: (path: string) => string, problems: Problem[]): Promise<Map<string, string>> {
+async function readTexts(
+  paths: readonly string[],
+  nameOf: (path: string) => string,
+  problems: Problem[],
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (let start = 0; start < paths.length; start += AT_ONCE) {
     const some = paths.slice(start, start + AT_ONCE);
@@ -79,9 +102,18 @@ async function readTexts(paths: readonly string[], nameOf: (path: string) => str
 }
 
 /** Those that can be copied. */
-async function readable(paths: readonly string[], nameOf: (path: string) => string, problems: Problem[]): Promise<Set<string>> {
+async function readable(
+  paths: readonly string[],
+  nameOf: (path: string) => string,
+  problems: Problem[],
+): Promise<Set<string>> {
   const found = await Promise.all(
-    paths.map((path) => access(nameOf(path), constants.R_OK).then(() => path, () => void problems.push(unreadable(nameOf(path), "the file cannot be read")))),
+    paths.map((path) =>
+      access(nameOf(path), constants.R_OK).then(
+        () => path,
+        () => void problems.push(unreadable(nameOf(path), "the file cannot be read")),
+      ),
+    ),
   );
   return new Set(found.filter((path) => path !== undefined));
 }

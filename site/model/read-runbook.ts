@@ -39,17 +39,26 @@ export function readRunbook(source: PageSource): ReadRunbook {
     return readWhole(source);
   } catch (error) {
     const { sidecar: _, ...page } = source;
-    const read = readWhole({ ...page, frontMatter: { ...page.frontMatter, values: {}, yaml: parseLocatedYaml("", 1) } });
+    const read = readWhole({
+      ...page,
+      frontMatter: { ...page.frontMatter, values: {}, yaml: parseLocatedYaml("", 1) },
+    });
     const message = `the front matter could not be read (${error instanceof Error ? error.message : String(error)})`;
     const help = "This is a mistake of Pilotbook; please report it with the page.";
-    return { ...read, problems: [{ rule: "render-failed", severity: "error", file: source.file, line: 1, message, help }] };
+    return {
+      ...read,
+      problems: [{ rule: "render-failed", severity: "error", file: source.file, line: 1, message, help }],
+    };
   }
 }
 
 function readWhole(source: PageSource): ReadRunbook {
   const { file, path, config, sidecar } = source;
   const { values: written, yaml } = source.frontMatter;
-  const problems: Problem[] = [...yamlProblems(file, yaml), ...(sidecar === undefined ? [] : conflictsOf(sidecar, file, written))];
+  const problems: Problem[] = [
+    ...yamlProblems(file, yaml),
+    ...(sidecar === undefined ? [] : conflictsOf(sidecar, file, written)),
+  ];
   const placeOf = (at: string): Place => {
     const isBeside = sidecar !== undefined && Object.hasOwn(sidecar.values, at.split(".", 1)[0] ?? "");
     return isBeside ? { file: sidecar.file, line: sidecar.yaml.lineOf(at) } : { file, line: yaml.lineOf(at) };
@@ -66,28 +75,53 @@ function readWhole(source: PageSource): ReadRunbook {
 
 function checkShape({ values, yaml }: FrontMatter, complain: Complain): void {
   if (yaml.value !== null && yaml.value !== undefined && !isRecord(yaml.value)) {
-    complain("", "front-matter-shape", "the front matter is not a mapping of keys to values", "Write one `key: value` on each line.");
+    complain(
+      "",
+      "front-matter-shape",
+      "the front matter is not a mapping of keys to values",
+      "Write one `key: value` on each line.",
+    );
   }
   for (const key of Object.keys(values)) {
     const meant = meantKey(key);
-    if (meant !== undefined) complain(key, "unknown-key", `the key ${key} is not known here`, `If ${meant} is meant, write that; otherwise it is kept as it is.`, "warning");
+    if (meant !== undefined)
+      complain(
+        key,
+        "unknown-key",
+        `the key ${key} is not known here`,
+        `If ${meant} is meant, write that; otherwise it is kept as it is.`,
+        "warning",
+      );
   }
   const title = values["title"];
   if (title !== undefined && title !== null && textOf(title) === "") {
     complain("title", "wrong-type", "the title is not text", "Put quotes around it.");
   }
   if (/<\/?[a-z][^>]*>/i.test(textOf(title))) {
-    complain("title", "html-in-title", "the title has HTML in it, which is shown as it is written", "Write the title as plain text.", "warning");
+    complain(
+      "title",
+      "html-in-title",
+      "the title has HTML in it, which is shown as it is written",
+      "Write the title as plain text.",
+      "warning",
+    );
   }
 }
 
-function runbookOf({ file, path, config, frontMatter: { body, bodyLine } }: PageSource, values: Readonly<Record<string, unknown>>, placeOf: Runbook["placeOf"], complain: Complain): Runbook {
+function runbookOf(
+  { file, path, config, frontMatter: { body, bodyLine } }: PageSource,
+  values: Readonly<Record<string, unknown>>,
+  placeOf: Runbook["placeOf"],
+  complain: Complain,
+): Runbook {
   const markup = /\.html?$/i.test(path) ? "html" : "markdown";
   const collection = collectionOf(config.collections, path);
   const id = (collection === undefined ? path : outputOfCollectionFile(collection, path)).replace(/\.[^./]+$/, "");
   const title = textOf(values["title"]);
   const team = textOf(values["team"]);
-  const rawIds = Array.isArray(values["checks"]) ? values["checks"].flatMap((item) => (isRecord(item) ? textOf(item["id"]) : [])) : [];
+  const rawIds = Array.isArray(values["checks"])
+    ? values["checks"].flatMap((item) => (isRecord(item) ? textOf(item["id"]) : []))
+    : [];
   const inputs = readInputs(values["inputs"], complain);
   const navOrder = values["nav_order"] ?? values["weight"];
   const url =
@@ -129,8 +163,17 @@ function runbookOf({ file, path, config, frontMatter: { body, bodyLine } }: Page
 /** The first heading, else the file's name: an untitled page must be findable too. */
 function titleOfText(body: string, id: string): string {
   // Looked for line by line: a line of a megabyte must not be searched again from each of its letters.
-  const line = body.split("\n").find((one) => /^#[ \t]/.test(one) || /^\s*<h1\b/i.test(one))?.slice(0, 500) ?? "";
-  const text = /^#/.test(line) ? line.slice(1).replace(/#+\s*$/, "").replace(/\{[#:][^}]*\}\s*$/, "") : line.replace(/<[^>]*>/g, "");
+  const line =
+    body
+      .split("\n")
+      .find((one) => /^#[ \t]/.test(one) || /^\s*<h1\b/i.test(one))
+      ?.slice(0, 500) ?? "";
+  const text = /^#/.test(line)
+    ? line
+        .slice(1)
+        .replace(/#+\s*$/, "")
+        .replace(/\{[#:][^}]*\}\s*$/, "")
+    : line.replace(/<[^>]*>/g, "");
   const heading = text.trim() === "" ? undefined : text.trim();
   return heading === undefined || heading === "" ? titleOfFile(id) : heading;
 }

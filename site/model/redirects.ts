@@ -9,10 +9,17 @@ import { wordList } from "./words.ts";
  * path that two pages claim by it leads to neither.
  * @returns the runbooks, sorted by id
  */
-export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readonly string[], departures: readonly Departure[] = []): Runbook[] {
+export function claimRedirects(
+  runbooks: readonly Runbook[],
+  staticFiles: readonly string[],
+  departures: readonly Departure[] = [],
+): Runbook[] {
   // By the file that is written: `/index.html` would overwrite `/`.
   const fileOf = (path: string): string => outputPathOf(path).toLowerCase();
-  const taken = new Set([...[...runbooks, ...departures].map((one) => fileOf(one.url)), ...staticFiles.map((path) => path.toLowerCase())]);
+  const taken = new Set([
+    ...[...runbooks, ...departures].map((one) => fileOf(one.url)),
+    ...staticFiles.map((path) => path.toLowerCase()),
+  ]);
   const sorted = [...runbooks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const claims = new Map<string, number>();
   const wished = sorted.map((runbook) => {
@@ -20,7 +27,10 @@ export function claimRedirects(runbooks: readonly Runbook[], staticFiles: readon
     for (const path of paths) claims.set(fileOf(path), (claims.get(fileOf(path)) ?? 0) + 1);
     return { runbook, paths: [...paths] };
   });
-  return wished.map(({ runbook, paths }) => ({ ...runbook, redirects: paths.filter((path) => claims.get(fileOf(path)) === 1) }));
+  return wished.map(({ runbook, paths }) => ({
+    ...runbook,
+    redirects: paths.filter((path) => claims.get(fileOf(path)) === 1),
+  }));
 }
 
 function wishesOf({ frontMatter }: Runbook): string[] {

@@ -26,19 +26,41 @@ export function readSidecar(file: string, source: string, problems: Problem[]): 
   const yaml = parseLocatedYaml(source.replace(/^\ufeff/, ""));
   problems.push(...yamlProblems(file, yaml));
   if (yaml.value !== null && yaml.value !== undefined && !isRecord(yaml.value)) {
-    problems.push({ rule: "front-matter-shape", severity: "error", file, line: 1, message: "the sidecar is not a mapping of keys to values", help: "Write one `key: value` on each line." });
+    problems.push({
+      rule: "front-matter-shape",
+      severity: "error",
+      file,
+      line: 1,
+      message: "the sidecar is not a mapping of keys to values",
+      help: "Write one `key: value` on each line.",
+    });
   }
   const written = isRecord(yaml.value) ? yaml.value : {};
   for (const key of Object.keys(written).filter((one) => !SIDECAR_KEYS.includes(one))) {
     const [meant] = nearest(key, SIDECAR_KEYS, 1);
     const help = `${meant === undefined ? "" : `Did you mean ${meant}? `}A sidecar takes ${SIDECAR_KEYS.join(", ")}; everything else belongs into the page.`;
-    problems.push({ rule: "unknown-key", severity: "warning", file, line: yaml.lineOf(key), message: `the key ${key} is not known in a sidecar, and is left out`, help });
+    problems.push({
+      rule: "unknown-key",
+      severity: "warning",
+      file,
+      line: yaml.lineOf(key),
+      message: `the key ${key} is not known in a sidecar, and is left out`,
+      help,
+    });
   }
-  return { file, yaml, values: Object.fromEntries(Object.entries(written).filter(([key]) => SIDECAR_KEYS.includes(key))) };
+  return {
+    file,
+    yaml,
+    values: Object.fromEntries(Object.entries(written).filter(([key]) => SIDECAR_KEYS.includes(key))),
+  };
 }
 
 /** Keys that stand in the page and in its sidecar: the sidecar's count, because it was written for the checker. */
-export function conflictsOf(sidecar: Sidecar, pageFile: string, pageValues: Readonly<Record<string, unknown>>): Problem[] {
+export function conflictsOf(
+  sidecar: Sidecar,
+  pageFile: string,
+  pageValues: Readonly<Record<string, unknown>>,
+): Problem[] {
   return Object.keys(sidecar.values)
     .filter((key) => Object.hasOwn(pageValues, key))
     .map((key) => ({

@@ -43,7 +43,14 @@ export interface DefaultValues {
 /** Reads the configuration of a content folder; one with mistakes is read as far as it goes. */
 export async function readSiteConfig(content: string, problems: Problem[]): Promise<SiteConfig> {
   const candidates = ["_config.yml", "_config.yaml"].map((name) => join(content, name).replaceAll("\\", "/"));
-  const there = await Promise.all(candidates.map((file) => access(file).then(() => true, () => false)));
+  const there = await Promise.all(
+    candidates.map((file) =>
+      access(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
   const file = candidates[there.indexOf(true)];
   const text = file === undefined ? undefined : await readText(file, problems);
   const yaml = parseLocatedYaml(text ?? "");

@@ -27,12 +27,23 @@ export function siteVariables(catalog: Catalog, now: Date): Record<string, unkno
 }
 
 /** What Liquid calls `page`. */
-export function pageVariables(runbook: Pick<Runbook, "frontMatter" | "url" | "title" | "file"> & Partial<Pick<Runbook, "path">>): Record<string, unknown> {
+export function pageVariables(
+  runbook: Pick<Runbook, "frontMatter" | "url" | "title" | "file"> & Partial<Pick<Runbook, "path">>,
+): Record<string, unknown> {
   const { frontMatter, url, title, file, path = file } = runbook;
   const name = path.slice(path.lastIndexOf("/") + 1);
   // The address is decoded nowhere: Jekyll hands it out as a browser needs it.
   const collection = /(?:^|\/)_([^/]+)\//.exec(path)?.[1];
-  return { title, ...frontMatter, ...(collection === undefined ? {} : { collection }), url, path, relative_path: path, name, dir: url.slice(0, url.lastIndexOf("/") + 1) };
+  return {
+    title,
+    ...frontMatter,
+    ...(collection === undefined ? {} : { collection }),
+    url,
+    path,
+    relative_path: path,
+    name,
+    dir: url.slice(0, url.lastIndexOf("/") + 1),
+  };
 }
 
 function fileVariables(path: string): Record<string, unknown> {

@@ -48,7 +48,9 @@ export function filledPattern(pattern: string, values: Readonly<Record<string, s
 
 /** Whether a path leads up the folders, written plainly or percent-encoded: what it names could lie outside the site. */
 export function climbs(path: string): boolean {
-  return decodePath(path).split(/[\\/]/).some((part) => part === "." || part === "..");
+  return decodePath(path)
+    .split(/[\\/]/)
+    .some((part) => part === "." || part === "..");
 }
 
 /** The file below the output folder that serves a URL. */
@@ -68,7 +70,9 @@ export function encodeName(path: string): string {
 export function encodePath(path: string): string {
   // Half of a surrogate pair is no character, and a NUL cannot be in the name of a file.
   const sound = path.replace(/\p{Surrogate}|\0/gu, "\ufffd");
-  return encodeURI(sound).replace(/%25(?=[0-9a-f]{2})/gi, "%").replace(/[?#]/g, encodeURIComponent);
+  return encodeURI(sound)
+    .replace(/%25(?=[0-9a-f]{2})/gi, "%")
+    .replace(/[?#]/g, encodeURIComponent);
 }
 
 /** Percent-decoded where that is possible, else as it is. */

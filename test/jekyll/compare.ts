@@ -32,14 +32,32 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 async function compareVariant(folder: string, settings: string): Promise<void> {
-  const [source, ours, theirs] = ["source", "ours", "theirs"].map((name) => join(folder, name)) as [string, string, string];
+  const [source, ours, theirs] = ["source", "ours", "theirs"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   for (const [path, text] of shopSite(settings)) {
     await mkdir(dirname(join(source, path)), { recursive: true });
     await writeFile(join(source, path), text);
   }
   run("jekyll", ["build", "--quiet", "--source", source, "--destination", theirs]);
-  run(process.execPath, [".eleventy.js", "build", "--allow-problems", "--content", source, "--data", join(source, "_data"), "--output", ours]);
-  const comparison = compareFolders(ours, theirs, { place: "main", origin: "https://shop.example.com", base: "/runbooks" });
+  run(process.execPath, [
+    ".eleventy.js",
+    "build",
+    "--allow-problems",
+    "--content",
+    source,
+    "--data",
+    join(source, "_data"),
+    "--output",
+    ours,
+  ]);
+  const comparison = compareFolders(ours, theirs, {
+    place: "main",
+    origin: "https://shop.example.com",
+    base: "/runbooks",
+  });
   process.stdout.write(`${describeComparison(comparison)}\n`);
   const [mine, other] = [await filesIn(ours), await filesIn(theirs)];
   for (const path of other.filter((one) => !mine.includes(one))) process.stdout.write(`only Jekyll writes ${path}\n`);

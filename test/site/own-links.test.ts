@@ -25,12 +25,16 @@ describe("HTML", () => {
   test.each([
     [`<a href="${HOST}/a.html">${HOST}/a.html</a>`, `<a href="/a.html">${HOST}/a.html</a>`],
     [`<img alt='x > y' src='${HOST}/a.png'>`, `<img alt='x > y' src='/a.png'>`],
-    [`<a title="${HOST}/a" href="https://other.example.com/?u=${HOST}/a">x</a>`, `<a title="${HOST}/a" href="https://other.example.com/?u=${HOST}/a">x</a>`],
+    [
+      `<a title="${HOST}/a" href="https://other.example.com/?u=${HOST}/a">x</a>`,
+      `<a title="${HOST}/a" href="https://other.example.com/?u=${HOST}/a">x</a>`,
+    ],
     [`<pre>&lt;a href="${HOST}/a"&gt;</pre>`, `<pre>&lt;a href="${HOST}/a"&gt;</pre>`],
     [`<a class=b href="${HOST}">x</a>`, `<a class=b href="/">x</a>`],
   ])("%s", (html, expected) => expect(own.html(html)).toBe(expected));
 
-  test("of a site without an address is left alone", () => expect(ownLinks([], "").html(`<a href="${HOST}/">x</a>`)).toBe(`<a href="${HOST}/">x</a>`));
+  test("of a site without an address is left alone", () =>
+    expect(ownLinks([], "").html(`<a href="${HOST}/">x</a>`)).toBe(`<a href="${HOST}/">x</a>`));
 
   test("of a megabyte is quick", () => {
     const before = Date.now();

@@ -45,7 +45,7 @@ const PAYLOADS = [
   "![x](javascript:alert(1))",
   "<javascript:alert(1)>",
   "[x]: javascript:alert(1)\n\n[x]",
-  "x{: onclick=\"alert(1)\" style=\"position:fixed\"}",
+  'x{: onclick="alert(1)" style="position:fixed"}',
   "{::nomarkdown}<script>alert(1)</script>{:/}",
   "<div markdown=1 onclick=alert(1)>\n\n<script>alert(1)</script>\n\n</div>",
   "{% raw %}<script>alert(1)</script>{% endraw %}",
@@ -59,11 +59,20 @@ function harm(html: string): string[] {
   const found: string[] = [];
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (/^(?:script|style|iframe|object|embed|form|base|meta|link|svg|math|template|textarea|select|button|video|audio|noscript)$/.test(name)) found.push(name);
+      if (
+        /^(?:script|style|iframe|object|embed|form|base|meta|link|svg|math|template|textarea|select|button|video|audio|noscript)$/.test(
+          name,
+        )
+      )
+        found.push(name);
       for (const [key, value] of Object.entries(attributes)) {
         const target = value.replace(/[\u0000-\u0020]/g, "");
         if (/^on|^style$|^srcdoc$|^formaction$|^action$/.test(key)) found.push(`${name} ${key}`);
-        if (/^(?:href|src)$/.test(key) && /^(?:javascript|vbscript|data(?!:image\/(?:png|gif|jpeg|webp))):?/i.test(target)) found.push(`${name} ${key}=${value}`);
+        if (
+          /^(?:href|src)$/.test(key) &&
+          /^(?:javascript|vbscript|data(?!:image\/(?:png|gif|jpeg|webp))):?/i.test(target)
+        )
+          found.push(`${name} ${key}=${value}`);
       }
     },
   });
@@ -74,19 +83,41 @@ function harm(html: string): string[] {
 describe.each(PAYLOADS)("%s", (payload) => {
   test.each(["markdown", "html"] as const)("on a page of %s", (markup) => {
     const renderer = createRenderer({ site: { data: { bad: BAD } }, allowHtml: false });
-    const page = { file: "a.md", url: "/a.html", title: "A", frontMatter: { bad: BAD }, body: `${payload}\n`, bodyLine: 1, markup };
+    const page = {
+      file: "a.md",
+      url: "/a.html",
+      title: "A",
+      frontMatter: { bad: BAD },
+      body: `${payload}\n`,
+      bodyLine: 1,
+      markup,
+    };
     expect(harm(renderer.render(page).html)).toEqual([]);
   });
-  test("on its own, and at the foot of a page", () => expect([...harm(sanitise(payload)), ...harm(sanitiseLine(payload))]).toEqual([]));
+  test("on its own, and at the foot of a page", () =>
+    expect([...harm(sanitise(payload)), ...harm(sanitiseLine(payload))]).toEqual([]));
   test("in the settings", () => {
-    const chrome = chromeOf(settingsOf({ logo: payload, footer_content: payload, aux_links: { x: payload }, nav_external_links: [{ title: "x", url: payload }] }, {}));
-    const links = [...chrome.header, ...chrome.foot].map(({ href }) => `<a href="${(href ?? "").replaceAll('"', "&quot;")}">x</a>`);
+    const chrome = chromeOf(
+      settingsOf(
+        {
+          logo: payload,
+          footer_content: payload,
+          aux_links: { x: payload },
+          nav_external_links: [{ title: "x", url: payload }],
+        },
+        {},
+      ),
+    );
+    const links = [...chrome.header, ...chrome.foot].map(
+      ({ href }) => `<a href="${(href ?? "").replaceAll('"', "&quot;")}">x</a>`,
+    );
     expect(harm(chrome.footer + links.join(""))).toEqual([]);
   });
 });
 
 test("what formats text is kept as it is", () => {
-  const html = '<h2 id="a">A</h2>\n<p class="note" role="note"><strong>b</strong> <code>a &amp;&amp; b</code><br />\n<a href="/c.html#d">c</a></p>\n<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>\n<ol start="3"><li><input type="checkbox" checked disabled />x</li></ol>\n<img src="x.png" alt="y" width="3" />';
+  const html =
+    '<h2 id="a">A</h2>\n<p class="note" role="note"><strong>b</strong> <code>a &amp;&amp; b</code><br />\n<a href="/c.html#d">c</a></p>\n<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>\n<ol start="3"><li><input type="checkbox" checked disabled />x</li></ol>\n<img src="x.png" alt="y" width="3" />';
   expect(harm(sanitise(html))).toEqual([]);
   expect(sanitise(html).replace(/=""/g, "")).toBe(html);
 });

@@ -15,7 +15,10 @@ describe("pages", () => {
       "hidden.md": page("published: false"),
     };
     await load(files, ({ runbooks, staticFiles }) => {
-      expect(runbooks.map(({ url, markup }) => [url, markup])).toEqual([["/short.htm", "html"], ["/table.html", "html"]]);
+      expect(runbooks.map(({ url, markup }) => [url, markup])).toEqual([
+        ["/short.htm", "html"],
+        ["/table.html", "html"],
+      ]);
       expect(staticFiles).toEqual(["copied.html"]);
     });
   });
@@ -27,8 +30,9 @@ describe("pages", () => {
   });
 
   test("two files of one name are two pages, and the address is told to be taken", async () => {
-    await load({ "cart.md": page("title: A"), "cart.html": page("title: B"), "cart.markdown": page("title: C") }, ({ runbooks }) =>
-      expect(new Set(runbooks.map(({ id }) => id)).size).toBe(3),
+    await load(
+      { "cart.md": page("title: A"), "cart.html": page("title: B"), "cart.markdown": page("title: C") },
+      ({ runbooks }) => expect(new Set(runbooks.map(({ id }) => id)).size).toBe(3),
     );
   });
 
@@ -40,8 +44,13 @@ describe("pages", () => {
     };
     await load(files, ({ runbooks, departures }, problems) => {
       expect(runbooks.map(({ title }) => title)).toEqual(["Bad"]);
-      expect(departures.map(({ url, to }) => [url, to])).toEqual([["/far.html", "https://wiki.example.com/cart"], ["/old.html", "/cart.html"]]);
-      expect(problems).toEqual([expect.stringContaining("bad.md:3:- error wrong-type: redirect_to: javascript:alert(1) is neither")]);
+      expect(departures.map(({ url, to }) => [url, to])).toEqual([
+        ["/far.html", "https://wiki.example.com/cart"],
+        ["/old.html", "/cart.html"],
+      ]);
+      expect(problems).toEqual([
+        expect.stringContaining("bad.md:3:- error wrong-type: redirect_to: javascript:alert(1) is neither"),
+      ]);
     });
   });
 });
@@ -58,9 +67,20 @@ describe("configuration", () => {
   - scope: { type: docs }
     values: { team: writers }
 `;
-    const files = { "_config.yml": config, "a.md": page("title: A"), "eu/b.md": page("title: B"), "eu/north/c.md": page("title: C"), "eu/d.md": page("title: D\nteam: own") };
+    const files = {
+      "_config.yml": config,
+      "a.md": page("title: A"),
+      "eu/b.md": page("title: B"),
+      "eu/north/c.md": page("title: C"),
+      "eu/d.md": page("title: D\nteam: own"),
+    };
     await load(files, ({ runbooks }) => {
-      expect(runbooks.map(({ title, team }) => [title, team])).toEqual([["A", "nobody"], ["B", "eu"], ["D", "own"], ["C", "north"]]);
+      expect(runbooks.map(({ title, team }) => [title, team])).toEqual([
+        ["A", "nobody"],
+        ["B", "eu"],
+        ["D", "own"],
+        ["C", "north"],
+      ]);
       expect(runbooks[1]?.frontMatter["extra"]).toEqual({ a: 1, b: 2 });
       expect(runbooks[1]?.type).toBe("Process");
     });
@@ -72,13 +92,26 @@ describe("configuration", () => {
     ["/:title", ["/", "/eu/cart", "/fixed.html"]],
     ["date", ["/", "/eu/cart.html", "/fixed.html"]],
   ])("permalink: %s", async (permalink, expected) => {
-    const files = { "_config.yml": `permalink: ${permalink}\n`, "index.md": page("title: Shop"), "eu/cart.md": page("title: Cart"), "a.md": page("permalink: /fixed.html") };
+    const files = {
+      "_config.yml": `permalink: ${permalink}\n`,
+      "index.md": page("title: Shop"),
+      "eu/cart.md": page("title: Cart"),
+      "a.md": page("permalink: /fixed.html"),
+    };
     await load(files, ({ runbooks }) => expect(urls(runbooks)).toEqual(expected));
   });
 
   test("collections with output become pages, the others stay out", async () => {
-    const config = "collections:\n  docs: { output: true }\n  guides: { output: true, permalink: '/g/:name/' }\n  notes: {}\n";
-    const files = { "_config.yml": config, "_docs/a/cart.md": page("title: Cart"), "_docs/cart.svg": "<svg/>", "_guides/One two.md": page("title: One"), "_notes/n.md": page("title: N"), "x.md": page("title: X") };
+    const config =
+      "collections:\n  docs: { output: true }\n  guides: { output: true, permalink: '/g/:name/' }\n  notes: {}\n";
+    const files = {
+      "_config.yml": config,
+      "_docs/a/cart.md": page("title: Cart"),
+      "_docs/cart.svg": "<svg/>",
+      "_guides/One two.md": page("title: One"),
+      "_notes/n.md": page("title: N"),
+      "x.md": page("title: X"),
+    };
     await load(files, (catalog) => {
       expect(urls(catalog.runbooks)).toEqual(["/docs/a/cart.html", "/g/One-two/", "/x.html"]);
       expect(catalog.runbooks.map(({ id }) => id)).toEqual(["docs/a/cart", "guides/One two", "x"]);
@@ -86,12 +119,22 @@ describe("configuration", () => {
       const site = siteVariables(catalog, new Date(0)) as Record<string, { url: string; title: string }[]>;
       expect(site["docs"]?.map(({ title, url }) => [title, url])).toEqual([["Cart", "/docs/a/cart.html"]]);
       expect(site["html_pages"]?.map(({ title }) => title)).toEqual(["X"]);
-      expect(site["static_files"]).toEqual([{ path: "/docs/cart.svg", name: "cart.svg", basename: "cart", extname: ".svg" }]);
+      expect(site["static_files"]).toEqual([
+        { path: "/docs/cart.svg", name: "cart.svg", basename: "cart", extname: ".svg" },
+      ]);
     });
   });
 
   test("exclude and include match as Jekyll's do: by the beginning of a path, and past every /", async () => {
-    const files = { "_config.yml": "exclude: [notes-, '*.tmp', old/]\ninclude: [_redirects]\n", "notes-a.md": page("title: A"), "deep/x.tmp": "x", "old/b.md": page("title: B"), _redirects: "/a /b\n", "c.md": page("title: C"), "vendor/list.md": page("title: V") };
+    const files = {
+      "_config.yml": "exclude: [notes-, '*.tmp', old/]\ninclude: [_redirects]\n",
+      "notes-a.md": page("title: A"),
+      "deep/x.tmp": "x",
+      "old/b.md": page("title: B"),
+      _redirects: "/a /b\n",
+      "c.md": page("title: C"),
+      "vendor/list.md": page("title: V"),
+    };
     await load(files, ({ runbooks, staticFiles }) => {
       expect(runbooks.map(({ title }) => title)).toEqual(["C", "V"]);
       expect(staticFiles).toEqual(["_redirects"]);
@@ -113,8 +156,18 @@ describe("addresses", () => {
   });
 
   test("a permalink cannot leave the site, however it is written", async () => {
-    const files = { "a.md": page("permalink: /../../a"), "b.md": page("permalink: /%2e%2e/%2E%2E/b"), "c.md": page("redirect_from: [/%2e%2e/c, /../c]") };
-    await load(files, ({ runbooks }) => expect(runbooks.map(({ url, redirects }) => [url, ...redirects])).toEqual([["/a.html"], ["/b.html"], ["/c.html"]]));
+    const files = {
+      "a.md": page("permalink: /../../a"),
+      "b.md": page("permalink: /%2e%2e/%2E%2E/b"),
+      "c.md": page("redirect_from: [/%2e%2e/c, /../c]"),
+    };
+    await load(files, ({ runbooks }) =>
+      expect(runbooks.map(({ url, redirects }) => [url, ...redirects])).toEqual([
+        ["/a.html"],
+        ["/b.html"],
+        ["/c.html"],
+      ]),
+    );
   });
 });
 
@@ -127,7 +180,11 @@ describe("data", () => {
       "_data/links.json": '{\n\t"wiki": "x"\n}\n',
     };
     await load(files, ({ data, whereInData }) => {
-      expect(data["prices"]).toEqual([{ name: "Cart", price: "1" }, { name: 'Cart, "large"', price: "2\n3" }, { name: "last", price: "4" }]);
+      expect(data["prices"]).toEqual([
+        { name: "Cart", price: "1" },
+        { name: 'Cart, "large"', price: "2\n3" },
+        { name: "last", price: "4" },
+      ]);
       expect([data["hosts"], data["links"]]).toEqual([[{ name: "writer", address: "10.0.0.1" }], { wiki: "x" }]);
       expect([whereInData("prices.2.name")?.line, whereInData("links.wiki")?.line]).toEqual([5, 2]);
     });

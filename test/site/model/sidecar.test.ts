@@ -8,11 +8,22 @@ const CHECKS = "checks:\n  - id: looks-well\n    probe: ask\n    question: Well?
 describe("a sidecar", () => {
   test("gives its page alerts, a team and checks, and is no file of the site", async () => {
     await load(
-      { "eu/cart.md": page("title: Cart"), "eu/cart.checks.yml": `alerts: [ShopCartSlow]\nteam: shop-api\nsymptoms: [slow]\n${CHECKS}` },
+      {
+        "eu/cart.md": page("title: Cart"),
+        "eu/cart.checks.yml": `alerts: [ShopCartSlow]\nteam: shop-api\nsymptoms: [slow]\n${CHECKS}`,
+      },
       ({ runbooks, staticFiles }, problems) => {
         const [cart] = runbooks;
-        expect([cart?.alerts, cart?.team, cart?.symptoms, cart?.checks.map(({ id }) => id)]).toEqual([["ShopCartSlow"], "shop-api", ["slow"], ["looks-well"]]);
-        expect(cart?.placeOf("checks.0.question")).toEqual({ file: expect.stringMatching(/eu\/cart\.checks\.yml$/), line: 7 });
+        expect([cart?.alerts, cart?.team, cart?.symptoms, cart?.checks.map(({ id }) => id)]).toEqual([
+          ["ShopCartSlow"],
+          "shop-api",
+          ["slow"],
+          ["looks-well"],
+        ]);
+        expect(cart?.placeOf("checks.0.question")).toEqual({
+          file: expect.stringMatching(/eu\/cart\.checks\.yml$/),
+          line: 7,
+        });
         expect(cart?.placeOf("title")).toEqual({ file: expect.stringMatching(/eu\/cart\.md$/), line: 2 });
         expect([staticFiles, problems]).toEqual([[], []]);
       },
@@ -21,7 +32,10 @@ describe("a sidecar", () => {
 
   test("its mistakes are told with its own file and line", async () => {
     await load(
-      { "cart.md": page("title: Cart"), "cart.checks.yaml": "chekcs: []\nchecks:\n  - id: looks-well\n    probe: aks\n" },
+      {
+        "cart.md": page("title: Cart"),
+        "cart.checks.yaml": "chekcs: []\nchecks:\n  - id: looks-well\n    probe: aks\n",
+      },
       (_, problems) =>
         expect(problems).toEqual([
           "cart.checks.yaml:1:- warning unknown-key: the key chekcs is not known in a sidecar, and is left out",
@@ -31,21 +45,36 @@ describe("a sidecar", () => {
   });
 
   test("so are those that rules find", async () => {
-    const problems = await problemsOf({ "cart.md": page("title: Cart"), "cart.checks.yml": "symptoms: [slow]\nteam: shop-apy\n" });
-    expect(problems.filter(({ rule }) => rule === "unknown-team").map(({ file, line }) => [file, line])).toEqual([["cart.checks.yml", 2]]);
+    const problems = await problemsOf({
+      "cart.md": page("title: Cart"),
+      "cart.checks.yml": "symptoms: [slow]\nteam: shop-apy\n",
+    });
+    expect(problems.filter(({ rule }) => rule === "unknown-team").map(({ file, line }) => [file, line])).toEqual([
+      ["cart.checks.yml", 2],
+    ]);
   });
 
   test("of a key in both places the sidecar's counts, and the author is told", async () => {
-    await load({ "cart.md": page("title: Cart\nteam: shop-network"), "cart.checks.yml": "team: shop-api\n" }, ({ runbooks }, problems) => {
-      expect(runbooks[0]?.team).toBe("shop-api");
-      expect(problems).toEqual([expect.stringMatching(/^cart\.checks\.yml:1:- warning sidecar-conflict: team stands here and in .*cart\.md, and this one counts$/)]);
-    });
+    await load(
+      { "cart.md": page("title: Cart\nteam: shop-network"), "cart.checks.yml": "team: shop-api\n" },
+      ({ runbooks }, problems) => {
+        expect(runbooks[0]?.team).toBe("shop-api");
+        expect(problems).toEqual([
+          expect.stringMatching(
+            /^cart\.checks\.yml:1:- warning sidecar-conflict: team stands here and in .*cart\.md, and this one counts$/,
+          ),
+        ]);
+      },
+    );
   });
 
   test.each([
     ["- a\n", "cart.checks.yml:1:- error front-matter-shape: the sidecar is not a mapping of keys to values"],
     ["checks: x\n", "cart.checks.yml:1:- error check-shape: checks is not a list"],
-    ["team: [a\n", "cart.checks.yml:2:1 error broken-yaml: Flow sequence in block collection must be sufficiently indented and end with a ]"],
+    [
+      "team: [a\n",
+      "cart.checks.yml:2:1 error broken-yaml: Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ],
   ])("%j leaves the page as it is", async (text, problem) => {
     await load({ "cart.md": page("title: Cart"), "cart.checks.yml": text }, ({ runbooks }, problems) => {
       expect(runbooks.map(({ title }) => title)).toEqual(["Cart"]);
@@ -54,8 +83,17 @@ describe("a sidecar", () => {
   });
 
   test("without a page is a problem, beside a page that is not published it is none", async () => {
-    await load({ "cart.md": page("title: Cart\npublished: false"), "cart.checks.yml": CHECKS, "carts.checks.yml": CHECKS, "a.md": page("title: A") }, (_, problems) =>
-      expect(problems).toEqual(["carts.checks.yml:1:- error sidecar-without-page: there is no page carts.md beside this file, so its checks are on no page"]),
+    await load(
+      {
+        "cart.md": page("title: Cart\npublished: false"),
+        "cart.checks.yml": CHECKS,
+        "carts.checks.yml": CHECKS,
+        "a.md": page("title: A"),
+      },
+      (_, problems) =>
+        expect(problems).toEqual([
+          "carts.checks.yml:1:- error sidecar-without-page: there is no page carts.md beside this file, so its checks are on no page",
+        ]),
     );
   });
 });

@@ -1,0 +1,23 @@
+/** Where a site's pages and data are, when nobody says so. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { dataFolder, siteOptions } from "../../site/site-options.ts";
+
+test.each([
+  [["_config.yml", "_data/teams.yml", "content/a.md", "config.toml"], "", "_data"],
+  [["hugo.toml", "content/a.md", "data/teams.yml"], "content", "data"],
+  [["config/_default/hugo.toml", "content/a.md", "content/_data/x.yml"], "content", "content/_data"],
+  [["content/a.md"], "", undefined],
+])("%j", async (files, content, data) => {
+  const folder = await mkdtemp(join(tmpdir(), "pilotbook-options-"));
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), "");
+  }
+  const found = siteOptions({ content: folder }, false);
+  expect(join(found.content, "/")).toBe(join(folder, content, "/"));
+  if (data !== undefined) expect(dataFolder(found.content, folder)).toBe(join(folder, data));
+  await rm(folder, { recursive: true });
+});
