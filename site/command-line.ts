@@ -33,6 +33,7 @@ const OPTIONS = {
   data: { type: "string" },
   output: { type: "string" },
   "base-path": { type: "string" },
+  results: { type: "string" },
   "allow-problems": { type: "boolean" },
   untrusted: { type: "boolean" },
   ...GATE_OPTIONS,
@@ -119,6 +120,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --data DIR          the shared data; else _data in the content, else _data
   --output DIR        the site; else _site
   --base-path PATH    where on its host the site is served; else baseurl of the settings
+  --results DIR       reports of the checker (--format json): pages say when their checks last ran
   --allow-problems    publish in spite of errors; they are listed all the same
   --untrusted         authors are not trusted: active HTML is left out, and no connection is opened
   --port NUMBER       of the preview; else PORT, else 8080; 0 takes a free one

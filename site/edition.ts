@@ -38,18 +38,16 @@ export interface Edition extends Draft {
   view(runbook: Runbook): RunbookView;
 }
 
-type EditionOptions = SiteOptions & { readonly results?: string };
-
 /** By the probes that it carries: a preview builds again and again, mostly with the same ones. */
 const engines = new Map<string, Promise<string>>();
 
 /** Loads and checks everything. Rejects only for faults of our own; what is wrong in the content is in `problems`. */
-export async function prepareDraft(options: EditionOptions): Promise<Draft> {
+export async function prepareDraft(options: SiteOptions): Promise<Draft> {
   return draftOf(await loadCatalog(options), options);
 }
 
 /** The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it. */
-export async function prepareEdition(options: EditionOptions): Promise<Edition> {
+export async function prepareEdition(options: SiteOptions): Promise<Edition> {
   const catalog = await loadCatalog(options);
   const book = bookOf(catalog);
   // The bundler works in a process of its own while the pages are rendered in this one.
@@ -73,7 +71,7 @@ export async function prepareEdition(options: EditionOptions): Promise<Edition> 
   };
 }
 
-async function draftOf(catalog: Catalog, options: EditionOptions): Promise<Draft> {
+async function draftOf(catalog: Catalog, options: SiteOptions): Promise<Draft> {
   const renderer = rendererOf(catalog, options);
   const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
   const navigation = buildNavigation(catalog);

@@ -15,6 +15,8 @@ export interface SiteOptions {
   readonly basePath?: string;
   /** Authors are not trusted: HTML that could do more than format text is left out. */
   readonly untrusted?: boolean;
+  /** Folder of checker reports (`--format json`): pages say when their checks last ran. */
+  readonly results?: string;
   /** Publish in spite of errors. */
   readonly allowProblems: boolean;
   /** What the content is held against; nothing where absent. */
@@ -24,7 +26,7 @@ export interface SiteOptions {
 }
 
 /** Options by the names that the command line and package.json use. */
-export type OptionValues = Readonly<Partial<Record<"content" | "data" | "output" | "base-path", string>>>;
+export type OptionValues = Readonly<Partial<Record<"content" | "data" | "output" | "base-path" | "results", string>>>;
 
 /**
  * The command line first, then the `pilotbook` key of the working directory's package.json, then what is there: a folder
@@ -35,11 +37,13 @@ export function siteOptions(given: OptionValues, allowProblems: boolean): SiteOp
   const root = given.content ?? configured.content ?? (existsSync("runbooks") ? "runbooks" : ".");
   const content = isHugoRoot(root) ? join(root, "content") : root;
   const basePath = given["base-path"] ?? configured["base-path"];
+  const results = given.results ?? configured.results;
   return {
     content,
     data: given.data ?? configured.data ?? dataFolder(content, root),
     output: given.output ?? configured.output ?? "_site",
     ...(basePath === undefined ? {} : { basePath }),
+    ...(results === undefined ? {} : { results }),
     allowProblems,
   };
 }

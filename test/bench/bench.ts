@@ -6,26 +6,44 @@ import { join } from "node:path";
 import { prepareEdition } from "../../site/edition.ts";
 import { siteOptions } from "../../site/site-options.ts";
 import { type TestCarrier, startCarrier } from "../carrier/carrier.ts";
+import { linkMeasurements } from "./link-bench.ts";
 import { type Measurement, type Program, compare, kept, line, median, timeOnce } from "./measure.ts";
+import { pageMeasurements } from "./page-bench.ts";
+import { siteMeasurements } from "./site-bench.ts";
 
 const ALERT = "CartographerCustomerApiserverRequestErrors";
 
-/** Prints one line for each number; the exit code is 1 when one is over its budget. */
-export async function main(): Promise<void> {
+/**
+ * Prints one line for each number; the exit code is 1 when one is over its budget.
+ * @param argv `checker`, `pages`, `links` or `site` for a part of them; a folder of pages to try the search on
+ */
+export async function main(argv: readonly string[]): Promise<void> {
+  const parts = ["checker", "pages", "links", "site"] as const;
+  const chosen = parts.filter((part) => argv.includes(part));
+  const corpus = argv.find((word) => !parts.some((part) => part === word));
+  const wanted = chosen.length === 0 ? parts : chosen;
+  let over = 0;
+  const print = (measurements: readonly Measurement[]): void => {
+    for (const measurement of measurements) {
+      process.stdout.write(`${line(measurement)}\n`);
+      if (!kept(measurement)) over++;
+    }
+  };
+  if (wanted.includes("checker")) await checkerMeasurements(print);
+  if (wanted.includes("pages")) print(await pageMeasurements(corpus));
+  if (wanted.includes("links")) print(await linkMeasurements());
+  if (wanted.includes("site")) print(await siteMeasurements());
+  process.exitCode = over === 0 ? 0 : 1;
+}
+
+async function checkerMeasurements(print: (measurements: readonly Measurement[]) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "pilotbook-bench-"));
   const carrier = await startCarrier();
   try {
     const { checker } = await prepareEdition(siteOptions({}, false));
     const file = join(folder, "pilotbook-check.cjs");
     await writeFile(file, checker.text);
-    let over = 0;
-    for (const measure of [sizeOf(checker.bytes), startUp(file), ...againstCarrier(file, carrier)]) {
-      for (const measurement of await measure) {
-        process.stdout.write(`${line(measurement)}\n`);
-        if (!kept(measurement)) over++;
-      }
-    }
-    process.exitCode = over === 0 ? 0 : 1;
+    for (const measure of [sizeOf(checker.bytes), startUp(file), ...againstCarrier(file, carrier)]) print(await measure);
   } finally {
     await carrier.stop();
     await rm(folder, { recursive: true, force: true });
