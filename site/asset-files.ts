@@ -18,12 +18,15 @@ export function assetFiles(): Promise<Map<string, Uint8Array>> {
 /** Changes with any of the files: browsers may keep what is asked for by it. */
 export async function assetVersion(): Promise<string> {
   const hash = createHash("sha256");
-  for (const [path, content] of [...(await assetFiles())].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(path).update(content);
+  for (const [path, content] of [...(await assetFiles())].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(path).update(content);
   return hash.digest("hex").slice(0, 8);
 }
 
 async function compile(): Promise<Map<string, Uint8Array>> {
-  const names = (await readdir(FOLDER, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
+  const names = (await readdir(FOLDER, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
   const sources = names.filter((name) => /\.(?:ts|css)$/.test(name));
   const result = await build({
     entryPoints: sources.map((name) => join(FOLDER, name)),
@@ -37,7 +40,12 @@ async function compile(): Promise<Map<string, Uint8Array>> {
   });
   const plain = names.filter((name) => /\.(?:svg|png|ico|webmanifest)$/.test(name));
   return new Map([
-    ...result.outputFiles.map(({ path, contents }): [string, Uint8Array] => [`/assets/${path.replace(/^.*[\\/]/, "")}`, contents]),
-    ...(await Promise.all(plain.map(async (name): Promise<[string, Uint8Array]> => [`/assets/${name}`, await readFile(join(FOLDER, name))]))),
+    ...result.outputFiles.map(({ path, contents }): [string, Uint8Array] => [
+      `/assets/${path.replace(/^.*[\\/]/, "")}`,
+      contents,
+    ]),
+    ...(await Promise.all(
+      plain.map(async (name): Promise<[string, Uint8Array]> => [`/assets/${name}`, await readFile(join(FOLDER, name))]),
+    )),
   ]);
 }

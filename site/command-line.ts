@@ -47,7 +47,10 @@ const OPTIONS = {
  * @param env `PORT` is where the preview listens unless `--port` says otherwise
  * @throws SiteUsageError with a sentence that says what to type instead
  */
-export function parseSiteCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): SiteCommand {
+export function parseSiteCommand(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): SiteCommand {
   const { values: typed, positionals } = parseStrictly(argv);
   const values = { ...configuredGate(), ...typed };
   if (values.help === true) return { kind: "help" };
@@ -55,7 +58,11 @@ export function parseSiteCommand(argv: readonly string[], env: Readonly<Record<s
   const [word = "", ...rest] = positionals;
   const kind = COMMANDS.find((command) => command === word);
   if (kind === undefined) {
-    throw new SiteUsageError(word === "" ? `which command? ${COMMANDS.join(", ")}` : `there is no command ${word}.${didYouMean(word, COMMANDS)}`);
+    throw new SiteUsageError(
+      word === ""
+        ? `which command? ${COMMANDS.join(", ")}`
+        : `there is no command ${word}.${didYouMean(word, COMMANDS)}`,
+    );
   }
   const options = optionsOf(kind, values);
   if (kind === "serve") return { kind, options, port: portOf(values.port ?? env["PORT"] ?? "8080") };
@@ -63,7 +70,8 @@ export function parseSiteCommand(argv: readonly string[], env: Readonly<Record<s
   if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values)) };
   if (kind === "build") return { kind, options };
   const [noun, path, ...more] = rest;
-  if (noun !== "runbook" || path === undefined || more.length > 0) throw new SiteUsageError("new makes a runbook: new runbook <folder>/<name>");
+  if (noun !== "runbook" || path === undefined || more.length > 0)
+    throw new SiteUsageError("new makes a runbook: new runbook <folder>/<name>");
   return { kind, options, noun, path };
 }
 
@@ -95,17 +103,24 @@ function parseStrictly(argv: readonly string[]): Parsed {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '-*([^' ]+)'/.exec(message)?.[1];
-    throw new SiteUsageError(unknown === undefined ? message.replace(/\. .*/s, "") : `there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS))}`);
+    throw new SiteUsageError(
+      unknown === undefined
+        ? message.replace(/\. .*/s, "")
+        : `there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS))}`,
+    );
   }
 }
 
 function refuseMore(kind: string, rest: readonly string[]): never {
-  throw new SiteUsageError(`${kind} takes options only, not ${rest.join(" ")}: did you mean --content ${rest[0] ?? ""}?`);
+  throw new SiteUsageError(
+    `${kind} takes options only, not ${rest.join(" ")}: did you mean --content ${rest[0] ?? ""}?`,
+  );
 }
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new SiteUsageError(`${text} is no port: give a number from 1 to 65535`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new SiteUsageError(`${text} is no port: give a number from 1 to 65535`);
   return port;
 }
 

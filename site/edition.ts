@@ -118,7 +118,11 @@ function factsOf(runbook: Runbook): Map<string, CheckFacts> {
       if (probe === undefined) return [];
       const params = withoutReferences(check.params);
       const means = authoredProbe(check.probe)?.means;
-      const facts = { asks: probe.asks, requests: probe.requests(params, setting), permissions: probe.permissions(params) };
+      const facts = {
+        asks: probe.asks,
+        requests: probe.requests(params, setting),
+        permissions: probe.permissions(params),
+      };
       return [[check.id, { ...facts, ...(means === undefined ? {} : { means }) }]];
     }),
   );

@@ -1,7 +1,10 @@
 /** The part of Eleventy 3 that is used here; the package has no type declarations of its own. */
 declare module "@11ty/eleventy" {
   export interface UserConfig {
-    on(event: "eleventy.before" | "eleventy.after", listener: (about: { directories: { output: string } }) => unknown): void;
+    on(
+      event: "eleventy.before" | "eleventy.after",
+      listener: (about: { directories: { output: string } }) => unknown,
+    ): void;
     setTemplateFormats(formats: readonly string[]): void;
     setUseGitIgnore(use: boolean): void;
     setDataDirectory(folder: string): void;
@@ -30,11 +33,17 @@ declare module "@11ty/eleventy" {
     constructor(
       input: string,
       output: string,
-      options: { runMode?: "build" | "serve"; quietMode?: boolean; configPath?: null; pathPrefix?: string; config: (config: UserConfig) => Directories },
+      options: {
+        runMode?: "build" | "serve";
+        quietMode?: boolean;
+        configPath?: null;
+        pathPrefix?: string;
+        config: (config: UserConfig) => Directories;
+      },
     );
     disableLogger(): void;
     init(): Promise<void>;
-    executeBuild(to: "fs"): Promise<[unknown, unknown[]]>;
+    executeBuild(to: "json"): Promise<{ readonly outputPath: string; readonly content: string }[]>;
     /** Resolves to what a change of a file calls; the watcher itself calls it for changed and added files only. */
     watch(): Promise<(path: string) => Promise<void>>;
     watcher: { on(event: "unlink", listener: (path: string) => void): void };

@@ -21,6 +21,8 @@ import { removeGone, writeFiles, writeTextIndex } from "./write-files.ts";
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
   readonly options: SiteOptions;
+  /** False where the caller writes by itself what Eleventy gives back. */
+  readonly writes?: boolean;
   /** Called before every build. Rejecting stops that build before anything is written. */
   readonly edition: () => Promise<Edition>;
 }
@@ -40,7 +42,7 @@ export function configure(config: UserConfig): Directories {
 }
 
 /** Registers everything with Eleventy. Returns its directories, relative to the working directory. */
-export function wire(config: UserConfig, { options, edition }: Wiring): Directories {
+export function wire(config: UserConfig, { options, edition, writes = true }: Wiring): Directories {
   let current: Edition;
   let frame: Frame;
   let written: readonly string[] = [];
@@ -51,12 +53,16 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
     frame = frameOf(current.catalog.settings, await assetVersion());
     void textFiles(current);
   });
-  config.on("eleventy.after", async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
-    await writeFiles(current, directories.output);
-    const isIndexed = writeTextIndex(current, directories.output);
-    if (runMode !== "serve") await isIndexed;
-    written = await removeGone(written, current, directories.output);
-  });
+  if (writes)
+    config.on(
+      "eleventy.after",
+      async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
+        await writeFiles(current, directories.output);
+        const isIndexed = writeTextIndex(current, directories.output);
+        if (runMode !== "serve") await isIndexed;
+        written = await removeGone(written, current, directories.output);
+      },
+    );
 
   config.setTemplateFormats(["generated"]);
   config.setUseGitIgnore(false);
@@ -86,7 +92,10 @@ export function wire(config: UserConfig, { options, edition }: Wiring): Director
   // Which file is a page is known to the edition alone, so all of them are one template with many outputs.
   config.addExtension("generated", {
     outputFileExtension: "html",
-    compile: () => ({ entry }: { entry: OutputPage }) => ("runbook" in entry ? runbookPage(entry.runbook) : page(entry.layout, entry.view)),
+    compile:
+      () =>
+      ({ entry }: { entry: OutputPage }) =>
+        "runbook" in entry ? runbookPage(entry.runbook) : page(entry.layout, entry.view),
   });
   config.addGlobalData("outputPages", () => outputPages(current));
   config.addTemplate("pages.generated", "", {
@@ -107,7 +116,11 @@ function outputPages({ catalog, generated, redirects }: Edition): OutputPage[] {
   const pages: OutputPage[] = [
     ...catalog.runbooks.map((runbook) => ({ path: outputPathOf(runbook.url), runbook })),
     ...generated.map(({ path, layout, view }: GeneratedPage) => ({ path: path.replace(/^\//, ""), layout, view })),
-    ...redirects.map((one) => ({ path: outputPathOf(one.from), layout: "layouts/redirect.liquid", view: redirectView(one) })),
+    ...redirects.map((one) => ({
+      path: outputPathOf(one.from),
+      layout: "layouts/redirect.liquid",
+      view: redirectView(one),
+    })),
   ];
   const taken = new Set<string>();
   return pages.filter(({ path }) => !taken.has(path) && taken.add(path));

@@ -19,17 +19,30 @@ export class PathTaken extends Error {
 export async function newRunbook(options: SiteOptions, path: string): Promise<string> {
   const id = path.replace(/\.md$/, "").replace(/^\.?\//, "");
   if (!/^[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*$/i.test(id)) {
-    throw new SiteUsageError(`${path} cannot be a page: use letters, digits, dashes and folders, as in storage/disk-full`);
+    throw new SiteUsageError(
+      `${path} cannot be a page: use letters, digits, dashes and folders, as in storage/disk-full`,
+    );
   }
   const page = join(options.content, `${id}.md`);
   const proof = join("test", "runbooks", `${id}.yaml`);
   for (const file of [page, proof]) {
-    if (await access(file).then(() => true, () => false)) throw new PathTaken(`${file} is there already; nothing was written`);
+    if (
+      await access(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      throw new PathTaken(`${file} is there already; nothing was written`);
   }
   const { teams } = await loadCatalog(options);
   await write(page, pageText(basename(id), teams.keys().next().value));
   await write(proof, proofText(id));
-  return [`${page}    the page: say what is wrong, what to look at, whom to call`, `${proof}    its proof: what each check must answer, and where that leads`, "Check both with: npm test", ""].join("\n");
+  return [
+    `${page}    the page: say what is wrong, what to look at, whom to call`,
+    `${proof}    its proof: what each check must answer, and where that leads`,
+    "Check both with: npm test",
+    "",
+  ].join("\n");
 }
 
 async function write(file: string, text: string): Promise<void> {

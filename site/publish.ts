@@ -1,10 +1,13 @@
 /** Builds a site beside the one that is there, and puts it in its place only when it is whole. */
 import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { Edition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
+import { makeFolder } from "./output-folder.ts";
+import { textFiles } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
+import { copyStaticFiles, madeFiles } from "./write-files.ts";
 
 /** Checker files of earlier builds that stay reachable: open, cached and printed pages name them. */
 const KEPT_CHECKERS = 5;
@@ -19,7 +22,7 @@ export async function publish(edition: Edition, options: SiteOptions): Promise<n
   const previous = `${output}.previous-${process.pid}`;
   try {
     await mkdir(dirname(output), { recursive: true });
-    const written = await build(edition, { ...options, output: next });
+    const written = await build(edition, { ...options, output: next }, output);
     await keepCheckers(output, next, edition.checkerPath);
     if (await exists(output)) await rename(output, previous);
     await rename(next, output);
@@ -33,23 +36,34 @@ export async function publish(edition: Edition, options: SiteOptions): Promise<n
   }
 }
 
-async function build(edition: Edition, options: SiteOptions): Promise<number> {
+/** @returns the number of pages */
+async function build(edition: Edition, options: SiteOptions, earlier: string): Promise<number> {
   const eleventy = new Eleventy(options.content, options.output, {
     quietMode: true,
     // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
     configPath: null,
-    config: (config) => wire(config, { options, edition: async () => edition }),
+    config: (config) => wire(config, { options, edition: async () => edition, writes: false }),
   });
   eleventy.disableLogger();
-  const results = await eleventy.executeBuild("fs");
-  return results[1]?.length ?? 0;
+  const index = textFiles(edition);
+  const pages = await eleventy.executeBuild("json");
+  const files = new Map<string, string | Uint8Array>([
+    ...pages.map(({ outputPath, content }): [string, string] => [relative(options.output, outputPath), content]),
+    ...(await madeFiles(edition)),
+    ...[...(await index)].map(([path, content]): [string, Uint8Array] => [path.replace(/^\//, ""), content]),
+  ]);
+  makeFolder(options.output, files, earlier);
+  await copyStaticFiles(edition, options.output);
+  return pages.length;
 }
 
 /** The newest earlier checker files travel on; their folders are named by hash, so none can be mistaken for another. */
 async function keepCheckers(from: string, to: string, current: string): Promise<void> {
   const folder = join(from, "check");
   const names = await readdir(folder).catch(() => []);
-  const dated = await Promise.all(names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })),
+  );
   const others = dated.filter(({ name }) => !current.startsWith(`/check/${name}/`)).sort((a, b) => b.time - a.time);
   for (const { name } of others.slice(0, KEPT_CHECKERS)) {
     await cp(join(folder, name), join(to, "check", name), { recursive: true, preserveTimestamps: true });
@@ -57,5 +71,8 @@ async function keepCheckers(from: string, to: string, current: string): Promise<
 }
 
 function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

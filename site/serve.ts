@@ -67,7 +67,11 @@ function welcome({ catalog, checkerPath }: Edition, port: number, output: string
 }
 
 function tellProblems({ problems, catalog }: Edition): void {
-  process.stdout.write(problems.length === 0 ? `${catalog.runbooks.length} runbooks, nothing to mend.\n` : problemsText(problems, process.stdout.isTTY));
+  process.stdout.write(
+    problems.length === 0
+      ? `${catalog.runbooks.length} runbooks, nothing to mend.\n`
+      : problemsText(problems, process.stdout.isTTY),
+  );
 }
 
 /** @throws SiteUsageError where somebody else listens on the port that was asked for */

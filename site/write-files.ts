@@ -7,17 +7,30 @@ import { siteFiles, textFiles } from "./site-files.ts";
 import { outputPathOf } from "./model/urls.ts";
 import { MANIFEST_FILE } from "./rules/base/manifest.ts";
 
+/** Everything that is made and is no page, by path below the output folder; the index of the pages' text apart. */
+export async function madeFiles(edition: Edition): Promise<Map<string, string | Uint8Array>> {
+  const { checker, checkerPath } = edition;
+  const files: [string, string | Uint8Array][] = [
+    [checkerPath, checker.text],
+    [MANIFEST_FILE, edition.manifest()],
+    ...siteFiles(edition),
+    ...(await assetFiles()),
+  ];
+  return new Map(files.map(([path, content]) => [path.replace(/^\//, ""), content]));
+}
+
 /** @param output folder of the site; made where it is missing */
 export async function writeFiles(edition: Edition, output: string): Promise<void> {
-  const { catalog, checker, checkerPath } = edition;
-  const assets = await assetFiles();
+  const made = await madeFiles(edition);
   await Promise.all([
-    writeInto(join(output, checkerPath), checker.text),
-    writeInto(join(output, MANIFEST_FILE), edition.manifest()),
-    ...[...siteFiles(edition)].map(([path, content]) => writeInto(join(output, path), content)),
-    ...[...assets].map(([path, content]) => writeInto(join(output, path), content)),
-    ...catalog.staticFiles.map((path) => copyInto(catalog.sourceOf(path), join(output, path))),
+    ...[...made].map(([path, content]) => writeInto(join(output, path), content)),
+    copyStaticFiles(edition, output),
   ]);
+}
+
+/** Copies what travels along with the content as it is. */
+export async function copyStaticFiles({ catalog }: Edition, output: string): Promise<void> {
+  await Promise.all(catalog.staticFiles.map((path) => copyInto(catalog.sourceOf(path), join(output, path))));
 }
 
 /** Writes the index of the pages' text, which takes longer than everything else; a preview does not wait for it. */
@@ -37,7 +50,9 @@ export async function removeGone(earlier: readonly string[], edition: Edition, o
     ...edition.redirects.map((redirect) => outputPathOf(redirect.from)),
   ];
   const current = new Set(pages);
-  await Promise.all(earlier.filter((path) => !current.has(path)).map((path) => rm(join(output, path), { force: true })));
+  await Promise.all(
+    earlier.filter((path) => !current.has(path)).map((path) => rm(join(output, path), { force: true })),
+  );
   return pages;
 }
 

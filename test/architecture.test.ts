@@ -15,20 +15,63 @@ const root = join(import.meta.dirname, "..");
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "checker/model.ts": [],
-  "checker/cluster": [".", "checker/model.ts", "checker/nearest.ts", "checker/report/printable.ts", "node:*", "@kubernetes/client-node/dist/config.js"],
+  "checker/cluster": [
+    ".",
+    "checker/model.ts",
+    "checker/nearest.ts",
+    "checker/report/printable.ts",
+    "node:*",
+    "@kubernetes/client-node/dist/config.js",
+  ],
   "checker/prometheus": [".", "checker/cluster", "checker/model.ts", "node:*"],
   "checker/network": [".", "checker/cluster", "node:*"],
   "checker/decide": [".", "checker/model.ts", "checker/cluster/failure-class.ts"],
-  "checker/probes": [".", "checker/model.ts", "checker/cluster/port.ts", "checker/cluster/failure-class.ts", "checker/cluster/failure-together.ts", "checker/cluster/redaction.ts", "checker/network", "checker/request-limits.ts", "checker/decide", "valibot"],
+  "checker/probes": [
+    ".",
+    "checker/model.ts",
+    "checker/cluster/port.ts",
+    "checker/cluster/failure-class.ts",
+    "checker/cluster/failure-together.ts",
+    "checker/cluster/redaction.ts",
+    "checker/network",
+    "checker/request-limits.ts",
+    "checker/decide",
+    "valibot",
+  ],
   "checker/report": [".", "checker/model.ts", "checker/run.ts"],
-  "checker/bundle.ts": ["checker/model.ts", "checker/packed-book.ts", "checker/package-root.ts", "node:*", "esbuild", "fflate"],
+  "checker/bundle.ts": [
+    "checker/model.ts",
+    "checker/packed-book.ts",
+    "checker/package-root.ts",
+    "node:*",
+    "esbuild",
+    "fflate",
+  ],
   checker: [".", "node:*"],
   "site/model": [".", "checker", "node:*", "yaml", "valibot"],
   "site/markdown": [".", "site/model", "site/links", "markdown-it", "markdown-it/*", "htmlparser2"],
   "site/liquid": [".", "site/model", "site/markdown", "checker/nearest.ts", "liquidjs", "liquidjs/*"],
   "site/links": [".", "site/model", "node:*", "htmlparser2", "ipaddr.js"],
-  "site/rules": [".", "site/model", "site/links", "site/body.ts", "checker", "node:*", "@prometheus-io/lezer-promql", "unbash"],
-  "site/validate": [".", "site/model", "site/rules", "site/links", "site/pages/section-mark.ts", "checker", "node:*", "yaml"],
+  "site/rules": [
+    ".",
+    "site/model",
+    "site/links",
+    "site/body.ts",
+    "checker",
+    "node:*",
+    "@prometheus-io/lezer-promql",
+    "unbash",
+  ],
+  "site/validate": [
+    ".",
+    "site/model",
+    "site/rules",
+    "site/links",
+    "site/pages/section-mark.ts",
+    "checker",
+    "node:*",
+    "yaml",
+  ],
   "site/pages": [".", "site/model", "site/markdown", "checker", "htmlparser2"],
   "site/layouts": [".", "liquidjs"],
   "site/assets": [".", "site/pages/command"],
@@ -43,15 +86,24 @@ interface Import {
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    );
 }
 
 const sources = [...sourceFiles("checker"), ...sourceFiles("site")];
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
-  const targets = [...text.matchAll(/^\s*(?:import|export)\b[^;"']*?from\s+"([^"]+)"|^\s*import\s+"([^"]+)"/gm)].map((match) => match[1] ?? match[2] ?? "");
-  return targets.map((target) => ({ file, target: target.startsWith(".") ? posix.join(dirname(file), target) : target }));
+  const targets = [...text.matchAll(/^\s*(?:import|export)\b[^;"']*?from\s+"([^"]+)"|^\s*import\s+"([^"]+)"/gm)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  return targets.map((target) => ({
+    file,
+    target: target.startsWith(".") ? posix.join(dirname(file), target) : target,
+  }));
 }
 
 function allowed({ file, target }: Import): boolean {
@@ -69,12 +121,18 @@ describe("imports", () => {
   test("nothing imports what its folder may not", () => {
     const wrong = sources.flatMap(importsOf).filter((one) => !allowed(one));
     expect(
-      wrong.map(({ file, target }) => `${file} may not import ${target}: move the code, or change the table at the top of test/architecture.test.ts and in ARCHITECTURE.md`),
+      wrong.map(
+        ({ file, target }) =>
+          `${file} may not import ${target}: move the code, or change the table at the top of test/architecture.test.ts and in ARCHITECTURE.md`,
+      ),
     ).toEqual([]);
   });
 
   test("the checker never imports from the site", () => {
-    const wrong = sources.filter((file) => file.startsWith("checker/")).flatMap(importsOf).filter(({ target }) => target.startsWith("site"));
+    const wrong = sources
+      .filter((file) => file.startsWith("checker/"))
+      .flatMap(importsOf)
+      .filter(({ target }) => target.startsWith("site"));
     expect(wrong).toEqual([]);
   });
 
@@ -93,22 +151,44 @@ function namesIn(folder: string, others: readonly string[]): string[] {
 }
 
 describe("probes", () => {
-  const nouns = ["duration", "expression", "json-path", "kubernetes-object", "name-pattern", "series", "threshold", "verdicts", "web-address"];
+  const nouns = [
+    "duration",
+    "expression",
+    "json-path",
+    "kubernetes-object",
+    "name-pattern",
+    "series",
+    "threshold",
+    "verdicts",
+    "web-address",
+  ];
   const files = namesIn("checker/probes", ["index", "authoring", "probe", "network-probe", ...nouns]);
 
   test("the registries are the folder", () => {
-    expect(PROBES.map((probe) => probe.name).sort(), "add the probe to checker/probes/index.ts; its name is its file's").toEqual(files);
-    expect(AUTHORED_PROBES.map((probe) => probe.default.name).sort(), "add the probe to checker/probes/authoring.ts").toEqual(files);
+    expect(
+      PROBES.map((probe) => probe.name).sort(),
+      "add the probe to checker/probes/index.ts; its name is its file's",
+    ).toEqual(files);
+    expect(
+      AUTHORED_PROBES.map((probe) => probe.default.name).sort(),
+      "add the probe to checker/probes/authoring.ts",
+    ).toEqual(files);
   });
 
   test.each(files)("%s has a test", (name) => {
-    expect(existsSync(join(root, `test/checker/probes/${name}.test.ts`)), `write test/checker/probes/${name}.test.ts: a table of evidence and verdicts`).toBe(true);
+    expect(
+      existsSync(join(root, `test/checker/probes/${name}.test.ts`)),
+      `write test/checker/probes/${name}.test.ts: a table of evidence and verdicts`,
+    ).toBe(true);
   });
 
-  test.each(AUTHORED_PROBES.map((probe) => [probe.default.name, probe] as const))("%s can be documented", (_name, probe) => {
-    expect(probe.default.asks, "ask one question, with a question mark").toMatch(/\?$/);
-    for (const meaning of Object.values(probe.means)) expect(meaning).not.toBe("");
-  });
+  test.each(AUTHORED_PROBES.map((probe) => [probe.default.name, probe] as const))(
+    "%s can be documented",
+    (_name, probe) => {
+      expect(probe.default.asks, "ask one question, with a question mark").toMatch(/\?$/);
+      for (const meaning of Object.values(probe.means)) expect(meaning).not.toBe("");
+    },
+  );
 });
 
 describe("rules", () => {
@@ -116,7 +196,10 @@ describe("rules", () => {
 
   test("the registry is the folder", () => {
     const known = new Set(RULES.map((rule) => rule.name));
-    const missing = files.filter((name) => !known.has(name) && readFileSync(join(root, "site/rules", `${name}.ts`), "utf8").includes("defineRule("));
+    const missing = files.filter(
+      (name) =>
+        !known.has(name) && readFileSync(join(root, "site/rules", `${name}.ts`), "utf8").includes("defineRule("),
+    );
     expect(missing, "add the rule to site/rules/index.ts; its name is its file's").toEqual([]);
     for (const name of known) expect(files, `the rule ${name} needs a file of its name`).toContain(name);
   });
@@ -125,7 +208,10 @@ describe("rules", () => {
 describe("report formats", () => {
   test.each(FORMATS)("%s has its file and its test", (name) => {
     expect(existsSync(join(root, `checker/report/${name}.ts`))).toBe(true);
-    expect(existsSync(join(root, `test/checker/report/${name}.test.ts`)), `write test/checker/report/${name}.test.ts`).toBe(true);
+    expect(
+      existsSync(join(root, `test/checker/report/${name}.test.ts`)),
+      `write test/checker/report/${name}.test.ts`,
+    ).toBe(true);
   });
 });
 
@@ -135,7 +221,9 @@ describe("files", () => {
   });
 
   test("no name hides what is inside", () => {
-    expect(sources.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|lib|shared)(?:\/|\.ts$)/.test(file))).toEqual([]);
+    expect(
+      sources.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|lib|shared)(?:\/|\.ts$)/.test(file)),
+    ).toEqual([]);
   });
 
   test("none is longer than 300 lines", () => {
@@ -147,6 +235,8 @@ describe("files", () => {
     const left = /\b(?:it|test|describe)\.(?:skip|only|todo)\b|\b(?:TODO|FIXME|XXX)\b/;
     // A rule about leftovers has to name them.
     const named = (file: string): boolean => /leftover/.test(file);
-    expect([...sources, ...tests].filter((file) => !named(file) && left.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+    expect(
+      [...sources, ...tests].filter((file) => !named(file) && left.test(readFileSync(join(root, file), "utf8"))),
+    ).toEqual([]);
   });
 });

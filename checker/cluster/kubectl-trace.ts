@@ -31,8 +31,7 @@ function phaseOf(stderr: string, url: string, byProxy: boolean): Phase | undefin
   // A handshake takes a millisecond at least, so 0 is none, or one that was too quick: that is not certain.
   if ((lastNumber(stderr, HANDSHAKE) ?? 0) > 0) return "tls";
   if (byProxy) return undefined;
-  if (DIALLED.test(stderr))
-    return /while waiting for connection/.test(stderr) ? "connect" : undefined;
+  if (DIALLED.test(stderr)) return /while waiting for connection/.test(stderr) ? "connect" : undefined;
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
   return isIP(host) !== 0 || NAME_FOUND.test(stderr) ? "lookup" : undefined;
 }

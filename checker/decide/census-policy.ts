@@ -25,7 +25,11 @@ export const censusPolicy: Policy = {
   next: (facts, order, outOfTime) => (outOfTime ? [] : order.slice(facts.length, facts.length + HANDFUL)),
 
   judge(facts, order) {
-    return { ...(guarded(facts) ?? judgeShares(facts, order.length)), evidence: worstFirst(facts), unseen: unseenOf(facts, order) };
+    return {
+      ...(guarded(facts) ?? judgeShares(facts, order.length)),
+      evidence: worstFirst(facts),
+      unseen: unseenOf(facts, order),
+    };
   },
 };
 

@@ -7,7 +7,11 @@ import { defineProbe, type Meanings, type Reach } from "./probe.ts";
 import { namePattern } from "./name-pattern.ts";
 
 interface Pod {
-  readonly metadata: { readonly name: string; readonly creationTimestamp?: string; readonly deletionTimestamp?: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly creationTimestamp?: string;
+    readonly deletionTimestamp?: string;
+  };
   readonly spec?: { readonly nodeName?: string };
   readonly status?: { readonly phase?: string; readonly startTime?: string };
 }
@@ -42,7 +46,10 @@ export const params = v.strictObject({
   promql: v.optional(
     v.pipe(v.string(), v.nonEmpty(), v.description("A query whose result has one element for each deployed cluster.")),
   ),
-  label: v.optional(v.pipe(v.string(), v.description("The label of that result that holds the cluster id.")), "cluster_id"),
+  label: v.optional(
+    v.pipe(v.string(), v.description("The label of that result that holds the cluster id.")),
+    "cluster_id",
+  ),
 });
 
 export const means: Meanings = {
@@ -190,7 +197,9 @@ function narrowing(reported: Reported, label: string): Pick<Facts, "reported" | 
   if (ids.length === 0 && reported.samples.some((sample) => sample.labels[label] === undefined)) {
     return { prometheusNote: `answered without the label ${label}: the pods alone decide` };
   }
-  return ids.length > 0 ? { reported: ids } : { prometheusNote: "answered with no cluster at all: the pods alone decide" };
+  return ids.length > 0
+    ? { reported: ids }
+    : { prometheusNote: "answered with no cluster at all: the pods alone decide" };
 }
 
 type Reported = { readonly samples: readonly Sample[] } | { readonly prometheusNote?: string };

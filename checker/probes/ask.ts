@@ -40,7 +40,10 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
       status: "unknown",
       reason: answer === "nobody" ? "nobody was there to answer" : "the person could not tell",
       evidence,
-      next: answer === "nobody" ? "Run it in a terminal, or give the answer with --answer <check>=yes|no." : "Ask somebody who can tell.",
+      next:
+        answer === "nobody"
+          ? "Run it in a terminal, or give the answer with --answer <check>=yes|no."
+          : "Ask somebody who can tell.",
     };
   },
 });

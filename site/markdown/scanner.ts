@@ -43,7 +43,8 @@ export function takeLine(scanner: Scanner): string {
 /** Line on which the scanner stands. */
 export function currentLine(scanner: Scanner): number {
   const { text, position } = scanner;
-  if (position < scanner.counted.position) scanner.counted = { position: 0, line: scanner.firstLine, end: text.indexOf("\n") };
+  if (position < scanner.counted.position)
+    scanner.counted = { position: 0, line: scanner.firstLine, end: text.indexOf("\n") };
   const { counted } = scanner;
   while (counted.end >= 0 && counted.end < position) {
     counted.line += 1;

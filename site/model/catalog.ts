@@ -68,5 +68,15 @@ function bookPage(runbook: Runbook, catalog: Catalog): BookPage {
   // A report is read far from the site, so its link is whole.
   const url = catalog.settings.url + catalog.settings.baseurl + runbook.url;
   const links = runbook.dashboards.flatMap((name) => catalog.dashboards.get(name) ?? []);
-  return { id, title, url, alerts, ...(team === undefined ? {} : { team }), links, ...(inputs === undefined ? {} : { inputs }), checks, escalation };
+  return {
+    id,
+    title,
+    url,
+    alerts,
+    ...(team === undefined ? {} : { team }),
+    links,
+    ...(inputs === undefined ? {} : { inputs }),
+    checks,
+    escalation,
+  };
 }

@@ -8,10 +8,32 @@ const JEKYLL = [
   ...["layout", "title", "description", "service", "runbook-name", "tags", "link", "type", "playbooks", "failure"],
   ...["parent", "grand_parent", "nav_order", "nav_exclude", "has_children", "has_toc", "permalink", "redirect_from"],
   ...["redirect_to", "last_modified_date", "category", "categories", "date", "published", "ownership-details", "lang"],
-  ...["search_exclude", "child_nav_order", "nav_fold", "nav_enabled", "sitemap", "excerpt", "author", "updated", "version", "slug"],
+  ...[
+    "search_exclude",
+    "child_nav_order",
+    "nav_fold",
+    "nav_enabled",
+    "sitemap",
+    "excerpt",
+    "author",
+    "updated",
+    "version",
+    "slug",
+  ],
 ];
 /** Hugo. */
-const HUGO = ["aliases", "weight", "draft", "linkTitle", "menu", "url", "bookCollapseSection", "bookToc", "bookHidden", "geekdocNav"];
+const HUGO = [
+  "aliases",
+  "weight",
+  "draft",
+  "linkTitle",
+  "menu",
+  "url",
+  "bookCollapseSection",
+  "bookToc",
+  "bookHidden",
+  "geekdocNav",
+];
 
 export const KNOWN_KEYS: ReadonlySet<string> = new Set([...OWN, ...JEKYLL, ...HUGO]);
 

@@ -23,7 +23,14 @@ export interface YamlFault {
  */
 export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, merge: true, strict: false, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: true,
+    strict: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
@@ -44,7 +51,8 @@ export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
         const inner = path === "" ? key : `${path}.${key}`;
         if (start !== undefined) {
           where.set(inner, at(start).line);
-          if (seen.has(key)) faults.push({ kind: "duplicate", ...at(start), message: `the key ${key} stands here twice` });
+          if (seen.has(key))
+            faults.push({ kind: "duplicate", ...at(start), message: `the key ${key} stands here twice` });
         }
         seen.add(key);
         visit(pair.value, inner);

@@ -7,7 +7,10 @@ import type { Runbook } from "./runbook.ts";
  * @returns a function from a link target, as the author wrote it, and the URL of the page it stands on, to the URL of
  *   the page that is meant, its fragment kept; undefined where no page has that file
  */
-export function markdownLinks(runbooks: readonly Runbook[], baseurl = ""): (target: string, fromUrl: string) => string | undefined {
+export function markdownLinks(
+  runbooks: readonly Runbook[],
+  baseurl = "",
+): (target: string, fromUrl: string) => string | undefined {
   const byId = new Map(runbooks.map((runbook) => [runbook.id, runbook]));
   const byUrl = new Map(runbooks.map((runbook) => [runbook.url, runbook]));
   return (target, fromUrl) => {

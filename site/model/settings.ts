@@ -38,5 +38,11 @@ function editUrlOf(all: Readonly<Record<string, unknown>>): string {
   const [repository, branch] = [textOf(all["gh_edit_repository"]), textOf(all["gh_edit_branch"])];
   if (repository === "" || branch === "") return "";
   const source = textOf(all["gh_edit_source"]).replace(/^\/+|\/+$/g, "");
-  return [repository.replace(/\/+$/, ""), textOf(all["gh_edit_view_mode"]) || "edit", branch, ...(source === "" ? [] : [source]), "%page%"].join("/");
+  return [
+    repository.replace(/\/+$/, ""),
+    textOf(all["gh_edit_view_mode"]) || "edit",
+    branch,
+    ...(source === "" ? [] : [source]),
+    "%page%",
+  ].join("/");
 }

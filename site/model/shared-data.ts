@@ -53,7 +53,10 @@ async function readFiles(folder: string, problems: Problem[]): Promise<DataFile[
   const files = await Promise.all(
     names.map(async (entry): Promise<DataFile> => {
       const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
-      const keys = file.slice(join(folder, "/").replaceAll("\\", "/").length).replace(/\.[^.]+$/, "").split("/");
+      const keys = file
+        .slice(join(folder, "/").replaceAll("\\", "/").length)
+        .replace(/\.[^.]+$/, "")
+        .split("/");
       return { keys, file, yaml: parseData(file, (await readText(file, problems)) ?? "") };
     }),
   );
@@ -73,8 +76,24 @@ function parseData(file: string, text: string): LocatedYaml {
 export function yamlProblems(file: string, yaml: LocatedYaml): Problem[] {
   return yaml.faults.map(({ kind, line, column, message }) =>
     kind === "duplicate"
-      ? { rule: "duplicate-key", severity: "warning", file, line, column, message: `${message}, and the last one counts`, help: "Remove the one that is not meant." }
-      : { rule: "broken-yaml", severity: "error", file, line, column, message, help: "Mend the YAML; text with a colon, a # or a quote in it wants quotes around it." },
+      ? {
+          rule: "duplicate-key",
+          severity: "warning",
+          file,
+          line,
+          column,
+          message: `${message}, and the last one counts`,
+          help: "Remove the one that is not meant.",
+        }
+      : {
+          rule: "broken-yaml",
+          severity: "error",
+          file,
+          line,
+          column,
+          message,
+          help: "Mend the YAML; text with a colon, a # or a quote in it wants quotes around it.",
+        },
   );
 }
 

@@ -43,7 +43,8 @@ async function checkerMeasurements(print: (measurements: readonly Measurement[])
     const { checker } = await prepareEdition(siteOptions({}, false));
     const file = join(folder, "pilotbook-check.cjs");
     await writeFile(file, checker.text);
-    for (const measure of [sizeOf(checker.bytes), startUp(file), ...againstCarrier(file, carrier)]) print(await measure);
+    for (const measure of [sizeOf(checker.bytes), startUp(file), ...againstCarrier(file, carrier)])
+      print(await measure);
   } finally {
     await carrier.stop();
     await rm(folder, { recursive: true, force: true });
@@ -60,7 +61,14 @@ async function startUp(file: string): Promise<Measurement[]> {
 }
 
 function* againstCarrier(file: string, carrier: TestCarrier): Generator<Promise<Measurement[]>> {
-  const servers = ["--kubeconfig", carrier.kubeconfig, "--kubeconfigs", carrier.kubeconfigs, "--prometheus", carrier.prometheus.url];
+  const servers = [
+    "--kubeconfig",
+    carrier.kubeconfig,
+    "--kubeconfigs",
+    carrier.kubeconfigs,
+    "--prometheus",
+    carrier.prometheus.url,
+  ];
   yield healthy(node(file, ALERT, ...servers));
   if (spawnSync("kubectl", ["version", "--client"]).status === 0) {
     yield againstKubectl(node(file, ALERT, ...servers, "--policy", "literal:4x3"), carrier);
@@ -78,10 +86,19 @@ async function healthy(program: Program): Promise<Measurement[]> {
 async function againstKubectl(program: Program, carrier: TestCarrier): Promise<Measurement[]> {
   const calls = carrier.ids
     .slice(0, 4)
-    .flatMap((id) => Array(3).fill(`kubectl --kubeconfig ${join(carrier.kubeconfigs, `${id}.yaml`)} get --raw /readyz`));
+    .flatMap((id) =>
+      Array(3).fill(`kubectl --kubeconfig ${join(carrier.kubeconfigs, `${id}.yaml`)} get --raw /readyz`),
+    );
   const loop: Program = { command: "sh", args: ["-c", calls.join(" && ")] };
   const { ratio } = await compare(loop, program, 7);
-  return [{ what: "a shell loop of 12 kubectl calls against 12 attempts by the literal policy", value: ratio, unit: "×", budget: { least: 3 } }];
+  return [
+    {
+      what: "a shell loop of 12 kubectl calls against 12 attempts by the literal policy",
+      value: ratio,
+      unit: "×",
+      budget: { least: 3 },
+    },
+  ];
 }
 
 function node(...args: string[]): Program {

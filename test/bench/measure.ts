@@ -22,14 +22,22 @@ export function timeOnce({ command, args, env }: Program): Promise<number> {
 }
 
 /** Medians of two programs, run in turn, after one run of each that is not counted. */
-export async function compare(a: Program, b: Program, runs: number): Promise<{ readonly a: number; readonly b: number; readonly ratio: number }> {
+export async function compare(
+  a: Program,
+  b: Program,
+  runs: number,
+): Promise<{ readonly a: number; readonly b: number; readonly ratio: number }> {
   const times: [number, number][] = [];
   for (let run = 0; run <= runs; run++) {
     const pair: [number, number] = [await timeOnce(a), await timeOnce(b)];
     if (run > 0) times.push(pair);
   }
   // The ratio of each pair, not of the medians: both halves of a pair met the same machine.
-  return { a: median(times.map(([one]) => one)), b: median(times.map(([, one]) => one)), ratio: median(times.map(([one, other]) => one / other)) };
+  return {
+    a: median(times.map(([one]) => one)),
+    b: median(times.map(([, one]) => one)),
+    ratio: median(times.map(([one, other]) => one / other)),
+  };
 }
 
 /** The middle one, or the upper of the two middle ones. */

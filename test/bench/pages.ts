@@ -5,7 +5,10 @@ import { seededRandom } from "../../checker/decide/sampling.ts";
 
 /** Services of one site; each has a page of its own, which is the parent of its runbooks. */
 const SERVICES = 40;
-const WORDS = "the cart writer of a shop waits for its queue when an order is stored twice and the node that holds it restarts".split(" ");
+const WORDS =
+  "the cart writer of a shop waits for its queue when an order is stored twice and the node that holds it restarts".split(
+    " ",
+  );
 
 /**
  * @param count pages in all; every fortieth is the page of a service
@@ -56,7 +59,11 @@ function runbook(index: number, count: number, random: () => number): string {
     "",
     "## Steps",
     "",
-    ...Array.from({ length: 3 + number(5) }, () => `1. ${sentence()} See ${link()}.\n\n   \`\`\`sh\n   kubectl -n shop get pods -o wide | grep writer-${number(9)}\n   \`\`\``),
+    ...Array.from(
+      { length: 3 + number(5) },
+      () =>
+        `1. ${sentence()} See ${link()}.\n\n   \`\`\`sh\n   kubectl -n shop get pods -o wide | grep writer-${number(9)}\n   \`\`\``,
+    ),
     "",
     paragraph(),
     "",
@@ -64,7 +71,10 @@ function runbook(index: number, count: number, random: () => number): string {
     "|------|-------|",
     ...Array.from({ length: 2 + number(4) }, () => `| ${sentence()} | \`shop-${number(99)}\` |`),
     "",
-    ...Array.from({ length: number(4) }, () => `### ${sentence().slice(0, 40)}\n\n${paragraph()}\n\n- ${sentence()}\n- **${sentence()}** ${link()}\n`),
+    ...Array.from(
+      { length: number(4) },
+      () => `### ${sentence().slice(0, 40)}\n\n${paragraph()}\n\n- ${sentence()}\n- **${sentence()}** ${link()}\n`,
+    ),
     "## Escalation Policy",
     "",
     // One page in five has Liquid in it, as in the corpora that were counted.

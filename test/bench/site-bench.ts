@@ -18,7 +18,12 @@ export async function siteMeasurements(runs = 3): Promise<Measurement[]> {
     const small = await compare(ours(few), stock(few), runs);
     const large = await timeOnce(ours(many));
     return [
-      { what: `build of ${FEW} pages against stock Eleventy with a bare layout`, value: small.ratio, unit: "×", budget: { most: 1.5 } },
+      {
+        what: `build of ${FEW} pages against stock Eleventy with a bare layout`,
+        value: small.ratio,
+        unit: "×",
+        budget: { most: 1.5 },
+      },
       { what: `build of ${MANY} pages against ${FEW}`, value: large / small.a, unit: "×", budget: { most: 12 } },
     ];
   } finally {
@@ -31,8 +36,14 @@ async function makeSite(folder: string, count: number): Promise<string> {
   await writePages(join(folder, "pages"), count);
   await mkdir(join(folder, "_data"));
   await mkdir(join(folder, "_includes"));
-  await writeFile(join(folder, "_data", "teams.yml"), "shop-api: { name: Shop API, escalate: { name: Shop on-call, link: https://pager.example.com/shop } }\n");
-  await writeFile(join(folder, "_includes", "default.liquid"), "<!doctype html><title>{{ title }}</title>{{ content }}\n");
+  await writeFile(
+    join(folder, "_data", "teams.yml"),
+    "shop-api: { name: Shop API, escalate: { name: Shop on-call, link: https://pager.example.com/shop } }\n",
+  );
+  await writeFile(
+    join(folder, "_includes", "default.liquid"),
+    "<!doctype html><title>{{ title }}</title>{{ content }}\n",
+  );
   await writeFile(
     join(folder, "stock.cjs"),
     `module.exports = (config) => {
@@ -51,7 +62,13 @@ function ours(folder: string): Program {
 function stock(folder: string): Program {
   const command = join(packageRoot, "node_modules", "@11ty", "eleventy", "cmd.cjs");
   const output = `--output=${join(folder, "stock")}`;
-  return { command: "sh", args: ["-c", `cd '${folder}' && exec '${process.execPath}' '${command}' --config=stock.cjs --input=pages '${output}' --quiet`] };
+  return {
+    command: "sh",
+    args: [
+      "-c",
+      `cd '${folder}' && exec '${process.execPath}' '${command}' --config=stock.cjs --input=pages '${output}' --quiet`,
+    ],
+  };
 }
 
 /** For a run by hand: prints the milliseconds of both builds. */

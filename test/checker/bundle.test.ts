@@ -47,12 +47,20 @@ function start(args: readonly string[], file = path): ChildProcess {
 
 function ended(child: ChildProcess): Promise<Ended> {
   const text = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) child[name]?.setEncoding("utf8").on("data", (part: string) => (text[name] += part));
+  for (const name of ["stdout", "stderr"] as const)
+    child[name]?.setEncoding("utf8").on("data", (part: string) => (text[name] += part));
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...text })));
 }
 
 const run = (...args: string[]): Promise<Ended> => ended(start(args));
-const servers = (): string[] => ["--kubeconfig", carrier.kubeconfig, "--kubeconfigs", carrier.kubeconfigs, "--prometheus", carrier.prometheus.url];
+const servers = (): string[] => [
+  "--kubeconfig",
+  carrier.kubeconfig,
+  "--kubeconfigs",
+  carrier.kubeconfigs,
+  "--prometheus",
+  carrier.prometheus.url,
+];
 
 describe("form", () => {
   test("is ASCII in short lines, so that it survives a paste into a terminal", () => {
@@ -66,8 +74,17 @@ describe("form", () => {
 
   test("cut off anywhere, it is a syntax error and does nothing", () => {
     const { text } = file;
-    const ends = [1, 40, 100, 260, 300, ...Array.from({ length: 60 }, (_, index) => Math.floor((text.length * index) / 60))];
-    for (const end of [...ends, text.length - 400, text.length - 20, text.length - 5, text.length - 3].filter((one) => one > 0)) {
+    const ends = [
+      1,
+      40,
+      100,
+      260,
+      300,
+      ...Array.from({ length: 60 }, (_, index) => Math.floor((text.length * index) / 60)),
+    ];
+    for (const end of [...ends, text.length - 400, text.length - 20, text.length - 5, text.length - 3].filter(
+      (one) => one > 0,
+    )) {
       expect(() => new Script(text.slice(0, end)), `cut off after ${end} bytes`).toThrow(SyntaxError);
     }
   });
@@ -117,7 +134,11 @@ describe("form", () => {
 
 describe("without servers", () => {
   test("--version prints version, content and the file's own sha256", async () => {
-    expect(await run("--version")).toEqual({ code: 0, stderr: "", stdout: `pilotbook-check 1.2.3\ncontent ${file.content}\nsha256 ${file.sha256}\n` });
+    expect(await run("--version")).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: `pilotbook-check 1.2.3\ncontent ${file.content}\nsha256 ${file.sha256}\n`,
+    });
   });
 
   test("--list names every page", async () => {
@@ -179,11 +200,15 @@ describe("against a carrier", () => {
     const sent = await sentWhile(() => run(ALERT, ...servers()));
     const page = book.pages.find((one) => one.alerts.includes(ALERT));
     if (page === undefined) throw new Error("the page of the demo is gone");
-    const planned = plannedRequests(page, { seed: 0, budget: 0, pace: 1, answers: {} }).flatMap(({ requests }) => requests);
+    const planned = plannedRequests(page, { seed: 0, budget: 0, pace: 1, answers: {} }).flatMap(
+      ({ requests }) => requests,
+    );
     for (const shape of planned) expect(dry.stdout).toContain(`${shape.method} ${shape.path}`);
     for (const { server, method, path: asked } of sent) {
       const kind = server === "carrier" ? "carrier" : "customer";
-      const shapes = planned.filter((shape) => shape.server === kind && shape.method === method && fits(shape.path, asked));
+      const shapes = planned.filter(
+        (shape) => shape.server === kind && shape.method === method && fits(shape.path, asked),
+      );
       expect(shapes, `${method} ${asked} to the ${server}`).not.toEqual([]);
     }
     const customers = sent.filter(({ server }) => server !== "carrier").length;
@@ -216,7 +241,12 @@ async function sentWhile(work: () => Promise<unknown>): Promise<ReturnType<TestC
   const countOf = (server: string): number => carrier.requests().filter((request) => request.server === server).length;
   const before = new Map(["carrier", ...carrier.ids].map((server) => [server, countOf(server)]));
   await work();
-  return [...before].flatMap(([server, count]) => carrier.requests().filter((request) => request.server === server).slice(count));
+  return [...before].flatMap(([server, count]) =>
+    carrier
+      .requests()
+      .filter((request) => request.server === server)
+      .slice(count),
+  );
 }
 
 async function waitFor(condition: () => boolean): Promise<void> {

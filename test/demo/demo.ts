@@ -19,7 +19,9 @@ export async function main(): Promise<void> {
     const edition = await prepareEdition(options);
     await publish(edition, options);
     const checker = join(options.output, edition.checkerPath);
-    say(`An embedded carrier with ${carrier.ids.length} customer clusters is running on loopback, and the site is built.`);
+    say(
+      `An embedded carrier with ${carrier.ids.length} customer clusters is running on loopback, and the site is built.`,
+    );
 
     say("\n\n=== 1. The network is healthy ===\n");
     const healthy = await runChecker(checker, carrier);
@@ -39,7 +41,15 @@ function say(text: string): void {
 
 /** Runs the file as an engineer would, in a process of its own, on this terminal. Resolves to its exit code. */
 function runChecker(checker: string, carrier: TestCarrier): Promise<number | null> {
-  const args = [RUNBOOK, "--kubeconfig", carrier.kubeconfig, "--kubeconfigs", carrier.kubeconfigs, "--prometheus", carrier.prometheus.url];
+  const args = [
+    RUNBOOK,
+    "--kubeconfig",
+    carrier.kubeconfig,
+    "--kubeconfigs",
+    carrier.kubeconfigs,
+    "--prometheus",
+    carrier.prometheus.url,
+  ];
   say(`$ node pilotbook-check.cjs ${args.join(" ")}`);
   const child = spawn(process.execPath, [checker, ...args], { stdio: ["ignore", "inherit", "inherit"] });
   return new Promise((resolve) => child.on("exit", resolve));

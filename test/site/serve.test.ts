@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "pilotbook-serve-"));
-const page = (name: string, body: string): void => writeFileSync(join(folder, `${name}.md`), `---\ntitle: ${name}\n---\n\n${body}\n`);
+const page = (name: string, body: string): void =>
+  writeFileSync(join(folder, `${name}.md`), `---\ntitle: ${name}\n---\n\n${body}\n`);
 let server: ChildProcess;
 let output = "";
 let address = "";
@@ -16,8 +17,12 @@ beforeAll(async () => {
   page("cart", "The cart is full.");
   page("writer", "The writer waits.");
   const args = ["serve", "--content", folder, "--output", join(folder, "_site"), "--port", "0"];
-  server = spawn(process.execPath, [join(root, ".eleventy.js"), ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-  for (const stream of [server.stdout, server.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  server = spawn(process.execPath, [join(root, ".eleventy.js"), ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
   await until(() => output.includes("Look at"));
   address = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? "";
 });

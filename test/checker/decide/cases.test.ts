@@ -22,7 +22,11 @@ function run(clusters: readonly Target[], cases: readonly string[], down: Readon
     if (round.length === 0) return probe.judge(facts, params, setting);
     for (const target of round) {
       const met = FAILURE_CLASSES[down.has(target.id) ? "TCP_TIMEOUT" : "OK"];
-      facts.push({ target, carrierAnswers: true, tries: [met, met, met].map((one) => ({ class: one, milliseconds: 5 })) });
+      facts.push({
+        target,
+        carrierAnswers: true,
+        tries: [met, met, met].map((one) => ({ class: one, milliseconds: 5 })),
+      });
     }
   }
 }

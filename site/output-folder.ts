@@ -1,0 +1,36 @@
+/** Makes a folder of files beside an earlier one: what did not change is linked, what did is written. */
+import { linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * A file system makes a name much faster than a file, and most pages of most builds are those of the last one. A linked file
+ * also keeps its date, which is what a copy to a web server goes by. Nothing is ever written into a linked file: the earlier
+ * folder stays as it was.
+ * @param files by path below the folder
+ * @param earlier folder of the last build; need not be there
+ */
+export function makeFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>, earlier: string): void {
+  const made = new Set<string>();
+  for (const [path, content] of files) {
+    const target = join(folder, path);
+    const parent = dirname(target);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    if (!linkSame(join(earlier, path), target, bytes)) writeFileSync(target, bytes);
+  }
+}
+
+/** @returns whether there is now a link to an earlier file of the same content */
+function linkSame(earlier: string, target: string, bytes: Uint8Array): boolean {
+  try {
+    const found = statSync(earlier, { throwIfNoEntry: false });
+    if (found === undefined || !found.isFile() || found.size !== bytes.length) return false;
+    if (!readFileSync(earlier).equals(bytes)) return false;
+    linkSync(earlier, target);
+    return true;
+  } catch {
+    // A file system without links, or a file that may not be read: writing is always right.
+    return false;
+  }
+}
