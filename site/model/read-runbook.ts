@@ -142,7 +142,7 @@ function runbookOf(
     service: textOf(values["service"]),
     tags: wordList(values["tags"]),
     symptoms: wordList(values["symptoms"]),
-    alerts: alertsOf(values, body),
+    alerts: alertsOf(values, body, id.slice(id.lastIndexOf("/") + 1)),
     ...(team === "" ? {} : { team }),
     dashboards: wordList(values["dashboards"]),
     parent: textOf(values["parent"]),
