@@ -1,13 +1,26 @@
-/** Dashboards: every entry of the shared monitoring data that has a name and a link, and the runbooks that use it. */
+/** Dashboards: every entry of the shared monitoring data that has a name and a link, the runbooks that use it, and their teams. */
 import type { Catalog } from "../model/catalog.ts";
-import { safeHref, type Link } from "./link.ts";
+import { pathSegment, safeHref, teamPath, type Link } from "./link.ts";
 
 /** One dashboard. */
 export interface DashboardEntry {
   /** Path of the entry in monitoring.yml, which is also the name that runbooks use for it. */
   readonly id: string;
   readonly link: Link;
+  /** The page about it. */
+  readonly about: string;
   readonly runbooks: readonly Link[];
+}
+
+/** The view of one dashboard's page. */
+export interface DashboardView {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly link: Link;
+  readonly runbooks: readonly Link[];
+  /** Owners of these runbooks. */
+  readonly teams: readonly Link[];
 }
 
 /** The view of the list of dashboards. */
@@ -26,6 +39,27 @@ export function dashboardsView(catalog: Catalog): DashboardsView {
     path: "/dashboards/",
     dashboards: dashboardEntries(catalog),
   };
+}
+
+/** The view of one dashboard's page. */
+export function dashboardView(entry: DashboardEntry, catalog: Catalog): DashboardView {
+  const base = catalog.settings.baseurl;
+  const hrefs = new Set(entry.runbooks.map(({ href }) => href));
+  const owners = new Set(catalog.runbooks.filter((runbook) => hrefs.has(base + runbook.url)).map(({ team }) => team));
+  return {
+    title: entry.link.text,
+    description: `Which runbooks use ${entry.link.text}, and whose they are.`,
+    path: dashboardPath(entry.id),
+    link: entry.link,
+    runbooks: entry.runbooks,
+    teams: [...catalog.teams.values()]
+      .filter(({ id }) => owners.has(id))
+      .map(({ id, name }) => ({ text: name, href: base + teamPath(id) })),
+  };
+}
+
+function dashboardPath(id: string): string {
+  return `/dashboards/${pathSegment(id)}/`;
 }
 
 const entries = new WeakMap<Catalog, readonly DashboardEntry[]>();
@@ -48,7 +82,8 @@ function findDashboards(catalog: Catalog): DashboardEntry[] {
   }
   return found.map(({ id, name, target }) => {
     const href = safeHref(target, base);
-    return { id, link: { text: name, ...(href === undefined ? {} : { href }) }, runbooks: users.get(id) ?? [] };
+    const about = base + dashboardPath(id);
+    return { id, about, link: { text: name, ...(href === undefined ? {} : { href }) }, runbooks: users.get(id) ?? [] };
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import { alertsView, runbooksByAlertPath } from "./alert.ts";
 import { allView } from "./all.ts";
-import { dashboardsView } from "./dashboard.ts";
+import { dashboardEntries, dashboardsView, dashboardView } from "./dashboard.ts";
 import { groupViews } from "./group.ts";
 import { homeView } from "./home.ts";
 import type { Navigation } from "./navigation.ts";
@@ -51,6 +51,7 @@ export function generatedPages(
     page("teams", teamsView(catalog)),
     ...[...catalog.teams.values()].map((team) => page("team", teamView(team, catalog))),
     page("dashboards", dashboardsView(catalog)),
+    ...dashboardEntries(catalog).map((entry) => page("dashboard", dashboardView(entry, catalog))),
     page("all", allView(catalog, navigation)),
     ...lists.map((view) => page("groups", view)),
     ...groups.map((view) => page("group", view)),

@@ -7,7 +7,7 @@ import { catalog, runbook } from "./shop.ts";
 
 const pagesOf = (book: ReturnType<typeof catalog>) => generatedPages(book, buildNavigation(book));
 
-it("has one page per list, team and shared alert, each with a layout that exists", () => {
+it("has one page per list, team, dashboard and shared alert, each with a layout that exists", () => {
   const pages = pagesOf(catalog([runbook("a", { alerts: ["CartSlow"] }), runbook("b", { alerts: ["CartSlow"] })]));
   expect(pages.map(({ path }) => path)).toEqual([
     "/index.html",
@@ -17,6 +17,7 @@ it("has one page per list, team and shared alert, each with a layout that exists
     "/teams/storage/index.html",
     "/teams/shop/index.html",
     "/dashboards/index.html",
+    "/dashboards/dashboard/index.html",
     "/all/index.html",
     "/404.html",
   ]);
