@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { findBrowser, NO_BROWSER } from "./find-browser.ts";
+import { findOrInstallBrowser, NO_BROWSER } from "./find-browser.ts";
 
 /** A built site and where on its host it is served. */
 export interface BuiltSite {
@@ -25,7 +25,7 @@ const fixtures = join(import.meta.dirname, "fixtures");
 
 /** `PILOTBOOK_CONTENT` names a further folder of pages, with or without a `_data` of its own. */
 export default function setup(project: TestProject): () => void {
-  const browser = findBrowser();
+  const browser = findOrInstallBrowser();
   if (browser === undefined) throw new Error(NO_BROWSER);
   const folder = mkdtempSync(join(tmpdir(), "pilotbook-browser-"));
   const sites: BuiltSite[] = [

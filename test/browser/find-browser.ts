@@ -1,4 +1,5 @@
-/** Finds a Chromium on this machine, or says how to get one. */
+/** Finds a Chromium on this machine, installs one where that takes no questions, or says how to get one. */
+import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -15,6 +16,21 @@ export function findBrowser(env: Readonly<Record<string, string | undefined>> = 
   if (named !== undefined && named !== "") return named;
   const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isProgram);
+}
+
+/** The same; on a Debian or Ubuntu of which we are root, as a CI's machine is, Debian's package is installed first. */
+export function findOrInstallBrowser(): string | undefined {
+  const found = findBrowser();
+  if (found !== undefined || process.getuid?.() !== 0) return found;
+  process.stderr.write("No Chromium was found on PATH: installing Debian's package, which takes a minute.\n");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+  ]) {
+    if (spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] }).status !== 0) return undefined;
+  }
+  return findBrowser();
 }
 
 function isProgram(path: string): boolean {
