@@ -51,7 +51,7 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       method: "GET",
       path: "/readyz",
       atMost,
-      why: "is it there, and is it well",
+      why: policy.says,
     } as const;
     return policy.controls ? [attempts, CONTROL] : [attempts];
   },

@@ -22,8 +22,3 @@ const FORMATS = {
 export type ReportFormatName = keyof typeof FORMATS;
 
 export const REPORT_FORMATS: Readonly<Record<ReportFormatName, ReportFormat>> = FORMATS;
-
-/** Whether somebody typed the name of a format. */
-export function isReportFormat(name: string): name is ReportFormatName {
-  return Object.hasOwn(REPORT_FORMATS, name);
-}

@@ -53,7 +53,7 @@ describe("a page with checks", () => {
         GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: list the clusters that are deployed
 
       network (clusters-reachable): The carrier reaches them
-        GET /readyz  to the API servers of customer clusters, 60 at most: is it there, and is it well
+        GET /readyz  to the API servers of customer clusters, 60 at most: a sequential test with 5 % risk of either error: 5 to 20 clusters, 3 fresh connections each
         GET /version  to the carrier's API server, once at most: beside failures: does anything answer here
         GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*  to the carrier's API server, 40 at most: once more at the end, where not all is well: list the masters, 500 at a time
         GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: once more at the end, where not all is well: list the clusters that are deployed

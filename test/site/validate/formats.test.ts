@@ -2,7 +2,7 @@
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import type { Problem } from "../../../site/model/problem.ts";
-import { REPORT_FORMATS, isReportFormat } from "../../../site/validate/formats.ts";
+import { REPORT_FORMATS } from "../../../site/validate/formats.ts";
 
 const PROBLEMS: readonly Problem[] = [
   {
@@ -23,10 +23,6 @@ const PROBLEMS: readonly Problem[] = [
     help: "Mend it.",
   },
 ];
-
-test("names of formats", () => {
-  expect([isReportFormat("sarif"), isReportFormat("toString"), isReportFormat("xml")]).toEqual([true, false, false]);
-});
 
 test("github: what a page says cannot begin a command", () => {
   expect(REPORT_FORMATS.github(PROBLEMS)).toMatchInlineSnapshot(`
