@@ -86,6 +86,9 @@ const OPTIONS = {
   "exit-zero": { type: "boolean" },
 } as const;
 
+/** Options that mean something where nobody is asked. */
+const OF_REPLAY: readonly string[] = ["replay", "format", "policy", "exit-zero"];
+
 /** Names that no input may have, because they are options. */
 export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
 
@@ -104,7 +107,11 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
   const policy = values.policy === undefined ? {} : { policy: policyOf(values.policy) };
   const exitZero = values["exit-zero"] === true;
-  if (values.replay !== undefined)
+  if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
+  if (values.replay !== undefined) {
+    const lost = Object.keys({ ...values, ...given }).find((name) => !OF_REPLAY.includes(name));
+    if (lost !== undefined)
+      throw new UsageError(`--replay judges what was saved, and asks nobody: leave out --${lost}`);
     return {
       kind: "replay",
       file: values.replay,
@@ -113,8 +120,8 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...policy,
       exitZero,
     };
+  }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
-  if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
   const literal = values.literal === true;
   const transport =
     values.transport === undefined ? undefined : oneOf("--transport", values.transport, ["native", "kubectl"] as const);
@@ -221,8 +228,8 @@ function inputsOf(
 function answersOf(pairs: readonly string[]): Record<string, Answer> {
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [check = "", answer = ""] = pair.split("=", 2);
-      if (check === "" || answer === "") throw new UsageError(`--answer takes <check>=yes|no|unsure, not ${pair}`);
+      const [, check = "", answer = ""] = /^([^=]+)=(.+)$/s.exec(pair) ?? [];
+      if (check === "") throw new UsageError(`--answer takes <check>=yes|no|unsure, not ${pair}`);
       return [check, oneOf(`--answer ${check}`, answer, ["yes", "no", "unsure"] as const)];
     }),
   );

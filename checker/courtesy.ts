@@ -15,13 +15,13 @@ export function courtesy(): Courtesy {
   return (cluster) => {
     const queue = queues.get(cluster.name) ?? newQueue();
     queues.set(cluster.name, queue);
-    const { name } = cluster;
+    const { name, endpoint } = cluster;
     return {
       name,
+      ...(endpoint === undefined ? {} : { endpoint }),
       attempt: (...question) => queue.run(name, () => cluster.attempt(...question), isTurnedAway),
       get: <T>(path: string, signal?: AbortSignal) => queue.run(name, () => cluster.get<T>(path, signal)),
-      list: <T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) =>
-        queue.run(name, () => cluster.list<T>(path, signal, beforePage)),
+      list: <T>(...question: Parameters<typeof cluster.list<T>>) => queue.run(name, () => cluster.list<T>(...question)),
       metadata: (...question) => queue.run(name, () => cluster.metadata(...question)),
       text: (...question) => queue.run(name, () => cluster.text(...question)),
       review: (...question) => queue.run(name, () => cluster.review(...question)),

@@ -49,7 +49,8 @@ async function askInRounds(
         tell(probe.tell(fact));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(probe.parallel, waiting.length) }, worker));
+    const workers = Math.min(probe.parallel(params, setting), waiting.length);
+    await Promise.all(Array.from({ length: workers }, worker));
     facts.push(...inOrder(named, answers).map(({ fact }) => fact));
   }
 }

@@ -7,6 +7,8 @@ import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
 import { type Identity, sha256Of } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
+import { assertAnswersFit } from "./inputs/answers.ts";
+import { namedInputs } from "./inputs/values.ts";
 import { type PackedBook, unpackBook } from "./packed-book.ts";
 import { planChecks } from "./plan.ts";
 import { rbacManifest } from "./rbac.ts";
@@ -72,9 +74,10 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
     case "run": {
       const { options } = command;
       const page = findPage(book, options.runbook);
-      if (options.dryRun) return say(dryRunText(page, book, settingOf(options), options.inputs ?? {}));
-      if (options.rbac === true)
-        return say(rbacManifest(page, planChecks(page, options.inputs ?? {}), sha256Of(identity.file)));
+      assertAnswersFit(page, options.answers);
+      const inputs = namedInputs(page, options.inputs ?? {});
+      if (options.dryRun) return say(dryRunText(page, book, settingOf(options), inputs));
+      if (options.rbac === true) return say(rbacManifest(page, planChecks(page, inputs), sha256Of(identity.file)));
       return sayReport(await runPage(page, book, identity, options), options.format);
     }
     default:

@@ -67,6 +67,8 @@ export interface Permission {
   readonly namespace?: string;
   /** Of one object only, where one is enough. */
   readonly name?: string;
+  /** Set where the check is carried out without it too: what it is good for. */
+  readonly optional?: string;
 }
 
 /** A link with its text, as the team data has it. */
@@ -161,12 +163,32 @@ export interface CheckResult {
   readonly bug?: string;
 }
 
+/** Set where a row names an `unknown`: what it says is the page's suggestion, and nothing that was found. */
+export interface Unsure {
+  /** Which check could not tell, and why. */
+  readonly because: string;
+  /** The one thing to do about it. */
+  readonly next: string;
+}
+
 /** What follows from the verdicts. `nobody` is the built-in answer to everything that no row names. */
 export type Outcome =
-  | { readonly kind: "team"; readonly team: Team; readonly because: string }
-  | { readonly kind: "runbook"; readonly page: Pick<BookPage, "id" | "title" | "url">; readonly because: string }
-  | { readonly kind: "resolved"; readonly because: string }
-  | { readonly kind: "nobody"; readonly because: string; readonly next: string; readonly owner?: Team };
+  | { readonly kind: "team"; readonly team: Team; readonly because: string; readonly unsure?: Unsure }
+  | {
+      readonly kind: "runbook";
+      readonly page: Pick<BookPage, "id" | "title" | "url">;
+      readonly because: string;
+      readonly unsure?: Unsure;
+    }
+  | { readonly kind: "resolved"; readonly because: string; readonly unsure?: Unsure }
+  | {
+      readonly kind: "nobody";
+      readonly because: string;
+      readonly next: string;
+      readonly owner?: Team;
+      /** The checks could tell; it is the page that does not say what follows. */
+      readonly told?: true;
+    };
 
 /** Everything one run says; each report format is a rendering of this and of nothing else. */
 export interface Report {

@@ -29,12 +29,16 @@ interface Need {
   readonly permission: Permission;
   /** As an operator would say it: `list pods in namespace kubx-masters`. */
   readonly text: string;
+  readonly isOptional: boolean;
 }
 
 function needsOf({ check, probe, params }: PlannedCheck): Need[] {
-  return probe
-    .permissions(params)
-    .map((permission) => ({ cluster: check.cluster, permission, text: permissionText(permission, check.cluster) }));
+  return probe.permissions(params).map((permission) => ({
+    cluster: check.cluster,
+    permission,
+    text: permissionText(permission, check.cluster),
+    isOptional: permission.optional !== undefined,
+  }));
 }
 
 function permissionText({ verb, group, resource, namespace, name }: Permission, cluster: string | undefined): string {
@@ -99,8 +103,13 @@ export async function reviewRights(
   return { reviews, carrierAnswered, lacking };
 }
 
+/** Is this right known to be lacking? A probe that can do without need not try in vain. */
+export function lacks({ lacking }: Rights, permission: Permission, cluster: string | undefined): boolean {
+  return lacking.has(permissionText(permission, cluster));
+}
+
 /** What a check lacks, as a sentence; undefined where it may begin. */
 export function lackOf(planned: PlannedCheck, { lacking }: Rights): string | undefined {
-  const missing = needsOf(planned).flatMap(({ text }) => (lacking.has(text) ? text : []));
+  const missing = needsOf(planned).flatMap(({ text, isOptional }) => (lacking.has(text) && !isOptional ? text : []));
   return missing.length === 0 ? undefined : `whoever runs this may not ${missing.join(" and not ")}`;
 }

@@ -18,7 +18,8 @@ export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], s
 interface Group {
   readonly cluster: string | undefined;
   readonly namespace: string | undefined;
-  readonly rules: Set<string>;
+  /** What grants each right, with what it is good for where the checks can do without. */
+  readonly rules: Map<string, string | undefined>;
 }
 
 /** One role for each cluster and namespace. */
@@ -29,9 +30,11 @@ function groupsOf(planned: readonly PlannedCheck[]): Map<string, Group> {
       const { cluster } = check;
       const { namespace } = permission;
       const key = `${cluster ?? ""} ${namespace ?? ""}`;
-      const group = groups.get(key) ?? { cluster, namespace, rules: new Set<string>() };
+      const group = groups.get(key) ?? { cluster, namespace, rules: new Map<string, string | undefined>() };
       groups.set(key, group);
-      group.rules.add(ruleOf(permission));
+      const rule = ruleOf(permission);
+      // Whatever one check cannot do without is not optional.
+      group.rules.set(rule, group.rules.has(rule) ? group.rules.get(rule) && permission.optional : permission.optional);
     }
   }
   return groups;
@@ -47,7 +50,7 @@ function roleOf(
   sha256: string,
   cluster: string | undefined,
   namespace: string | undefined,
-  rules: ReadonlySet<string>,
+  rules: Group["rules"],
 ): string {
   return [
     `# On ${cluster === undefined ? "the carrier" : `the customer cluster ${cluster}`}.`,
@@ -60,7 +63,9 @@ function roleOf(
     `    pilotbook/checker-sha256: ${JSON.stringify(sha256)}`,
     `    pilotbook/runbook: ${JSON.stringify(page.id)}`,
     "rules:",
-    ...[...rules].sort(),
+    ...[...rules]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([rule, optional]) => (optional === undefined ? [rule] : [`  # May be left out: ${optional}.`, rule])),
   ].join("\n");
 }
 

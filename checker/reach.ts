@@ -4,6 +4,7 @@ import type { Courtesy } from "./courtesy.ts";
 import { pause } from "./deadline.ts";
 import { seededRandom } from "./decide/sampling.ts";
 import type { Check, RequestShape } from "./model.ts";
+import { type Rights, lacks } from "./permissions.ts";
 import type { Answer, Reach, Setting } from "./probes/probe.ts";
 import {
   type RequestLimits,
@@ -30,6 +31,7 @@ export interface Surroundings {
   readonly courtesy: Courtesy;
   /** What the run has learned of its own position. */
   readonly control: { carrierAnswered: boolean };
+  readonly rights: Rights;
   /** Inputs that no path may hold as they are. */
   readonly mustBeEncoded: readonly string[];
 }
@@ -37,7 +39,7 @@ export interface Surroundings {
 /** The way of one check to its servers. */
 export function reachOf(
   check: Check,
-  { servers, setting, courtesy, control }: Surroundings,
+  { servers, setting, courtesy, control, rights }: Surroundings,
   limits: RequestLimits,
   signal: AbortSignal,
   stalled: () => number,
@@ -53,6 +55,7 @@ export function reachOf(
     customer,
     cluster: () => (cluster === undefined ? carrier() : customer(cluster)),
     carrierAnswered: () => control.carrierAnswered,
+    lacks: (permission) => lacks(rights, permission, cluster),
     ...(prometheus === undefined ? {} : { prometheus: limitedPrometheus(prometheus, limits) }),
     ...(ask === undefined
       ? {}

@@ -69,6 +69,7 @@ export function limitedCluster(
   };
   return {
     name: cluster.name,
+    ...(cluster.endpoint === undefined ? {} : { endpoint: cluster.endpoint }),
     async attempt(path, attemptLimits, signal) {
       limits.spend(server, path);
       const attempt = await cluster.attempt(path, attemptLimits, signal);
@@ -79,11 +80,12 @@ export function limitedCluster(
     metadata: (path, signal) => spent(path, () => cluster.metadata(path, signal)),
     text: (path, limit, signal) => spent(path, () => cluster.text(path, limit, signal)),
     review: (question, signal) => spent(ACCESS_REVIEW_PATH, () => cluster.review(question, signal)),
-    async list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void) {
-      const items = await cluster.list<T>(path, signal, (page) => {
+    async list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void, keep?: (item: T) => T) {
+      const spend = (page: string): void => {
         limits.spend(server, page);
         beforePage?.(page);
-      });
+      };
+      const items = await cluster.list<T>(path, signal, spend, keep);
       answered();
       return items;
     },

@@ -4,7 +4,7 @@ import { type Deadline, deadlineOf, orGiveUp, pause } from "./deadline.ts";
 import { durationText } from "./duration.ts";
 import { type Gathering, gather } from "./gather.ts";
 import type { Check, CheckResult, Server, Verdict } from "./model.ts";
-import { type PlannedCheck, type Rights, lackOf } from "./permissions.ts";
+import { type PlannedCheck, lackOf } from "./permissions.ts";
 import { referencedBy, requestsOfLook } from "./plan.ts";
 import { type Surroundings, limitsOf, reachOf } from "./reach.ts";
 import { pausesWithin } from "./recheck.ts";
@@ -26,7 +26,6 @@ const SERVERS: readonly Server[] = ["carrier", "customer", "prometheus", "http",
 /** What a run is, for each of its checks. */
 export interface Run extends Surroundings {
   readonly planned: readonly PlannedCheck[];
-  readonly rights: Rights;
   readonly spent: Partial<Record<Server, number>>;
   readonly signal: AbortSignal;
 }

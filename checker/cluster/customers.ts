@@ -9,6 +9,9 @@ import { nativeCluster } from "./native.ts";
 import { closest } from "../nearest.ts";
 import { type Cluster, ClusterError } from "./port.ts";
 
+/** More than any sample has. */
+const MOST_REMEMBERED = 100;
+
 export interface CustomersOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--kubeconfigs`: a folder with `<cluster id>.yaml`. */
@@ -25,7 +28,7 @@ export interface Customers {
   readonly transport: "native" | "kubectl";
   /** For the report: by which way the customers' clusters are asked. */
   describe(): string;
-  /** Rejects with `ClusterError` (setup) when there is no way to this cluster. Asks nobody yet; one object per id. */
+  /** Rejects with `ClusterError` (setup) when there is no way to this cluster. Asks nobody yet; one object per id, of the last hundred. */
   open(id: string): Promise<Cluster>;
 }
 
@@ -116,13 +119,19 @@ function direct(id: string, selection: Selection, options: CustomersOptions): Cl
   return nativeCluster(connectionOf(selection, { role: "customer", env: options.env, name: id }));
 }
 
-/** One cluster object per id, so that a credential plugin runs once per cluster and run. */
+/**
+ * One cluster object per id, so that a credential plugin runs once per cluster and run. A census asks thousands, each once:
+ * of these only the last are kept, with their certificates and keys.
+ */
 function remembered(make: (id: string) => Cluster): (id: string) => Promise<Cluster> {
   const made = new Map<string, Cluster>();
   return async (id) => {
     assertClusterId(id);
     const cluster = made.get(id) ?? make(id);
+    made.delete(id);
     made.set(id, cluster);
+    const [oldest] = made.keys();
+    if (made.size > MOST_REMEMBERED && oldest !== undefined) made.delete(oldest);
     return cluster;
   };
 }

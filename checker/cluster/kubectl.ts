@@ -52,8 +52,8 @@ export function kubectlCluster(options: KubectlOptions): Cluster {
       ).attempt;
     },
     get: (path, signal) => readObject(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path),
-    list: (path, signal, beforePage) =>
-      readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path, beforePage),
+    list: (path, signal, beforePage, keep) =>
+      readList(id, (asked) => raw(asked, READ_LIMITS, READ_BODY, signal), path, beforePage, keep),
     metadata: () => notBy("for metadata alone"),
     text: (path, limit, signal) => readText(id, (asked) => raw(asked, READ_LIMITS, limit, signal), path),
     review: () => notBy("what an account may do"),

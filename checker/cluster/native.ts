@@ -19,6 +19,7 @@ export function nativeCluster(connection: Connection, readLimits: Limits = READ_
   };
   return {
     name,
+    endpoint: connection.server.hostname,
     async attempt(path, limits = DEFAULT_LIMITS, signal) {
       const { attempt } = await exchange(
         connection,
@@ -28,7 +29,7 @@ export function nativeCluster(connection: Connection, readLimits: Limits = READ_
       return attempt;
     },
     get: (path, signal) => readObject(name, send(signal), path),
-    list: (path, signal, beforePage) => readList(name, send(signal), path, beforePage),
+    list: (path, signal, beforePage, keep) => readList(name, send(signal), path, beforePage, keep),
     metadata: (path, signal) => readMetadata(name, send(signal, "metadata"), path),
     text: (path, limit, signal) => readText(name, send(signal, "any", limit), path),
     review: (question, signal) => reviewAccess(connection, question, signal),

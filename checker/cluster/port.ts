@@ -73,6 +73,8 @@ export interface ObjectMetadata {
 export interface Cluster {
   /** What reports call it; never a credential. */
   readonly name: string;
+  /** The host that it is asked at, without its port; absent where another program knows the way. */
+  readonly endpoint?: string;
   /** One GET over a connection of its own. Never rejects for what the network or the server did. */
   attempt(path: string, limits?: Limits, signal?: AbortSignal): Promise<Attempt>;
   /** Reads one object. Throws `ClusterError`. */
@@ -80,8 +82,9 @@ export interface Cluster {
   /**
    * Reads a list to its end, page by page (`limit=500` and `continue`). Throws `ClusterError`.
    * @param beforePage is called with the path and query of every page before it is asked for
+   * @param keep is called with every item as its page comes: what it leaves out is not held until the last page
    */
-  list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void): Promise<T[]>;
+  list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void, keep?: (item: T) => T): Promise<T[]>;
   /** Reads the metadata of one object; its content stays at the server. Throws `ClusterError`. */
   metadata(path: string, signal?: AbortSignal): Promise<ObjectMetadata>;
   /** Reads text, such as a log, as far as `limit` bytes. Throws `ClusterError`. */

@@ -62,6 +62,7 @@ export async function readList<T>(
   send: Send,
   path: string,
   beforePage: (page: string) => void = () => {},
+  keep: (item: T) => T = (item) => item,
 ): Promise<T[]> {
   const withLimit = /[?&]limit=/.test(path) ? path : `${path}${path.includes("?") ? "&" : "?"}limit=${LIST_PAGE}`;
   let items: T[] = [];
@@ -77,7 +78,7 @@ export async function readList<T>(
     }
     if (!Array.isArray(list.items))
       throw new ClusterError(`${name} answered ${path} with no list`, "Check the path in the runbook.", "answer");
-    for (const item of list.items) items.push(item as T);
+    for (const item of list.items) items.push(keep(item as T));
     token = list.metadata?.continue ?? "";
     if (token === "") return items;
   }

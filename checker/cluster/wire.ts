@@ -4,7 +4,14 @@ import { createHash, X509Certificate } from "node:crypto";
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import { type RequestOptions, request as httpsRequest } from "node:https";
 import { isIP, type Socket } from "node:net";
-import { connect as connectTls, type ConnectionOptions as TlsOptions, type PeerCertificate, TLSSocket } from "node:tls";
+import {
+  connect as connectTls,
+  createSecureContext,
+  type ConnectionOptions as TlsOptions,
+  type PeerCertificate,
+  type SecureContext,
+  TLSSocket,
+} from "node:tls";
 import type { Connection, Credentials } from "./connection.ts";
 import type { Progress } from "./attempt-record.ts";
 import { openTunnel } from "./proxy.ts";
@@ -63,14 +70,43 @@ function tlsOptions(connection: Connection, credentials: Credentials): TlsOption
   const host = hostOf(connection.server);
   const name = connection.serverName ?? (isIP(host) === 0 ? host : undefined);
   return {
-    ...(connection.authorities === undefined ? {} : { ca: connection.authorities }),
-    ...(credentials.certificate === undefined ? {} : { cert: credentials.certificate }),
-    ...(credentials.key === undefined ? {} : { key: credentials.key }),
+    secureContext: contextOf(connection, credentials),
     ...(name === undefined ? {} : { servername: name }),
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch verification off.
     rejectUnauthorized: connection.unverified !== true,
-    minVersion: "TLSv1.2",
   };
+}
+
+/** What OpenSSL made of a connection's authorities and of our key, and from what it was made. */
+interface Made {
+  readonly certificate: Credentials["certificate"];
+  readonly key: Credentials["key"];
+  readonly context: SecureContext;
+}
+
+const contexts = new WeakMap<Connection, Made>();
+
+/**
+ * One for all attempts on a server. It holds certificates and no session, so each attempt is a whole handshake all the same;
+ * made anew for each, they pile up, because the garbage collector does not know how large they are.
+ */
+function contextOf(connection: Connection, { certificate, key }: Credentials): SecureContext {
+  const known = contexts.get(connection);
+  if (known !== undefined && isEqual(known.certificate, certificate) && isEqual(known.key, key)) return known.context;
+  const context = createSecureContext({
+    ...(connection.authorities === undefined ? {} : { ca: connection.authorities }),
+    ...(certificate === undefined ? {} : { cert: certificate }),
+    ...(key === undefined ? {} : { key }),
+    minVersion: "TLSv1.2",
+  });
+  contexts.set(connection, { certificate, key, context });
+  return context;
+}
+
+/** A certificate may be replaced in its file while the checker runs. */
+function isEqual(one: string | Buffer | undefined, other: string | Buffer | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || (one.length === other.length && one.toString() === other.toString());
 }
 
 function through(tunnel: Socket, server: URL, tls: TlsOptions): Socket {

@@ -1,7 +1,7 @@
 /** Keeps the clusters that an alert names out of the sample: they were not drawn, so they cannot speak for the others. */
 import type { Target, Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
-import { clusterEvidence, clusters, sharedTrait } from "./narrative.ts";
+import { clusterEvidence, clusters, placeOf, sharedTrait } from "./narrative.ts";
 import type { Policy } from "./policy.ts";
 
 /** With fewer others than this there is no sample to protect: everybody is asked and counted alike. */
@@ -48,7 +48,7 @@ export function withCases(
       ...verdict,
       status: "fail",
       partial: true,
-      reason: `the network reaches the others, but all ${shared.clusters} unreached clusters are on ${shared.name} ${shared.value}`,
+      reason: `the network reaches the others, but all ${shared.clusters} unreached clusters are ${placeOf(shared)}`,
       sure: "what they share points at the place, it does not prove the cause",
       evidence,
     };

@@ -2,8 +2,8 @@
 import type { Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
 import { guarded } from "./guards.ts";
-import { clusterEvidence, clusters, commonRemedy, lossOf, sharedTrait, sickApis, unseenOf } from "./narrative.ts";
-import type { Policy } from "./policy.ts";
+import { clusterEvidence, clusters, commonRemedy, lossOf, sharedPlace, sickApis, unseenOf } from "./narrative.ts";
+import { MOST_ATTEMPTS_AT_ONCE, type Policy } from "./policy.ts";
 import { ratiosOf } from "./sequential-test.ts";
 import { percent, wilson } from "./wilson.ts";
 
@@ -21,6 +21,8 @@ export const censusPolicy: Policy = {
   atMostClusters: Infinity,
   attempts: () => 3,
   pause: 200,
+  // Most of the time on a cluster is pauses, so fewer than half of these are attempts.
+  parallel: 3 * MOST_ATTEMPTS_AT_ONCE,
   controls: true,
   next: (facts, order, outOfTime) => (outOfTime ? [] : order.slice(facts.length, facts.length + HANDFUL)),
 
@@ -45,15 +47,12 @@ function judgeShares(facts: readonly ClusterFacts[], total: number): Omit<Verdic
   }
   const { lost, made } = lossOf(facts);
   const bounds = wilson(unreached, counted);
-  const shared = sharedTrait(facts);
   const sure = `${percent(unreached / counted)} of clusters not reached (95 %: ${percent(bounds.lower)} to ${percent(bounds.upper)})`;
   if (unreached / counted > HEALTHY_CLUSTERS) {
     return {
       status: "fail",
       ...(reached > 0 ? { partial: true } : {}),
-      reason:
-        `${unreached} of ${clusters(counted)} could not be reached in any attempt` +
-        (shared === undefined ? "" : `; all of them are on ${shared.name} ${shared.value}`),
+      reason: `${unreached} of ${clusters(counted)} could not be reached in any attempt${sharedPlace(facts)}`,
       sure,
     };
   }
@@ -64,7 +63,7 @@ function judgeShares(facts: readonly ClusterFacts[], total: number): Omit<Verdic
     return {
       status: "unknown",
       reason: `only ${facts.length} of ${clusters(total)} were asked before the run ended, and up to ${percent(bounds.upper)} may be unreached`,
-      next: "Run it again with a longer --deadline.",
+      next: "Run it again with a longer --deadline, such as 30m.",
     };
   }
   const sick = sickApis(facts).length;

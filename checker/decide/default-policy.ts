@@ -2,8 +2,18 @@
 import type { Target, Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
 import { guarded } from "./guards.ts";
-import { clusterEvidence, clusters, commonRemedy, lossOf, sharedTrait, sickApis, unseenOf } from "./narrative.ts";
-import type { Policy } from "./policy.ts";
+import {
+  clusterEvidence,
+  clusters,
+  commonRemedy,
+  lossOf,
+  placeOf,
+  sharedPlace,
+  sharedTrait,
+  sickApis,
+  unseenOf,
+} from "./narrative.ts";
+import { MOST_ATTEMPTS_AT_ONCE, type Policy } from "./policy.ts";
 import { BOUND, type Ratios, ratiosOf } from "./sequential-test.ts";
 import { percent, wilson } from "./wilson.ts";
 
@@ -21,6 +31,7 @@ export const defaultPolicy: Policy = {
   atMostClusters: MOST_CLUSTERS,
   attempts: (targets) => (targets < FIRST_CLUSTERS ? 5 : 3),
   pause: 1_000,
+  parallel: MOST_ATTEMPTS_AT_ONCE,
   controls: true,
 
   next(facts, order, outOfTime) {
@@ -70,7 +81,7 @@ function judgeSample(facts: readonly ClusterFacts[], order: readonly Target[]): 
   const partial = mostUnclear(all) ? undefined : localised(facts, all);
   switch (decision) {
     case "fault":
-      return partial ?? unreachable(all);
+      return partial ?? unreachable(facts, all);
     case "lossy": {
       const { lost, made } = lossOf(facts);
       return {
@@ -87,12 +98,12 @@ function judgeSample(facts: readonly ClusterFacts[], order: readonly Target[]): 
   }
 }
 
-function unreachable(ratios: Ratios): Judgement {
+function unreachable(facts: readonly ClusterFacts[], ratios: Ratios): Judgement {
   const counted = ratios.reached + ratios.unreached;
   return {
     status: "fail",
     ...(ratios.reached === 0 ? {} : { partial: true }),
-    reason: `${ratios.unreached} of ${clusters(counted)} could not be reached in any attempt`,
+    reason: `${ratios.unreached} of ${clusters(counted)} could not be reached in any attempt${sharedPlace(facts)}`,
     sure: "a carrier on which 5 % of clusters are down for reasons of their own would look like this in less than 5 % of runs",
   };
 }
@@ -116,7 +127,7 @@ function healthy(facts: readonly ClusterFacts[], ratios: Ratios, sure: string): 
     status: "pass",
     reason:
       `${ratios.reached} of ${clusters(counted)} were reached, each over fresh connections that their own CA vouches for` +
-      (outliers.length === 0 ? "" : `; not reached: ${outliers.join(", ")}`) +
+      (outliers.length === 0 ? "" : `; not reached: ${outliers.join(", ")}${sharedPlace(facts)}`) +
       (sick.length === 0 ? "" : `; reached, but the API server is not well: ${sick.join(", ")}`),
     sure,
   };
@@ -129,7 +140,7 @@ function localised(facts: readonly ClusterFacts[], ratios: Ratios): Judgement | 
   return {
     status: "fail",
     partial: true,
-    reason: `all ${shared.clusters} clusters that could not be reached are on ${shared.name} ${shared.value}, and none of the ${ratios.reached} reached ones is`,
+    reason: `all ${shared.clusters} clusters that could not be reached are ${placeOf(shared)}, and none of the ${ratios.reached} reached ones is`,
     sure: "what they share points at the place, it does not prove the cause",
   };
 }
@@ -171,7 +182,7 @@ function judgeFew(facts: readonly ClusterFacts[], order: readonly Target[]): Jud
       next: "Run the checker on another carrier of the same region, or have the owner of the network look.",
     };
   }
-  if (ratios.unreached >= 2) return unreachable(ratios);
+  if (ratios.unreached >= 2) return unreachable(facts, ratios);
   if (ratios.reached === order.length && ratios.attempts <= -BOUND) return healthy(facts, ratios, SURE_OF_FEW);
   return undecided(facts, order, ratios);
 }

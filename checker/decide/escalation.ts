@@ -1,5 +1,8 @@
 /** From verdicts to whom to call, by the runbook's own table. What no row names goes to nobody automatically. */
-import type { Book, BookPage, CheckResult, EscalationRow, Outcome, Status, Team } from "../model.ts";
+import type { Book, BookPage, CheckResult, EscalationRow, Outcome, Status, Team, Unsure } from "../model.ts";
+
+/** What a row leads to. */
+type Planned = Exclude<Outcome, { kind: "nobody" }>;
 
 /**
  * The first row that applies decides. A row applies when every check that it names has one of the statuses that it
@@ -9,7 +12,11 @@ import type { Book, BookPage, CheckResult, EscalationRow, Outcome, Status, Team 
 export function decideOutcome(page: BookPage, results: readonly CheckResult[], book: Book, severity?: string): Outcome {
   const statuses = new Map<string, Status>(results.map((result) => [result.check.id, result.verdict.status]));
   const row = page.escalation.find((candidate) => applies(candidate, statuses));
-  return (row === undefined ? undefined : outcomeOf(row, book, severity)) ?? nobody(page, results, book);
+  if (row === undefined) return nobody(page, results, book);
+  const outcome = outcomeOf(row, book, severity);
+  if (outcome === undefined) return leadsNowhere(row, page, book);
+  const guessed = results.find(({ check, verdict }) => check.id in row.when && verdict.status === "unknown");
+  return guessed === undefined ? outcome : { ...outcome, unsure: unsureOf(guessed) };
 }
 
 function applies(row: EscalationRow, statuses: ReadonlyMap<string, Status>): boolean {
@@ -19,7 +26,7 @@ function applies(row: EscalationRow, statuses: ReadonlyMap<string, Status>): boo
   });
 }
 
-function outcomeOf(row: EscalationRow, book: Book, severity: string | undefined): Outcome | undefined {
+function outcomeOf(row: EscalationRow, book: Book, severity: string | undefined): Planned | undefined {
   const { because } = row;
   if (row.resolved) return { kind: "resolved", because };
   const team = row.to === undefined ? undefined : book.teams[row.to];
@@ -37,20 +44,36 @@ function withChannel({ escalateBySeverity, ...team }: Team, severity: string | u
   return fitting === undefined ? team : { ...team, escalate: fitting };
 }
 
+/** A site that was built with its problems may have a row that names what is not there. */
+function leadsNowhere({ to, continue: runbook, because }: EscalationRow, page: BookPage, book: Book): Outcome {
+  const wanted = to === undefined ? `to go on with the runbook ${runbook ?? ""}` : `to call the team ${to}`;
+  return {
+    kind: "nobody",
+    because: `the page says ${wanted} (${because}), and this site knows no such ${to === undefined ? "page" : "team"}`,
+    next: "Ask the owner of the page who is meant, and have them mend its escalation.",
+    told: true,
+    ...ownerOf(page, book),
+  };
+}
+
+function ownerOf({ team }: BookPage, book: Book): { readonly owner?: Team } {
+  const owner = team === undefined ? undefined : book.teams[team];
+  return owner === undefined ? {} : { owner };
+}
+
+function unsureOf({ check, verdict }: CheckResult): Unsure {
+  return {
+    because: `the check ${check.id} could not tell: ${verdict.reason}`,
+    next: verdict.next ?? "Do the step by hand, as the page describes it.",
+  };
+}
+
 /** Could not tell, or nothing planned for this state: says why, what to do next, and who owns the page. */
 function nobody(page: BookPage, results: readonly CheckResult[], book: Book): Outcome {
-  const owner = page.team === undefined ? undefined : book.teams[page.team];
-  const contact = owner === undefined ? {} : { owner };
+  const contact = ownerOf(page, book);
   // The first unknown is the cause; those after it often only lack what it should have found.
   const unsure = results.find((result) => result.verdict.status === "unknown");
-  if (unsure !== undefined) {
-    return {
-      kind: "nobody",
-      because: `the check ${unsure.check.id} could not tell: ${unsure.verdict.reason}`,
-      next: unsure.verdict.next ?? "Do the step by hand, as the page describes it.",
-      ...contact,
-    };
-  }
+  if (unsure !== undefined) return { kind: "nobody", ...unsureOf(unsure), ...contact };
   return {
     kind: "nobody",
     because:
@@ -59,6 +82,7 @@ function nobody(page: BookPage, results: readonly CheckResult[], book: Book): Ou
       results.length === 0
         ? "Follow the page by hand."
         : "Follow the page by hand from here, and tell its owner that this case is missing.",
+    ...(results.length === 0 ? {} : { told: true }),
     ...contact,
   };
 }

@@ -1,6 +1,6 @@
 /** The runbook's own rule: a couple of clusters, a few times each, without pauses or controls. */
-import { clusterEvidence, clusters, commonRemedy, unseenOf } from "./narrative.ts";
-import type { Policy } from "./policy.ts";
+import { clusterEvidence, clusters, commonRemedy, sharedPlace, unseenOf } from "./narrative.ts";
+import { MOST_ATTEMPTS_AT_ONCE, type Policy } from "./policy.ts";
 import { ratiosOf } from "./sequential-test.ts";
 import { percent } from "./wilson.ts";
 
@@ -25,6 +25,7 @@ export function literalWith(count: number, attempts: number): Policy {
     atMostClusters: count,
     attempts: () => attempts,
     pause: 0,
+    parallel: MOST_ATTEMPTS_AT_ONCE,
     controls: false,
     next: (facts, order) => (facts.length === 0 ? order.slice(0, count) : []),
 
@@ -45,7 +46,7 @@ export function literalWith(count: number, attempts: number): Policy {
         return {
           status: "fail",
           ...(ratios.reached > 0 ? { partial: true } : {}),
-          reason: `${lost} of ${tries.length} attempts did not get through`,
+          reason: `${lost} of ${tries.length} attempts did not get through${sharedPlace(facts)}`,
           sure: `by the runbook's rule alone: with 1 % of background loss it calls a healthy network broken in ${alarmed} of runs`,
           ...about,
         };

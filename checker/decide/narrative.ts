@@ -11,13 +11,20 @@ export function clusterEvidence(facts: readonly ClusterFacts[]): Evidence[] {
 /** What was seen on one cluster, as one phrase. */
 export function sawOf(facts: ClusterFacts): string {
   const { tries, target } = facts;
-  const node = target.traits["node"];
   return [
     `${proofsOf(facts)} of ${tries.length} attempts reached it${troubles(facts)}`,
     `slowest ${Math.round(Math.max(0, ...tries.map((one) => one.milliseconds)))} ms`,
-    ...(node === undefined ? [] : [`master on ${node}`]),
+    ...whereIs(target),
     ...(isYoung(target) ? ["started less than 30 minutes ago"] : []),
   ].join(", ");
+}
+
+/** Where it is asked, and where its master runs. */
+function whereIs({ traits: { node, zone, endpoint } }: Target): string[] {
+  return [
+    ...(endpoint === undefined ? [] : [`at ${endpoint}`]),
+    ...(node === undefined ? [] : [`master on ${node}${zone === undefined ? "" : ` in ${zone}`}`]),
+  ];
 }
 
 /** What the attempts met that did not simply succeed, each with its number where they differ. */
@@ -36,13 +43,19 @@ export function clusters(count: number): string {
   return `${count} ${count === 1 ? "cluster" : "clusters"}`;
 }
 
+/** What some clusters have in common. */
+export interface SharedTrait {
+  readonly name: string;
+  readonly value: string;
+  /** How many they are. */
+  readonly clusters: number;
+}
+
 /**
  * The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`; of several,
  * the one that says most exactly where: a node rather than its zone.
  */
-export function sharedTrait(
-  facts: readonly ClusterFacts[],
-): { name: string; value: string; clusters: number } | undefined {
+export function sharedTrait(facts: readonly ClusterFacts[]): SharedTrait | undefined {
   const unreached = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target);
   const reached = facts.filter((one) => reachOf(one) === "reached").map((one) => one.target);
   const first = unreached[0];
@@ -54,6 +67,17 @@ export function sharedTrait(
   });
   const [exact] = separating.sort(([a], [b]) => valuesOf(b) - valuesOf(a));
   return exact === undefined ? undefined : { name: exact[0], value: exact[1], clusters: unreached.length };
+}
+
+/** As somebody would say it of clusters: `on node worker-3`, `in zone fra02`, `behind endpoint c1.example.com`. */
+export function placeOf({ name, value }: SharedTrait): string {
+  return `${name === "zone" ? "in" : name === "endpoint" ? "behind" : "on"} ${name} ${value}`;
+}
+
+/** What two or more unreached clusters share, to be appended to a sentence about them; empty where that is nothing. */
+export function sharedPlace(facts: readonly ClusterFacts[]): string {
+  const shared = sharedTrait(facts);
+  return shared === undefined || shared.clusters < 2 ? "" : `; all of them are ${placeOf(shared)}`;
 }
 
 /** The API servers that were reached and are sick all the same: another team's finding, so it is said apart. */

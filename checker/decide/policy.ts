@@ -2,6 +2,9 @@
 import type { Target, Verdict } from "../model.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 
+/** Attempts at a time on one bastion: beyond it, the checker measures itself. */
+export const MOST_ATTEMPTS_AT_ONCE = 10;
+
 export interface Policy {
   readonly name: string;
   /** What it does, for the report and the documentation. */
@@ -12,6 +15,8 @@ export interface Policy {
   readonly attempts: (targets: number) => number;
   /** Mean pause between two attempts on one cluster, milliseconds; varied by ± 30 %. */
   readonly pause: number;
+  /** Clusters that are tried side by side. */
+  readonly parallel: number;
   /** Does it ask the carrier's own API server whether the checker itself is well placed? */
   readonly controls: boolean;
   /**

@@ -28,27 +28,33 @@ export async function settleInputs(
   alert: Alert | undefined,
   ask: AskInput | undefined,
 ): Promise<Values> {
-  const inputs = page.inputs ?? [];
-  const names = inputs.map((input) => input.name);
-  const byFlag = new Map<string, string>();
-  for (const [spelling, value] of Object.entries(given)) {
-    const name = declaredName(spelling, names);
-    if (name === undefined) {
-      throw new UsageError(
-        `${page.id} takes no input ${spelling}${names.length === 0 ? "" : `, but ${names.join(", ")}`}.${didYouMean(spelling, names)}`,
-      );
-    }
-    byFlag.set(name, value);
-  }
+  const byFlag = namedInputs(page, given);
   const values: Record<string, string> = {};
   const missing: Input[] = [];
-  for (const input of inputs) {
-    const value = byFlag.get(input.name) ?? ofAlert(input, alert) ?? (await ask?.(questionFor(input)))?.trim();
+  for (const input of page.inputs ?? []) {
+    const value = byFlag[input.name] ?? ofAlert(input, alert) ?? (await ask?.(questionFor(input)))?.trim();
     if (value === undefined || value === "") missing.push(input);
     else values[input.name] = assertFit(input, value);
   }
   if (missing.length > 0) throw new UsageError(`this runbook needs ${missing.map(whereToFind).join("; and ")}`);
   return values;
+}
+
+/**
+ * What was given by flag, under the names that the page declares.
+ * @throws UsageError for a name that means none of them, and for a value that does not fit
+ */
+export function namedInputs({ id, inputs = [] }: BookPage, given: Values): Values {
+  const names = inputs.map((input) => input.name);
+  const entries = Object.entries(given).map(([spelling, value]): [string, string] => {
+    const input = inputs.find(({ name }) => name === declaredName(spelling, names));
+    // An empty value is as good as none; who needs it says so.
+    if (input !== undefined) return [input.name, value === "" ? value : assertFit(input, value)];
+    throw new UsageError(
+      `${id} takes no input ${spelling}${names.length === 0 ? "" : `, but ${names.join(", ")}`}.${didYouMean(spelling, names)}`,
+    );
+  });
+  return Object.fromEntries(entries);
 }
 
 function ofAlert(input: Input, alert: Alert | undefined): string | undefined {

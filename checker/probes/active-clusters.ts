@@ -1,10 +1,10 @@
 /** Which customer clusters does this carrier host and run? */
 import * as v from "valibot";
-import type { Sample } from "../cluster/port.ts";
-import { ClusterError } from "../cluster/port.ts";
 import type { Target, Verdict } from "../model.ts";
-import { defineProbe, type Meanings, type Reach } from "./probe.ts";
-import { namePattern } from "./name-pattern.ts";
+import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
+import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
+import { type Deployed, deployedClusters } from "./reach/deployed-clusters.ts";
+import { NODES, type Places, placesOf, RIGHT_TO_NODES } from "./reach/places.ts";
 
 interface Pod {
   readonly metadata: {
@@ -17,14 +17,11 @@ interface Pod {
 }
 
 /** Slim on purpose: what is kept can be replayed and printed. */
-interface Facts {
+interface Facts extends Deployed, Places {
   readonly askedAt: string;
   readonly masters: readonly Master[];
   /** Pods in the namespace that are no masters. */
   readonly others: number;
-  /** Cluster ids that the PromQL returned; absent where Prometheus was not asked or did not answer. */
-  readonly reported?: readonly string[];
-  readonly prometheusNote?: string;
 }
 
 interface Master {
@@ -39,7 +36,11 @@ export const params = v.strictObject({
   pods: v.pipe(
     v.strictObject({
       namespace: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of a namespace")),
-      name: v.pipe(v.string(), v.includes("<cluster>", "must contain <cluster> where the cluster id stands")),
+      name: v.pipe(
+        v.string(),
+        v.includes("<cluster>", "must contain <cluster> where the cluster id stands"),
+        v.check(hasDistinctParts, ONE_NAME_EACH),
+      ),
     }),
     v.description("The namespace of the masters on the carrier, and the pattern of their names."),
   ),
@@ -56,6 +57,13 @@ export const means: Meanings = {
   pass: "at least one customer cluster has a running master here",
   fail: "there are masters here, and none of them is running",
   unknown: "the carrier could not be asked, or it hosts no masters at all",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "active-clusters",
+  title: "The carrier runs customer clusters that can be tried",
+  pods: { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" },
+  promql: 'sum(armada_master{desired_or_actual="actual", state="deployed"}) by (cluster_id)',
 };
 
 export default defineProbe<v.InferOutput<typeof params>, Facts>({
@@ -80,14 +88,15 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
             why: "list the clusters that are deployed",
           } as const,
         ]),
+    NODES,
   ],
-  permissions: ({ pods }) => [{ verb: "list", group: "", resource: "pods", namespace: pods.namespace }],
+  permissions: ({ pods }) => [{ verb: "list", group: "", resource: "pods", namespace: pods.namespace }, RIGHT_TO_NODES],
 
   async gather(reach, { pods, promql, label }) {
     const askedAt = new Date().toISOString();
-    const [items, reported] = await Promise.all([
+    const [items, deployed] = await Promise.all([
       listPods(reach, pods.namespace),
-      askPrometheus(reach.prometheus, promql, reach.signal),
+      deployedClusters(reach, promql, label),
     ]);
     const parse = namePattern(pods.name);
     const masters = items.flatMap((pod): Master[] => {
@@ -98,7 +107,8 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
       askedAt,
       masters,
       others: items.length - masters.length,
-      ...narrowing(reported, label),
+      ...deployed,
+      ...(await placesOf(reach, new Set(masters.flatMap(({ running, cluster }) => (running ? cluster : []))))),
     };
   },
 
@@ -138,14 +148,34 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
       reason: `${found.length} ${found.length === 1 ? "cluster is" : "clusters are"} active`,
       evidence,
       found,
-      unseen: ["clusters whose master is not running: they cannot say anything about the network"],
+      unseen: [
+        "clusters whose master is not running: they cannot say anything about the network",
+        ...(facts.zones === undefined ? ["zones: the nodes of the carrier could not be listed"] : []),
+      ],
     };
   },
 });
 
 async function listPods(reach: Reach, namespace: string): Promise<Pod[]> {
   const carrier = await reach.carrier();
-  return carrier.list<Pod>(`/api/v1/namespaces/${namespace}/pods`, reach.signal);
+  return carrier.list<Pod>(`/api/v1/namespaces/${namespace}/pods`, reach.signal, undefined, slim);
+}
+
+/** What is read of a pod; the rest of thousands of them would fill the memory until the last has come. */
+function slim({ metadata, spec, status }: Pod): Pod {
+  const { name, creationTimestamp, deletionTimestamp } = metadata;
+  return {
+    metadata: {
+      name,
+      ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+    },
+    ...(spec?.nodeName === undefined ? {} : { spec: { nodeName: spec.nodeName } }),
+    status: {
+      ...(status?.phase === undefined ? {} : { phase: status.phase }),
+      ...(status?.startTime === undefined ? {} : { startTime: status.startTime }),
+    },
+  };
 }
 
 function masterOf(pod: Pod, cluster: string): Master {
@@ -160,20 +190,27 @@ function masterOf(pod: Pod, cluster: string): Master {
 }
 
 /** One target for each cluster; of several masters the oldest tells since when the cluster answers. */
-function runningClusters({ masters, askedAt }: Facts): Target[] {
+function runningClusters({ masters, askedAt, zones = {}, endpoints = {} }: Facts): Target[] {
   const clusters = new Map<string, Target>();
   for (const master of masters) {
     if (!master.running) continue;
     const age = master.startedAt === undefined ? NaN : (Date.parse(askedAt) - Date.parse(master.startedAt)) / 1000;
-    const known = clusters.get(master.cluster);
-    if (known !== undefined && !(age > (known.ageSeconds ?? -1))) continue;
+    const other = clusters.get(master.cluster);
+    if (other !== undefined && !(age > (other.ageSeconds ?? -1))) continue;
     clusters.set(master.cluster, {
       id: master.cluster,
-      traits: master.node === "" ? {} : { node: master.node },
+      traits: known({ node: master.node, zone: zones[master.node], endpoint: endpoints[master.cluster] }),
       ...(Number.isFinite(age) ? { ageSeconds: Math.max(0, Math.round(age)) } : {}),
     });
   }
   return [...clusters.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Without what nobody said. */
+function known(traits: Readonly<Record<string, string | undefined>>): Target["traits"] {
+  return Object.fromEntries(
+    Object.entries(traits).filter((entry): entry is [string, string] => (entry[1] ?? "") !== ""),
+  );
 }
 
 function prometheusEvidence(facts: Facts, running: readonly Target[]): Verdict["evidence"] {
@@ -188,39 +225,4 @@ function prometheusEvidence(facts: Facts, running: readonly Target[]): Verdict["
       saw: `${facts.reported.length} clusters deployed${missing === 0 ? "" : `, ${missing} of them without a running master here`}`,
     },
   ];
-}
-
-/** One failed scrape empties a result, and in a network incident scrapes fail: an empty answer narrows nothing. */
-function narrowing(reported: Reported, label: string): Pick<Facts, "reported" | "prometheusNote"> {
-  if (!("samples" in reported)) return reported;
-  const ids = idsOf(reported.samples, label);
-  if (ids.length === 0 && reported.samples.some((sample) => sample.labels[label] === undefined)) {
-    return { prometheusNote: `answered without the label ${label}: the pods alone decide` };
-  }
-  return ids.length > 0
-    ? { reported: ids }
-    : { prometheusNote: "answered with no cluster at all: the pods alone decide" };
-}
-
-type Reported = { readonly samples: readonly Sample[] } | { readonly prometheusNote?: string };
-
-/** Prometheus only narrows the list, so its silence is a note and not the end of the check. */
-async function askPrometheus(
-  prometheus: { query(promql: string, signal: AbortSignal): Promise<Sample[]> } | undefined,
-  promql: string | undefined,
-  signal: AbortSignal,
-): Promise<Reported> {
-  if (promql === undefined) return {};
-  if (prometheus === undefined) return { prometheusNote: "not asked, none was given: the pods alone decide" };
-  try {
-    return { samples: await prometheus.query(promql, signal) };
-  } catch (error) {
-    if (error instanceof ClusterError) return { prometheusNote: `${error.message}: the pods alone decide` };
-    throw error;
-  }
-}
-
-/** An element with the value 0 is a cluster that is not deployed any more. */
-function idsOf(samples: readonly Sample[], label: string): string[] {
-  return samples.flatMap((sample) => (sample.value > 0 ? (sample.labels[label] ?? []) : []));
 }

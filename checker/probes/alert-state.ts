@@ -4,7 +4,7 @@ import { ClusterError } from "../cluster/port.ts";
 import type { RequestShape, Verdict } from "../model.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { defineNetworkProbe, type NetworkReach } from "./network-probe.ts";
-import type { Meanings } from "./probe.ts";
+import type { ExampleOf, Meanings } from "./probe.ts";
 import { labelsInWords } from "./series.ts";
 import { webAddress } from "./web-address.ts";
 import { unknown } from "./verdicts.ts";
@@ -32,6 +32,14 @@ export const means: Meanings = {
   pass: "the alert is in the state that it should be in",
   fail: "the alert is in another state",
   unknown: "nobody evaluates such an alert, or nobody could be asked",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "queue-alert",
+  title: "The alert QueueTooLong does not fire in the zone",
+  alert: "QueueTooLong",
+  labels: { zone: "fra02" },
+  alertmanager: "https://alertmanager.example.com",
 };
 
 interface Alert {

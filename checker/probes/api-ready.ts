@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { classify } from "../cluster/failure-class.ts";
 import type { Attempt } from "../cluster/port.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -20,6 +20,12 @@ export const means: Meanings = {
   pass: "the API server says that it is well",
   fail: "the API server answers, and says that it is not well",
   unknown: "no answer of the API server itself came",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "carrier-api",
+  title: "The API server of the carrier is well",
+  path: "/readyz",
 };
 
 export default defineProbe<v.InferOutput<typeof params>, Attempt>({

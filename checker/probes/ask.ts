@@ -1,6 +1,6 @@
 /** A step that only a person can do: the checker says what, and records the answer. */
 import * as v from "valibot";
-import { type Answer, defineProbe, type Meanings } from "./probe.ts";
+import { type Answer, defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 
 export const params = v.strictObject({
   question: v.pipe(v.string(), v.nonEmpty(), v.description("A question that can be answered with yes or no.")),
@@ -14,6 +14,12 @@ export const means: Meanings = {
   pass: "the person gave the answer that means healthy",
   fail: "the person gave the other answer",
   unknown: "nobody answered, or the person could not tell",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "window-over",
+  title: "The change window is over",
+  question: "Is the change window over?",
 };
 
 export default defineProbe<v.InferOutput<typeof params>, Facts>({

@@ -1,4 +1,4 @@
-/** What authors and pages need of each probe, and the checker file does not: its parameters, and what its verdicts mean. */
+/** What authors and pages need of each probe, and the checker file does not: parameters, what verdicts mean, an example. */
 import type * as v from "valibot";
 import * as activeClusters from "./active-clusters.ts";
 import * as alertState from "./alert-state.ts";
@@ -18,13 +18,15 @@ import * as podsReady from "./pods-ready.ts";
 import * as promql from "./promql.ts";
 import * as resourceField from "./resource-field.ts";
 import * as workloadReady from "./workload-ready.ts";
-import type { Meanings, Probe } from "./probe.ts";
+import type { ExampleOf, Meanings, Probe } from "./probe.ts";
 
 export interface AuthoredProbe {
   readonly default: Probe;
   /** Parameters in the front matter; descriptions become documentation, unknown ones are refused. */
   readonly params: v.GenericSchema;
   readonly means: Meanings;
+  /** A check that an author can begin with; `$id` in it is the id of another probe's example. */
+  readonly example: ExampleOf<v.GenericSchema<Readonly<Record<string, unknown>>>>;
 }
 
 /** The same probes as in index.ts; a test keeps both equal to the folder. */

@@ -4,7 +4,7 @@ import type { Verdict } from "../model.ts";
 import type { Shown } from "../network/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
-import type { Meanings } from "./probe.ts";
+import type { ExampleOf, Meanings } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -31,6 +31,13 @@ export const means: Meanings = {
   pass: "the certificate is valid for long enough, for the name, and its chain is trusted",
   fail: "it expires too soon, is for another name, or its chain is not trusted",
   unknown: "no TLS connection came about",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "shop-certificate",
+  title: "The certificate of the shop is valid for three weeks yet",
+  host: "shop.example.com",
+  days: 21,
 };
 
 type Params = v.InferOutput<typeof params>;

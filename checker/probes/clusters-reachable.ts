@@ -12,20 +12,23 @@ import type { Policy } from "../decide/policy.ts";
 import { samplingOrder } from "../decide/sampling.ts";
 import type { Target } from "../model.ts";
 import { CONTROL, skewOfAnswer, positiveControl } from "./reach/positive-control.ts";
-import { defineSequentialProbe, type Meanings, type Setting, targets } from "./probe.ts";
+import { defineSequentialProbe, type ExampleOf, type Meanings, type Setting, targets } from "./probe.ts";
 
 export const params = v.strictObject({
   clusters: targets("The clusters to try: `$` and the id of the check that found them, or a list of cluster ids."),
   policy: v.optional(
-    v.pipe(v.picklist(POLICY_NAMES), v.description("How many are tried and how the answers decide.")),
+    v.pipe(
+      v.picklist(POLICY_NAMES),
+      v.description(
+        "How many are tried: `default` as many as a sequential test needs, `literal` as the runbook's words have it, `census` all.",
+      ),
+    ),
     "default",
   ),
 });
 
 type Params = v.InferOutput<typeof params>;
 
-/** More than this many at a time on one bastion, and the checker measures itself. */
-const PARALLEL = 10;
 /** A census of everything that a carrier can host. */
 const MOST_CLUSTERS = 30_000;
 
@@ -35,10 +38,16 @@ export const means: Meanings = {
   unknown: "too few clusters, mixed answers, or attempts that tell nothing about the network",
 };
 
+export const example: ExampleOf<typeof params> = {
+  id: "network",
+  title: "The carrier reaches the API servers of its customer clusters",
+  clusters: "$active-clusters",
+};
+
 export default defineSequentialProbe<Params, ClusterFacts>({
   name: "clusters-reachable",
   asks: "Does the carrier reach the API servers of its customer clusters?",
-  parallel: PARALLEL,
+  parallel: (params, setting) => policyOf(params, setting).parallel,
   requests: (params, setting) => {
     const policy = policyOf(params, setting);
     const known = params.clusters.length > 0 ? params.clusters.length : MOST_CLUSTERS;
@@ -67,15 +76,18 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     return facts.length === 0 ? [...upcoming, ...cases.slice(0, upcoming.length)] : upcoming;
   },
 
-  async gather(reach, target, params, setting) {
+  async gather(reach, named, params, setting) {
     const policy = policyOf(params, setting);
     let cluster;
     try {
-      cluster = await reach.customer(target.id);
+      cluster = await reach.customer(named.id);
     } catch (error) {
-      if (error instanceof ClusterError) return { target, tries: [{ class: noWayThere(error), milliseconds: 0 }] };
+      if (error instanceof ClusterError)
+        return { target: named, tries: [{ class: noWayThere(error), milliseconds: 0 }] };
       throw error;
     }
+    const { endpoint } = cluster;
+    const target = endpoint === undefined ? named : { ...named, traits: { ...named.traits, endpoint } };
     const tries: Try[] = [];
     const attempts = policy.attempts(params.clusters.length);
     for (let made = 0; made < attempts && !reach.signal.aborted; made++) {
@@ -120,8 +132,14 @@ function policyOf(params: Params, setting: Setting): Policy {
   return policyNamed(setting.policy ?? params.policy);
 }
 
+/** By the list and the seed: a census asks for the order of its thousands in every round. */
+const orders = new WeakMap<readonly Target[], { readonly seed: number; readonly order: readonly Target[] }>();
+
 function groups({ clusters }: Params, { seed, cases = [] }: Setting, policy: Policy): Groups {
-  return groupsOf(samplingOrder(clusters, seed), cases, policy);
+  const known = orders.get(clusters);
+  const order = known?.seed === seed ? known.order : samplingOrder(clusters, seed);
+  orders.set(clusters, { seed, order });
+  return groupsOf(order, cases, policy);
 }
 
 function isOneOf(targets: readonly Target[]): (target: Target) => boolean {

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { ClusterError, type ObjectMetadata } from "../cluster/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { NAMESPACE, objectPath, objectShape, rightTo, type Selection } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { fail, pass } from "./verdicts.ts";
 
 export const params = v.pipe(
@@ -26,6 +26,15 @@ export const means: Meanings = {
   pass: "it is there, with the keys that are asked for",
   fail: "it is not there, or keys are missing",
   unknown: "the cluster could not be asked",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "cluster-info",
+  title: "The ConfigMap that tells the cluster its id is there",
+  kind: "ConfigMap",
+  namespace: "shop",
+  name: "cluster-info",
+  keys: ["cluster_id", "ca.crt"],
 };
 
 interface ConfigMap {

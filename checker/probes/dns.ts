@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Verdict } from "../model.ts";
 import type { Lookup } from "../network/port.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
-import type { Meanings } from "./probe.ts";
+import type { ExampleOf, Meanings } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -25,6 +25,13 @@ export const means: Meanings = {
   pass: "the name resolves, to addresses that it may have",
   fail: "the name does not exist, or has other addresses",
   unknown: "the name server gave no answer",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "cart-name",
+  title: "The name of the cart leads to its two addresses",
+  name: "cart.shop.example.com",
+  to: ["192.0.2.1", "192.0.2.2"],
 };
 
 export default defineNetworkProbe<v.InferOutput<typeof params>, Lookup>({

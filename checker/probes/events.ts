@@ -17,7 +17,7 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { namePattern } from "./name-pattern.ts";
-import { defineProbe, type Meanings, type Reach } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
 import { unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -49,6 +49,13 @@ export const means: Meanings = {
   pass: "there were no more such warnings than allowed",
   fail: "there were more",
   unknown: "the namespace does not exist or may not be looked at",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "no-scheduling-faults",
+  title: "No pod waits in vain for a node",
+  namespace: "shop",
+  reasons: ["FailedScheduling"],
 };
 
 interface Event extends KubernetesObject {

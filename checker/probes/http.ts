@@ -4,7 +4,7 @@ import type { Attempt } from "../cluster/port.ts";
 import type { RequestShape, Verdict } from "../model.ts";
 import { EXPRESSION } from "./expression.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
-import type { Meanings } from "./probe.ts";
+import type { ExampleOf, Meanings } from "./probe.ts";
 import { webAddress } from "./web-address.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
@@ -46,6 +46,14 @@ export const means: Meanings = {
   pass: "it answers with the right status and body, in time",
   fail: "it answers otherwise or too late, refuses the connection, or its certificate is out of date or for another name",
   unknown: "no connection came about, so that the way there may be at fault",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "shop-answers",
+  title: "The shop says that it is well",
+  url: "https://shop.example.com/health",
+  body: '"status":\\s*"ok"',
+  seconds: 5,
 };
 
 type Params = v.InferOutput<typeof params>;

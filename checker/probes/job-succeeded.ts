@@ -17,15 +17,28 @@ import {
   type Selection,
   SELECTOR,
 } from "./kubernetes-object.ts";
-import { namePattern } from "./name-pattern.ts";
-import { defineProbe, type Meanings, type Reach } from "./probe.ts";
+import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
+import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
     namespace: NAMESPACE,
-    cronJob: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description("Name of the CronJob whose Jobs are meant."))),
-    job: v.optional(v.pipe(v.string(), v.nonEmpty(), v.description("Name of the Job, or a pattern of it."))),
+    cronJob: v.optional(
+      v.pipe(
+        v.string(),
+        v.nonEmpty(),
+        v.description("Name of the CronJob whose Jobs are meant; it, `job` or `selector` is needed."),
+      ),
+    ),
+    job: v.optional(
+      v.pipe(
+        v.string(),
+        v.nonEmpty(),
+        v.check(hasDistinctParts, ONE_NAME_EACH),
+        v.description("Name of the Job, or a pattern of it."),
+      ),
+    ),
     selector: SELECTOR,
     youngerThan: v.optional(
       v.pipe(
@@ -47,6 +60,14 @@ export const means: Meanings = {
   pass: "it has succeeded, lately enough",
   fail: "the last success is too old, or the newest Job has failed",
   unknown: "there is no such Job, or none has finished",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "backup",
+  title: "Last night's backup succeeded",
+  namespace: "shop",
+  cronJob: "backup",
+  youngerThan: "26h",
 };
 
 interface Job extends KubernetesObject {

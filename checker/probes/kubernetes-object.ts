@@ -1,7 +1,7 @@
 /** Kubernetes objects as probes ask for them: paths, selections, and what all kinds have. */
 import * as v from "valibot";
 import type { Permission, RequestShape, Verdict } from "../model.ts";
-import { namePattern } from "./name-pattern.ts";
+import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
 import type { Reach } from "./probe.ts";
 import { unknown } from "./verdicts.ts";
 
@@ -32,6 +32,7 @@ export const SELECTOR = v.optional(v.pipe(TEXT, v.description("A label selector,
 export const NAME_PATTERN = v.optional(
   v.pipe(
     TEXT,
+    v.check(hasDistinctParts, ONE_NAME_EACH),
     v.description("The name, or a pattern of it: `*` stands for anything, `<part>` for a part without `-`."),
   ),
 );

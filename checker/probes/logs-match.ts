@@ -19,7 +19,7 @@ import {
   type Selection,
   segment,
 } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings, type Reach } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
 
 export const params = v.strictObject({
   namespace: NAMESPACE,
@@ -49,6 +49,15 @@ export const means: Meanings = {
   pass: "the lines are there, or are not, as it should be",
   fail: "it is the other way round",
   unknown: "no pod fits, the logs are empty, or they could not be read",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "no-token-faults",
+  title: "The cart gets its tokens",
+  namespace: "shop",
+  selector: "app=cart",
+  pattern: "getToken failed",
+  since: "15m",
 };
 
 interface Pod extends KubernetesObject {

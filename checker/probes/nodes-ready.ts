@@ -13,7 +13,7 @@ import {
   SELECTOR,
   type Selection,
 } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { fail, pass } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -30,6 +30,13 @@ export const means: Meanings = {
   pass: "the nodes are in order",
   fail: "more nodes than allowed are not ready, under pressure or cordoned",
   unknown: "no node fits, or the cluster could not be asked",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "edge-nodes",
+  title: "The edge nodes are ready, but for one",
+  selector: "pool=edge",
+  atMost: 1,
 };
 
 interface Node extends KubernetesObject {

@@ -1,11 +1,11 @@
 /** May this account do what the runbook asks for? */
 import * as v from "valibot";
 import { ACCESS_REVIEW_PATH, type AccessQuestion, type AccessReview } from "../cluster/port.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
-  verb: v.pipe(v.string(), v.nonEmpty(), v.description("What is to be done: get, list, delete, patch …")),
+  verb: v.pipe(v.string(), v.nonEmpty(), v.description("The verb: get, list, delete, patch …")),
   group: v.optional(v.pipe(v.string(), v.description("API group, empty for the core group.")), ""),
   resource: v.pipe(
     v.string(),
@@ -24,6 +24,14 @@ export const means: Meanings = {
   pass: "the account may do it, or may not where that is as it should be",
   fail: "the account may not do it, or may where it should not",
   unknown: "the API server could not say",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "may-restart",
+  title: "You may restart the cart",
+  verb: "delete",
+  resource: "pods",
+  namespace: "shop",
 };
 
 type Params = v.InferOutput<typeof params>;

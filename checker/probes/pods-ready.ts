@@ -15,7 +15,7 @@ import {
   SELECTOR,
   type Selection,
 } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { fail, pass } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -33,6 +33,15 @@ export const means: Meanings = {
   pass: "enough pods are ready",
   fail: "too few pods are ready, or they restart, or they share a node",
   unknown: "no pod fits, or the cluster could not be asked",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "cart-pods",
+  title: "Two pods of the cart are ready, on two nodes",
+  namespace: "shop",
+  selector: "app=cart",
+  atLeast: 2,
+  apart: true,
 };
 
 interface ContainerStatus {

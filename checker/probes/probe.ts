@@ -1,6 +1,7 @@
 /**
  * What a probe is: one kind of question. It gathers evidence (I/O), then judges it (pure); a sequential one also says whom
- * to ask next. What only authors and pages need of it, `params` and `means`, its file exports by name: see authoring.ts.
+ * to ask next. What only authors and pages need of it, `params`, `means` and `example`, its file exports by name: see
+ * authoring.ts.
  */
 import * as v from "valibot";
 import type { Cluster, Prometheus } from "../cluster/port.ts";
@@ -15,6 +16,8 @@ export interface Reach {
   readonly cluster: () => Promise<Cluster>;
   /** Has the carrier's API server answered anything in this run? A control: then the checker itself is heard. */
   readonly carrierAnswered: () => boolean;
+  /** Is a right known to be lacking that the check can do without? Absent where nobody asked. */
+  readonly lacks?: (permission: Permission) => boolean;
   /** A cluster that the carrier hosts. Rejects with `ClusterError` where there is no way to it. */
   readonly customer: (id: string) => Promise<Cluster>;
   /** Absent where nobody said which Prometheus to ask. */
@@ -74,7 +77,7 @@ export interface PlainProbe<Params, Facts> extends Described<Params> {
 /** Asks one target after another until `next` has no more, then judges what came back, in the order that `next` gave. */
 export interface SequentialProbe<Params, Facts> extends Described<Params> {
   /** How many targets are asked side by side. */
-  readonly parallel: number;
+  readonly parallel: (params: Params, setting: Setting) => number;
   readonly next: (facts: readonly Facts[], params: Params, setting: Setting, elapsed: number) => readonly Target[];
   readonly gather: (reach: Reach, target: Target, params: Params, setting: Setting) => Promise<Facts>;
   readonly judge: (facts: readonly Facts[], params: Params, setting: Setting) => Verdict;
@@ -88,6 +91,12 @@ export interface Meanings {
   readonly fail: string;
   readonly unknown: string;
 }
+
+/** A whole check that asks its question, as front matter has it but for `probe`: the reference shows it. */
+export type ExampleOf<Schema extends v.GenericSchema> = v.InferInput<Schema> & {
+  readonly id: string;
+  readonly title: string;
+};
 
 /** A probe of unnamed types, as the registry holds it: called only with what its own `params` parsed. */
 export type Probe = PlainProbe<unknown, unknown> | SequentialProbe<unknown, unknown>;

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Evidence, RequestShape, Status, Verdict } from "../model.ts";
 import { DURATION, secondsOf } from "./duration.ts";
 import { count } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { type SeriesFact, seriesFact, TRENDS, trendOf } from "./series.ts";
 import { ABOVE, BELOW, inWords, keepsTo, rounded } from "./threshold.ts";
 import { fail, type Part, pass, together, unknown } from "./verdicts.ts";
@@ -27,7 +27,7 @@ export const params = v.pipe(
         v.description("Look at this span up to now, and not only at now: every point must keep to the bound."),
       ),
     ),
-    trend: v.optional(v.pipe(v.picklist(TRENDS), v.description("What the value must do over the span."))),
+    trend: v.optional(v.pipe(v.picklist(TRENDS), v.description("What the value must do over the span; needs `over`."))),
     by: v.optional(
       v.pipe(v.number(), v.description("A change over the whole span that is no larger than this is none.")),
       0,
@@ -35,7 +35,9 @@ export const params = v.pipe(
     empty: v.optional(
       v.pipe(
         v.picklist(["pass", "fail", "unknown"]),
-        v.description("What an empty result means. With pass or fail and no bound, any result means the opposite."),
+        v.description(
+          "What an empty result means. Without a bound or a trend it must be pass or fail; then any result means the opposite.",
+        ),
       ),
       "unknown",
     ),
@@ -58,6 +60,15 @@ export const means: Meanings = {
   pass: "the values keep to the bound or the trend",
   fail: "a value breaks it",
   unknown: "the result is empty or holds no numbers, or Prometheus could not be asked",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "queue-short",
+  title: "The queue has been short for half an hour, and does not grow",
+  query: "queue_length",
+  below: 10,
+  over: "30m",
+  trend: "not rising",
 };
 
 type Params = v.InferOutput<typeof params>;

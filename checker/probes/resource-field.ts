@@ -15,7 +15,7 @@ import {
   SELECTOR,
   type Selection,
 } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { ABOVE, BELOW, inWords, keepsTo } from "./threshold.ts";
 import { together } from "./verdicts.ts";
 
@@ -40,7 +40,10 @@ export const params = v.pipe(
       v.description('Where the value stands: `.status.phase`, `.status.conditions[?(@.type=="Ready")].status`.'),
     ),
     equals: v.optional(
-      v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.description("The value must be this.")),
+      v.pipe(
+        v.union([v.string(), v.number(), v.boolean()]),
+        v.description("The value must be this. One of `equals`, `matches`, `above` and `below` is needed."),
+      ),
     ),
     matches: v.optional(v.pipe(EXPRESSION, v.description("The value must match this regular expression."))),
     above: ABOVE,
@@ -70,6 +73,17 @@ export const means: Meanings = {
   pass: "the field has the value that it should have",
   fail: "it has another value",
   unknown: "no object fits, or it has no such field",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "etcd-running",
+  title: "Every etcd cluster is running",
+  group: "etcd.database.coreos.com",
+  version: "v1beta2",
+  resource: "etcdclusters",
+  namespace: "kubx-masters",
+  field: ".status.phase",
+  equals: "Running",
 };
 
 interface FieldFact {

@@ -15,7 +15,7 @@ import {
   SELECTOR,
   type Selection,
 } from "./kubernetes-object.ts";
-import { defineProbe, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -37,6 +37,14 @@ export const means: Meanings = {
   pass: "every workload has the pods it wants, ready and up to date",
   fail: "pods are missing, not ready or of an old revision",
   unknown: "no workload fits, or its controller has not seen its newest change",
+};
+
+export const example: ExampleOf<typeof params> = {
+  id: "cart-deployed",
+  title: "The cart has all its pods, of its newest revision",
+  kind: "Deployment",
+  namespace: "shop",
+  name: "cart",
 };
 
 interface Workload extends KubernetesObject {

@@ -28,8 +28,10 @@ export function markdownReport(report: Report): string {
 }
 
 function contactLines(outcome: Outcome): string[] {
+  const unsure = outcome.kind === "nobody" ? undefined : outcome.unsure;
   const team = outcome.kind === "team" ? outcome.team : outcome.kind === "nobody" ? outcome.owner : undefined;
   return [
+    ...(unsure === undefined ? [] : ["", `Not sure: ${inline(unsure.because)}.`, "", `Next: ${inline(unsure.next)}`]),
     ...(outcome.kind === "nobody" ? ["", `Next: ${inline(outcome.next)}`] : []),
     ...(outcome.kind === "runbook" ? ["", inline(outcome.page.url)] : []),
     ...(team === undefined ? [] : ["", ...contact("Escalate", team.escalate), ...contact("Chat", team.comm)]),

@@ -3,6 +3,7 @@
  * thousands; how many were bad is in the report.
  */
 import type { Report, Status } from "../model.ts";
+import { outcomeKind } from "./words.ts";
 
 const STATUSES: readonly Status[] = ["pass", "fail", "unknown"];
 
@@ -34,7 +35,9 @@ export function metricsReport(report: Report): string {
       "How many requests the check sent.",
       perCheck.map(({ labels, requests }) => [labels, requests]),
     ),
-    ...metric("run_outcome", "1 for what follows from the verdicts.", [[{ ...runbook, kind: outcome.kind, team }, 1]]),
+    ...metric("run_outcome", "1 for what follows from the verdicts.", [
+      [{ ...runbook, kind: outcomeKind(outcome), team }, 1],
+    ]),
     ...metric("run_exit_code", "The exit code of the run.", [[runbook, report.exitCode]]),
     ...metric("run_duration_seconds", "How long the run took.", [[runbook, report.milliseconds / 1000]]),
     ...metric("run_timestamp_seconds", "When the run began.", [[runbook, Date.parse(report.startedAt) / 1000]]),

@@ -62,6 +62,9 @@ function checkLines(result: CheckResult, paint: Paint): string[] {
 
 function outcomeLines(outcome: Outcome, paint: Paint): string[] {
   const lines = [`Verdict:  ${paint.strong(outcomeLine(outcome))}`, `${INDENT}because ${outcome.because}`];
+  if (outcome.kind !== "nobody" && outcome.unsure !== undefined) {
+    lines.push(`${INDENT}not sure: ${outcome.unsure.because}`, `${INDENT}next: ${outcome.unsure.next}`);
+  }
   switch (outcome.kind) {
     case "team":
       return [...lines, ...teamLines(outcome.team)];

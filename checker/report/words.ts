@@ -3,6 +3,19 @@ import type { CheckResult, Outcome, Team } from "../model.ts";
 
 /** What follows, as one line. */
 export function outcomeLine(outcome: Outcome): string {
+  return isSuggested(outcome) ? `could not tell; the page suggests: ${lineOf(outcome)}` : lineOf(outcome);
+}
+
+/** What follows, as one word for machines: a suggestion must not page anybody by itself. */
+export function outcomeKind(outcome: Outcome): Outcome["kind"] | "suggestion" {
+  return isSuggested(outcome) ? "suggestion" : outcome.kind;
+}
+
+function isSuggested(outcome: Outcome): boolean {
+  return outcome.kind !== "nobody" && outcome.unsure !== undefined;
+}
+
+function lineOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case "team":
       return `call ${teamName(outcome.team)}`;
@@ -11,7 +24,7 @@ export function outcomeLine(outcome: Outcome): string {
     case "resolved":
       return "nothing to do, it resolves by itself";
     case "nobody":
-      return "could not tell: nobody is called automatically";
+      return `${outcome.told === true ? "the page does not say who" : "could not tell"}: nobody is called automatically`;
     default:
       return outcome satisfies never;
   }

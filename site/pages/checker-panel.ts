@@ -19,9 +19,16 @@ export interface CheckerPanel {
   /** False where the site does not know its own address; then the browser fills it in. */
   readonly hasAddress: boolean;
   readonly checks: readonly CheckEntry[];
-  readonly permissions: readonly string[];
+  readonly permissions: readonly PermissionEntry[];
   readonly decisions: readonly DecisionRow[];
   readonly diagram?: DecisionDiagram;
+}
+
+/** A right on the carrier, as an operator would say it. */
+export interface PermissionEntry {
+  readonly text: string;
+  /** What it is good for, where the checks can do without. */
+  readonly optional?: string;
 }
 
 /** One check, explained. */
@@ -67,11 +74,7 @@ export function checkerPanel(
     ],
     hasAddress: settings.url !== "",
     checks: runbook.checks.map((check) => entryOf(check, context)),
-    permissions: [
-      ...new Set(
-        runbook.checks.flatMap((check) => context.probes.get(check.id)?.permissions ?? []).map(permissionText),
-      ),
-    ],
+    permissions: permissionsOf(runbook.checks.flatMap((check) => context.probes.get(check.id)?.permissions ?? [])),
     decisions,
     ...(diagram === undefined ? {} : { diagram }),
   };
@@ -102,6 +105,18 @@ function needsOf(value: unknown): string[] {
 /** What the checks must be told stands in the command as a placeholder, so that the page's fields fill it in. */
 function inputFlag({ name }: Input): string {
   return ` --input ${quote(`${name}=<${name}>`)}`;
+}
+
+/** Each once, and optional only where no check needs it. */
+function permissionsOf(permissions: readonly Permission[]): PermissionEntry[] {
+  const entries = new Map<string, PermissionEntry>();
+  for (const permission of permissions) {
+    const text = permissionText(permission);
+    const known = entries.get(text);
+    const { optional } = known === undefined ? permission : { optional: known.optional && permission.optional };
+    entries.set(text, { text, ...(optional === undefined ? {} : { optional }) });
+  }
+  return [...entries.values()];
 }
 
 /** As an operator would say it: `list pods in kubx-masters`. */

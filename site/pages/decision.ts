@@ -11,11 +11,14 @@ export interface DecisionRow {
   readonly because: string;
 }
 
-/** Where a row leads; `call` is the escalation of the team. */
+/** Where a row leads. */
 export interface DecisionOutcome {
   readonly kind: "team" | "runbook" | "resolved";
   readonly target: Link;
+  /** The escalation of the team. */
   readonly call?: Link;
+  /** The other ways to call it, each for alerts of one severity; absent where there is one way for all. */
+  readonly channels?: readonly { readonly severity: string; readonly call: Link }[];
 }
 
 /** The rows in the order in which the checker tries them; `pages` are all runbooks by id. */
@@ -33,9 +36,16 @@ function outcomeOf(row: EscalationRow, catalog: Catalog, pages: ReadonlyMap<stri
     const team = catalog.teams.get(row.to);
     if (team === undefined) return { kind: "team", target: { text: row.to } };
     const target = { text: team.name, href: base + teamPath(team.id) };
-    return team.escalate === undefined
-      ? { kind: "team", target }
-      : { kind: "team", target, call: contactLink(team.escalate, base) };
+    const channels = Object.entries(team.escalateBySeverity ?? {}).map(([severity, contact]) => ({
+      severity,
+      call: contactLink(contact, base),
+    }));
+    return {
+      kind: "team",
+      target,
+      ...(team.escalate === undefined ? {} : { call: contactLink(team.escalate, base) }),
+      ...(channels.length === 0 ? {} : { channels }),
+    };
   }
   if (row.continue !== undefined) {
     const page = pages.get(row.continue);

@@ -22,6 +22,7 @@ export interface KubernetesObject {
     readonly namespace?: string;
     readonly labels?: Readonly<Record<string, string | undefined>>;
   };
+  readonly spec?: { readonly nodeName?: string };
 }
 
 export interface ServerState {

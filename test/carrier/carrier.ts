@@ -18,16 +18,21 @@ export interface CarrierOptions {
   readonly seed?: number;
 }
 
-export interface TestCarrier {
+/** What a checker has to be told of a carrier. */
+export interface CarrierPlace {
+  readonly kubeconfig: string;
+  /** Folder with `<cluster id>.yaml` for each customer cluster. */
+  readonly kubeconfigs: string;
+  readonly prometheus?: { readonly url: string };
+}
+
+export interface TestCarrier extends CarrierPlace {
   /** Ids of the customer clusters whose masters run. */
   readonly ids: readonly string[];
   readonly api: ApiServer;
   readonly prometheus: TestPrometheus;
-  /** Temporary; holds everything below, and goes with `stop`. */
+  /** Temporary; holds the kubeconfigs and the programs, and goes with `stop`. */
   readonly folder: string;
-  readonly kubeconfig: string;
-  /** `<cluster id>.yaml` for each. */
-  readonly kubeconfigs: string;
   /** Folder with `kubx-kubectl`, for PATH. */
   readonly programs: string;
   customer(id: string): ApiServer;

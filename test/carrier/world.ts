@@ -15,6 +15,8 @@ export const WORLD = {
   clusters: v.optional(v.number(), 8),
   /** What the customer clusters' API servers show instead of an answer. */
   customers: v.optional(fault),
+  /** Only those whose masters run in this zone. */
+  zone: v.optional(v.string()),
   /** On every n-th connection only. */
   every: v.optional(v.number(), 1),
   /** What the carrier's own API server shows instead of an answer. */
@@ -120,7 +122,12 @@ export async function arrange(carrier: TestCarrier, world: World, outside?: Outs
   state.objects = objects.filter((object) => object.kind !== "Node");
   if (nodes.length > 0) state.nodes = nodes;
   if (world.masters === "Pending") state.pods = state.pods.map((pod) => ({ ...pod, status: { phase: "Pending" } }));
-  if (world.customers !== undefined) await carrier.breakNetwork(1, world.customers, world.every);
+  if (world.customers !== undefined)
+    await carrier.breakNetwork(
+      world.zone === undefined ? 1 : clustersIn(world.zone, carrier),
+      world.customers,
+      world.every,
+    );
   if (world.carrier !== undefined) await carrier.api.breakWith(world.carrier);
   carrier.prometheus.rules = datedFrom(now, world.rules);
   for (const [query, elements] of Object.entries(world.queries)) {
@@ -139,6 +146,17 @@ export async function arrange(carrier: TestCarrier, world: World, outside?: Outs
     await carrier.heal();
     await carrier.api.heal();
   };
+}
+
+/** Ids of the clusters whose masters run on nodes of a zone. */
+function clustersIn(zone: string, { ids, api }: TestCarrier): string[] {
+  const { nodes, pods } = api.state;
+  const inZone = new Set(
+    nodes.flatMap(({ metadata }) => (metadata.labels?.["topology.kubernetes.io/zone"] === zone ? metadata.name : [])),
+  );
+  return ids.filter((id) =>
+    pods.some(({ metadata, spec }) => metadata.name.startsWith(`master-${id}-`) && inZone.has(spec?.nodeName ?? "")),
+  );
 }
 
 function arrangeOutside({ web, names }: Outside, world: World, now: number): void {

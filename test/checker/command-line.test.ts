@@ -92,6 +92,13 @@ describe("wrong", () => {
     ["cart --dry-run=yes", "Option '--dry-run' does not take an argument"],
     ["cart --answer orders", "--answer takes <check>=yes|no|unsure, not orders"],
     ["cart --answer orders=maybe", "--answer orders takes yes, no, unsure, not maybe."],
+    ["cart --answer orders=yes=no", "--answer orders takes yes, no, unsure, not yes=no."],
+    ["--replay run.json cart checkout", "one runbook at a time: cart or checkout?"],
+    ["--replay run.json --answer orders=yes", "--replay judges what was saved, and asks nobody: leave out --answer"],
+    [
+      "--replay run.json --prometheus http://p",
+      "--replay judges what was saved, and asks nobody: leave out --prometheus",
+    ],
     ["cart --answer =yes", "--answer takes <check>=yes|no|unsure, not =yes"],
   ])("%j: %s", (line, message) => {
     expect(complaint(line === "" ? [] : line.split(" "))).toBe(message);

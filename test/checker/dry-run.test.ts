@@ -48,15 +48,17 @@ describe("a page with checks", () => {
       https://runbooks.example.com/shop/checkout.html
 
       active-clusters (active-clusters): The carrier runs customer clusters
-        POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews  to the carrier's API server, once at most: may we list pods in namespace kubx-masters
+        POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews  to the carrier's API server, 2 at most: may we list pods in namespace kubx-masters, list nodes in the whole cluster
         GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*  to the carrier's API server, 40 at most: list the masters, 500 at a time
         GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: list the clusters that are deployed
+        GET /api/v1/nodes?limit=500&continue=*  to the carrier's API server, 40 at most: list the nodes where that is allowed, for their zones, 500 at a time
 
       network (clusters-reachable): The carrier reaches them
         GET /readyz  to the API servers of customer clusters, 60 at most: a sequential test with 5 % risk of either error: 5 to 20 clusters, 3 fresh connections each
         GET /version  to the carrier's API server, once at most: beside failures: does anything answer here
         GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*  to the carrier's API server, 40 at most: once more at the end, where not all is well: list the masters, 500 at a time
         GET /api/v1/query?query=sum(armada_master)%20by%20(cluster_id)  to Prometheus, once at most: once more at the end, where not all is well: list the clusters that are deployed
+        GET /api/v1/nodes?limit=500&continue=*  to the carrier's API server, 40 at most: once more at the end, where not all is well: list the nodes where that is allowed, for their zones, 500 at a time
 
       orders (ask): Orders come in
         asks you: Does the dashboard show orders?

@@ -78,11 +78,12 @@ function untouched(name: string): Cluster {
   return { name, attempt: refuse, get: refuse, metadata: refuse, list: refuse, text: refuse, review: refuse };
 }
 
-/** A carrier whose list of pods comes in these pages, and that is well itself unless it is said otherwise. */
+/** A carrier whose list of pods comes in these pages, that has these nodes, and that is well itself unless it is said otherwise. */
 export function carrierWith(
   pages: readonly (readonly object[])[],
   asked: Asked[] = [],
   itself: Answer = "ready",
+  nodes: readonly object[] = [],
 ): Cluster {
   return {
     ...untouched("carrier"),
@@ -90,13 +91,18 @@ export function carrierWith(
       asked.push({ server: "carrier", path });
       return ATTEMPTS[itself];
     },
-    async list<T>(path: string, _signal?: AbortSignal, beforePage?: (page: string) => void) {
+    async list<T>(
+      path: string,
+      _signal?: AbortSignal,
+      beforePage?: (page: string) => void,
+      keep: (item: T) => T = (item) => item,
+    ) {
       const items: T[] = [];
-      for (const [index, page] of pages.entries()) {
+      for (const [index, page] of (path.endsWith("/nodes") ? [nodes] : pages).entries()) {
         const query = `${path}?limit=500${index === 0 ? "" : `&continue=page${index}`}`;
         beforePage?.(query);
         asked.push({ server: "carrier", path: query });
-        items.push(...(page as T[]));
+        items.push(...(page as T[]).map(keep));
       }
       return items;
     },

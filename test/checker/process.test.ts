@@ -155,6 +155,21 @@ describe("inputs", () => {
     expect(stdout).toContain("escalate: by mail");
   });
 
+  test.each([["--dry-run"], ["--rbac"], []])(
+    "of another page, and answers to no question, are refused (%s)",
+    async (...how) => {
+      const told = ["shop/looks", ...how, "--cluster_id=c1", "--namespace=shop"];
+      const input = await run(...told, "--input", "clusters=c1");
+      expect([input.code, input.stdout]).toEqual([2, ""]);
+      expect(input.stderr).toContain("takes no input clusters, but cluster_id, namespace");
+      const answer = await run(...told, "--answer", "look=yes");
+      expect([answer.code, answer.stdout]).toEqual([2, ""]);
+      expect(answer.stderr).toContain(
+        "shop/looks has no check look to --answer; those that ask: looks. Did you mean looks?",
+      );
+    },
+  );
+
   test.each(["../../secrets", "a b", "c1;reboot", "$(reboot)", "-c1", ""])("%j is refused", async (value) => {
     const { code } = await run("shop/looks", `--cluster_id=${value}`, "--namespace=shop");
     expect(code).toBe(2);
@@ -183,8 +198,17 @@ describe("rights", () => {
     const { code, stdout } = await run("shop/network", ...servers());
     expect(stdout).toContain("whoever runs this may not list pods in namespace kubx-masters");
     expect(stdout).toContain("--rbac prints the manifest");
-    expect(carrier.api.requests.slice(before).map(({ method }) => method)).toEqual(["POST"]);
+    expect(carrier.api.requests.slice(before).map(({ method }) => method)).toEqual(["POST", "POST"]);
     expect(code).toBe(3);
+  });
+
+  test("that the checks can do without are asked for and lacking, and the run goes on without them", async () => {
+    carrier.api.state.forbidden = ["nodes"];
+    const before = carrier.api.requests.length;
+    const { code, stdout } = await run("shop/network", ...servers());
+    expect(code).toBe(0);
+    expect(stdout).toContain("zones: the nodes of the carrier could not be listed");
+    expect(carrier.api.requests.slice(before).filter(({ path }) => path.startsWith("/api/v1/nodes"))).toEqual([]);
   });
 
   test("are granted by the manifest, which names this very checker", async () => {
@@ -198,7 +222,7 @@ describe("rights", () => {
   test("are asked for by a request that --dry-run lists", async () => {
     const { stdout } = await run("shop/network", "--dry-run");
     expect(stdout).toContain(
-      "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews  to the carrier's API server, once at most: may we list pods in namespace kubx-masters",
+      "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews  to the carrier's API server, 2 at most: may we list pods in namespace kubx-masters, list nodes in the whole cluster",
     );
   });
 });

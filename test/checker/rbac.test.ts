@@ -69,3 +69,20 @@ test("says so where no rights are needed", () => {
   const ask: Check = { id: "look", probe: "ask", title: "Look", params: { question: "Well?", healthy: "yes" } };
   expect(manifest(pageWith(ask))).toContain("# They need no rights on any cluster.");
 });
+
+test("says which right may be left out, and does not say so of one that another check needs", () => {
+  const masters: Check = {
+    id: "masters",
+    probe: "active-clusters",
+    title: "Masters",
+    params: { pods: { namespace: "kubx-masters", name: "master-<cluster>-<pod>" }, label: "cluster_id" },
+  };
+  const nodes: Check = { id: "nodes", probe: "nodes-ready", title: "Nodes", params: { atMost: 0, ignore: [] } };
+  const hint = "  # May be left out: with it, the sample spreads over zones, and failures that share one are told.\n";
+  const rule = '  - apiGroups: [""]\n    resources: ["nodes"]\n    verbs: ["list"]';
+  expect(manifest(pageWith(masters))).toContain(`rules:\n${hint}${rule}`);
+  for (const both of [pageWith(masters, nodes), pageWith(nodes, masters)]) {
+    expect(manifest(both)).toContain(`rules:\n${rule}`);
+    expect(manifest(both)).not.toContain("left out");
+  }
+});

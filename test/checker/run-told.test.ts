@@ -45,7 +45,10 @@ const clusterIds = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
 const pods8 = clusterIds(8).map((id) => masterPod(id));
 
-const noCustomer: Servers["customer"] = () => Promise.reject(new Error("no customer cluster should be asked"));
+const noCustomer: Servers["customer"] = async (id) => ({
+  ...customerWith(id, "ready"),
+  attempt: () => Promise.reject(new Error("no customer cluster should be asked")),
+});
 const silent: Progress = { begin: () => {}, line: () => {}, end: () => {} };
 type AllServers = Parameters<typeof runChecks>[2];
 
@@ -82,12 +85,16 @@ describe("inputs", () => {
       carrier: async () => carrierWith([pods8], asked),
       customer: noCustomer,
     });
-    expect(asked.map(({ path }) => path)).toEqual(["/api/v1/namespaces/kubx-masters/pods?limit=500"]);
+    expect(asked.map(({ path }) => path)).toEqual([
+      "/api/v1/namespaces/kubx-masters/pods?limit=500",
+      "/api/v1/nodes?limit=500",
+    ]);
     expect(results[0]?.check.params).toMatchObject({ pods: { namespace: "kubx-masters" } });
     const planned = plannedRequests(pageWith(masters), setting, told.inputs);
     expect(planned[0]?.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       "POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
       "GET /api/v1/namespaces/kubx-masters/pods?limit=500&continue=*",
+      "GET /api/v1/nodes?limit=500&continue=*",
     ]);
   });
 
@@ -155,7 +162,7 @@ describe("within", () => {
       status: "pass",
       reason: "8 clusters are active (looked 3 times in 0 s)",
     });
-    expect([results[0]?.requests, lines[0]]).toEqual([3, "does not pass yet: looks again in 5s, until 1m are over"]);
+    expect([results[0]?.requests, lines[0]]).toEqual([4, "does not pass yet: looks again in 5s, until 1m are over"]);
   });
 
   test("ends when its time is over, as declared", async () => {
@@ -212,7 +219,7 @@ describe("rights", () => {
       reason: "whoever runs this may not list pods in namespace kubx-masters",
       next: "Ask for the right: --rbac prints the manifest that grants it.",
     });
-    expect([asked, cost.reviews]).toEqual([[], 1]);
+    expect([asked, cost.reviews]).toEqual([[], 2]);
   });
 
   test.each([
@@ -229,7 +236,7 @@ describe("rights", () => {
       customer: noCustomer,
       review: async () => ({ allowed: true, reason: "" }),
     });
-    expect(cost.reviews).toBe(1);
+    expect(cost.reviews).toBe(2);
   });
 });
 
@@ -256,7 +263,7 @@ describe("clusters that go while they are asked", () => {
       customer: async (id) => customerWith(id, "ready"),
     };
     await run(pageWith(masters, network), servers);
-    expect(asked).toHaveLength(1);
+    expect(asked.filter(({ path }) => path.includes("/pods"))).toHaveLength(1);
   });
 });
 

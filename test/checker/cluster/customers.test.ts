@@ -38,6 +38,17 @@ describe("the way", () => {
     const customers = customerClusters({ env: {}, kubeconfigs: carrier.kubeconfigs });
     expect(await customers.open(id)).toBe(await customers.open(id));
   });
+
+  test("of thousands only the last hundred are kept", async () => {
+    const customers = customerClusters({ env: { PATH: carrier.programs } });
+    const ids = Array.from({ length: 101 }, (_, index) => `c${index}`);
+    const [first, second] = [await customers.open("c0"), await customers.open("c1")];
+    for (const one of ids) await customers.open(one === "c100" ? "c0" : one);
+    expect(await customers.open("c0")).toBe(first);
+    await customers.open("c100");
+    expect(await customers.open("c1")).not.toBe(second);
+    expect(await customers.open("c0")).toBe(first);
+  });
 });
 
 describe("no way", () => {

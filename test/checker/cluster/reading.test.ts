@@ -37,6 +37,16 @@ describe.each([
     expect(await cluster().text(`${POD}/log?container=cart`, 4)).toBe("star");
   });
 
+  test("a list keeps of each item what it is told to", async () => {
+    const pods = await cluster().list<{ metadata: { name: string; namespace?: string } }>(
+      "/api/v1/namespaces/shop/pods",
+      undefined,
+      undefined,
+      ({ metadata: { name } }) => ({ metadata: { name } }),
+    );
+    expect(pods).toEqual([{ metadata: { name: "cart-0" } }]);
+  });
+
   test("an object that is missing is told from a kind that is unknown", async () => {
     const object = await errorOf(cluster().get("/api/v1/namespaces/shop/configmaps/basket"));
     const kind = await errorOf(cluster().get("/apis/shop.example/v1/namespaces/shop/carts/basket"));

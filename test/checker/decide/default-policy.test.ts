@@ -226,9 +226,11 @@ describe("a part of the network", () => {
     expect(defaultPolicy.judge(facts, order).reason).toBe("3 of 5 clusters could not be reached in any attempt");
   });
 
-  test("is not named for two", () => {
+  test("is told where two are, and makes no finding by itself", () => {
     const facts = onNodes(seen("--- --- +++*3"), "worker-3 worker-3 worker-1 worker-2 worker-4");
-    expect(defaultPolicy.judge(facts, order).reason).toBe("2 of 5 clusters could not be reached in any attempt");
+    expect(defaultPolicy.judge(facts, order).reason).toBe(
+      "2 of 5 clusters could not be reached in any attempt; all of them are on node worker-3",
+    );
   });
 });
 

@@ -106,7 +106,15 @@ describe("unknown", () => {
       kind: "team",
       team: network,
       because: "it is theirs to find out",
+      unsure: {
+        because: "the check network could not tell: network is unknown",
+        next: "Do the step by hand, as the page describes it.",
+      },
     });
+  });
+
+  test("that no row rests on takes nothing from what was found", () => {
+    expect(outcome([toNetwork], { network: "fail", disk: "unknown" })).not.toHaveProperty("unsure");
   });
 
   test("names the first one, which is the cause, and its own remedy", () => {
@@ -150,6 +158,7 @@ describe("nobody", () => {
       kind: "nobody",
       because: "the page says nothing about this combination of results",
       next: "Follow the page by hand from here, and tell its owner that this case is missing.",
+      told: true,
       owner: api,
     });
   });
@@ -164,10 +173,20 @@ describe("nobody", () => {
   });
 
   test("where a row names a team or a runbook that the book does not have", () => {
-    expect(outcome([{ ...toNetwork, to: "armada-storage" }], { network: "fail" })).toMatchObject({ kind: "nobody" });
-    expect(
-      outcome([{ when: { network: ["fail"] }, continue: "shop/stock", because: "" }], { network: "fail" }),
-    ).toMatchObject({ kind: "nobody" });
+    expect(outcome([{ ...toNetwork, to: "armada-storage" }], { network: "fail" })).toEqual({
+      kind: "nobody",
+      because:
+        "the page says to call the team armada-storage (it does not reach them), and this site knows no such team",
+      next: "Ask the owner of the page who is meant, and have them mend its escalation.",
+      told: true,
+      owner: api,
+    });
+    const { because } = outcome([{ when: { network: ["fail"] }, continue: "shop/stock", because: "it is empty" }], {
+      network: "fail",
+    });
+    expect(because).toBe(
+      "the page says to go on with the runbook shop/stock (it is empty), and this site knows no such page",
+    );
   });
 
   test("and no owner where the page names none, or one that the book does not have", () => {

@@ -4,18 +4,33 @@ import * as v from "valibot";
 import { ClusterError, type Prometheus } from "../../../checker/cluster/port.ts";
 import type { Verdict } from "../../../checker/model.ts";
 import probe, { params } from "../../../checker/probes/active-clusters.ts";
-import type { PlainProbe } from "../../../checker/probes/probe.ts";
-import { type Asked, carrierFailing, carrierWith, masterPod, prometheusWith, sample } from "../made-up-servers.ts";
+import type { PlainProbe, Reach } from "../../../checker/probes/probe.ts";
+import {
+  type Asked,
+  carrierFailing,
+  carrierWith,
+  customerWith,
+  masterPod,
+  prometheusWith,
+  sample,
+} from "../made-up-servers.ts";
 import { reachWith, setting } from "./made-up-reach.ts";
 
 const activeClusters = probe as PlainProbe<unknown, unknown>;
 const pods = { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" };
 const promql = "sum(armada_master) by (cluster_id)";
 
-async function verdictOn(items: readonly object[], prometheus?: Prometheus): Promise<Verdict> {
+async function verdictOn(
+  items: readonly object[],
+  prometheus?: Prometheus,
+  nodes: readonly object[] = [],
+  more: Partial<Reach> = {},
+): Promise<Verdict> {
   const given = v.parse(params, { pods, promql });
-  const carrier = carrierWith([items]);
-  const reach = reachWith({ carrier: async () => carrier, ...(prometheus === undefined ? {} : { prometheus }) });
+  const carrier = carrierWith([items], [], "ready", nodes);
+  const customer = async (id: string) => customerWith(id, "ready");
+  const own = { carrier: async () => carrier, customer, ...more };
+  const reach = reachWith({ ...own, ...(prometheus === undefined ? {} : { prometheus }) });
   return activeClusters.judge(await activeClusters.gather(reach, given, setting, "active"), given, setting);
 }
 
@@ -140,6 +155,7 @@ describe("Prometheus", () => {
     const given = v.parse(params, { pods });
     const reach = reachWith({
       carrier: async () => carrierWith([[masterPod("a")]]),
+      customer: async (id) => customerWith(id, "ready"),
       prometheus: prometheusWith([], asked),
     });
     const verdict = activeClusters.judge(await activeClusters.gather(reach, given, setting, "active"), given, setting);
@@ -148,6 +164,55 @@ describe("Prometheus", () => {
       "pass",
       [{ object: "namespace/kubx-masters", saw: "1 clusters with a running master, of 1" }],
     ]);
+  });
+});
+
+describe("places", () => {
+  const ZONE = "topology.kubernetes.io/zone";
+  const nodes = [
+    { metadata: { name: "worker-1", labels: { [ZONE]: "fra02", other: "label" } } },
+    { metadata: { name: "worker-2", labels: {} } },
+  ];
+  const masters = [masterPod("a", { node: "worker-1" }), masterPod("b", { node: "worker-2" })];
+
+  test("are the zone of the master's node and the host of the cluster's API server, as far as they are known", async () => {
+    const customer: Reach["customer"] = async (id) => {
+      if (id === "b") throw new ClusterError("there is no kubeconfig", "Put it there.", "setup");
+      return { ...customerWith(id, "ready"), endpoint: "c1.example.com" };
+    };
+    const { found, unseen } = await verdictOn(masters, undefined, nodes, { customer });
+    expect(found?.map(({ traits }) => traits)).toEqual([
+      { node: "worker-1", zone: "fra02", endpoint: "c1.example.com" },
+      { node: "worker-2" },
+    ]);
+    expect(unseen?.join()).not.toContain("zones");
+  });
+
+  test("that may not be looked at cost nothing but themselves, and it is said", async () => {
+    const asked: Asked[] = [];
+    const carrier = carrierWith([masters], asked, "ready", nodes);
+    const verdict = await verdictOn(masters, undefined, nodes, { carrier: async () => carrier, lacks: () => true });
+    expect(asked.map(({ path }) => path)).toEqual(["/api/v1/namespaces/kubx-masters/pods?limit=500"]);
+    expect(verdict).toMatchObject({ status: "pass", reason: "2 clusters are active" });
+    expect(verdict.found?.map(({ traits }) => traits)).toEqual([{ node: "worker-1" }, { node: "worker-2" }]);
+    expect(verdict.unseen).toContain("zones: the nodes of the carrier could not be listed");
+  });
+
+  test("on a carrier of thousands are not read from thousands of files", async () => {
+    let opened = 0;
+    const many = Array.from({ length: 501 }, (_, index) => masterPod(`c${index}`));
+    const customer: Reach["customer"] = async (id) => (opened++, customerWith(id, "ready"));
+    expect([(await verdictOn(many, undefined, nodes, { customer })).status, opened]).toEqual(["pass", 0]);
+  });
+
+  test("are not looked for to the end where there is no way to any cluster", async () => {
+    let tried = 0;
+    const many = Array.from({ length: 400 }, (_, index) => masterPod(`c${index}`));
+    const customer: Reach["customer"] = async () => {
+      tried++;
+      throw new ClusterError("there is no kubeconfig", "Put it there.", "setup");
+    };
+    expect([(await verdictOn(many, undefined, nodes, { customer })).status, tried]).toEqual(["pass", 10]);
   });
 });
 
@@ -162,11 +227,13 @@ test("what it may send, and which right it needs", () => {
   expect(activeClusters.requests(given, setting).map(({ server, path, atMost }) => [server, path, atMost])).toEqual([
     ["carrier", "/api/v1/namespaces/kubx-masters/pods?limit=500&continue=*", 40],
     ["prometheus", "/api/v1/query?query=sum(armada_master)%20by%20(cluster_id)", 1],
+    ["carrier", "/api/v1/nodes?limit=500&continue=*", 40],
   ]);
   expect(activeClusters.permissions(given)).toEqual([
     { verb: "list", group: "", resource: "pods", namespace: "kubx-masters" },
+    expect.objectContaining({ verb: "list", resource: "nodes", optional: expect.any(String) }),
   ]);
-  expect(activeClusters.requests(v.parse(params, { pods }), setting)).toHaveLength(1);
+  expect(activeClusters.requests(v.parse(params, { pods }), setting)).toHaveLength(2);
 });
 
 describe("parameters", () => {

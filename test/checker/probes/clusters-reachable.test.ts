@@ -61,6 +61,25 @@ describe("gather", () => {
     expect(pauses).toEqual([]);
   });
 
+  test("the host of the API server goes with the facts, and is named where failures share it", async () => {
+    const order = samplingOrder(targets(8), setting.seed);
+    const given = paramsOf(targets(8));
+    const facts = await Promise.all(
+      order.map(async (target, index) => {
+        const [endpoint, answer] = index % 2 === 0 ? ["c1.example.com", "ready"] : ["c2.example.com", "timeout"];
+        const cluster: Cluster = { ...customerWith(target.id, answer as Answer), endpoint: endpoint as string };
+        const reach = reachWith({ customer: async () => cluster, carrier: async () => carrierWith([]) });
+        return reachable.gather(reach, target, given, setting);
+      }),
+    );
+    expect(reachable.judge(facts, given, setting)).toMatchObject({
+      status: "fail",
+      partial: true,
+      reason:
+        "all 4 clusters that could not be reached are behind endpoint c2.example.com, and none of the 4 reached ones is",
+    });
+  });
+
   test("no way to the cluster is our own trouble and not the network's", async () => {
     const error = new ClusterError("no kubeconfig for c1", "Give --kubeconfigs.", "setup");
     const reach = reachWith({ customer: () => Promise.reject(error) });

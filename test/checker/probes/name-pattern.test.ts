@@ -1,6 +1,8 @@
 /** The cluster id out of a generated name. */
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { namePattern } from "../../../checker/probes/name-pattern.ts";
+import { authoredProbe } from "../../../checker/probes/authoring.ts";
+import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "../../../checker/probes/name-pattern.ts";
 
 const parse = namePattern("master-<cluster>-<replicaset>-<pod>");
 
@@ -34,6 +36,29 @@ test("characters with a meaning in expressions stand for themselves", () => {
   const dotted = namePattern("m.<cluster>+(1)");
   expect(dotted("m.a+(1)")?.["cluster"]).toBe("a");
   expect(dotted("mxa+(1)")).toBeUndefined();
+});
+
+test.each([
+  ["master-<cluster>-<pod>", true],
+  ["master-<cluster>-*-*", true],
+  ["master-<cluster>-<pod>-<pod>", false],
+  ["<cluster>/<cluster>", false],
+])("%s names each part once: %s", (pattern, isDistinct) => {
+  expect(hasDistinctParts(pattern)).toBe(isDistinct);
+});
+
+const TWICE = "master-<cluster>-<pod>-<pod>";
+test.each([
+  ["active-clusters", { pods: { namespace: "shop", name: TWICE } }],
+  ["pods-ready", { namespace: "shop", name: TWICE }],
+  ["workload-ready", { kind: "Deployment", namespace: "shop", name: TWICE }],
+  ["logs-match", { namespace: "shop", name: TWICE, pattern: "x" }],
+  ["events", { namespace: "shop", name: TWICE }],
+  ["resource-field", { name: TWICE }],
+  ["job-succeeded", { namespace: "shop", job: TWICE }],
+])("%s refuses a pattern that names a part twice when the site is built", (probe, given) => {
+  const { issues = [] } = v.safeParse(authoredProbe(probe)?.params ?? v.never(), given);
+  expect(issues.map(({ message }) => message)).toContain(ONE_NAME_EACH);
 });
 
 test("a namespace for each cluster is a pattern too", () => {

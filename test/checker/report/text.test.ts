@@ -101,6 +101,19 @@ describe("outcomes", () => {
     `);
   });
 
+  test("what the page suggests where it could not be told, without confidence", () => {
+    const unsure = { because: "the check network could not tell: too few clusters", next: "Ask on another carrier." };
+    const lines = text({ outcome: { kind: "team", team: { id: "a", name: "A" }, because: "they can look", unsure } });
+    expect(lines).toContain(
+      [
+        "Verdict:  could not tell; the page suggests: call A (a)",
+        "          because they can look",
+        "          not sure: the check network could not tell: too few clusters",
+        "          next: Ask on another carrier.",
+      ].join("\n"),
+    );
+  });
+
   test("nobody, because it could not be told", () => {
     expect(
       text({

@@ -1,0 +1,73 @@
+/** What a connection is made of: a whole handshake each time, with the certificates as they are now. */
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TLSSocket } from "node:tls";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectionOf } from "../../../checker/cluster/connection.ts";
+import { readKubeconfig, selectContext } from "../../../checker/cluster/kubeconfig.ts";
+import { nativeCluster } from "../../../checker/cluster/native.ts";
+import type { Cluster } from "../../../checker/cluster/port.ts";
+import { issue, newAuthority } from "../../carrier/certificates.ts";
+
+const authority = newAuthority("shop-authority");
+const folder = mkdtempSync(join(tmpdir(), "pilotbook-wire-"));
+const seen: { readonly client: string; readonly isReused: boolean }[] = [];
+let server: Server;
+let cluster: Cluster;
+
+/** Puts a client's certificate where the kubeconfig says that it is. */
+function certify(commonName: string): void {
+  const { certificate, key } = issue(authority, { commonName });
+  writeFileSync(join(folder, "client.pem"), certificate);
+  writeFileSync(join(folder, "client.key"), key);
+}
+
+beforeAll(async () => {
+  const { certificate, key } = issue(authority, { commonName: "shop", hosts: ["127.0.0.1"] });
+  const options = { cert: certificate, key, ca: authority.certificate, requestCert: true, rejectUnauthorized: false };
+  server = createServer(options, (request, response) => {
+    const socket = request.socket as TLSSocket;
+    seen.push({ client: String(socket.getPeerCertificate().subject?.CN), isReused: socket.isSessionReused() });
+    response.end("ok");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  writeFileSync(join(folder, "ca.pem"), authority.certificate);
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const kubeconfig = {
+    clusters: [{ name: "shop", cluster: { server: url, "certificate-authority": "ca.pem" } }],
+    users: [{ name: "on-call", user: { "client-certificate": "client.pem", "client-key": "client.key" } }],
+    contexts: [{ name: "shop", context: { cluster: "shop", user: "on-call" } }],
+    "current-context": "shop",
+  };
+  writeFileSync(join(folder, "config"), JSON.stringify(kubeconfig));
+  const selection = selectContext(readKubeconfig(join(folder, "config")));
+  cluster = nativeCluster(connectionOf(selection, { role: "customer", env: {} }));
+});
+afterAll(async () => {
+  await once(server.close(), "close");
+  rmSync(folder, { recursive: true });
+});
+
+test("no attempt resumes the session of another, and a certificate that was replaced is the one that is shown", async () => {
+  certify("before");
+  for (let attempt = 0; attempt < 3; attempt++) expect((await cluster.attempt("/readyz")).status).toBe(200);
+  certify("after");
+  expect((await cluster.attempt("/readyz")).status).toBe(200);
+  expect(seen.map(({ client }) => client)).toEqual(["before", "before", "before", "after"]);
+  expect(seen.some(({ isReused }) => isReused)).toBe(false);
+});
+
+test("a key that is broken ends the attempt, not the program", async () => {
+  writeFileSync(join(folder, "client.key"), "no key");
+  const { error, status } = await cluster.attempt("/readyz");
+  expect([status, typeof error?.message]).toEqual([undefined, "string"]);
+  expect(JSON.stringify(error)).not.toContain("no key");
+});
+
+test("the host that it is asked at is known before it is asked", () => {
+  expect(cluster.endpoint).toBe("127.0.0.1");
+});
