@@ -1,5 +1,5 @@
 /** `pilotbook validate`: says what is wrong in the content, in the format that is asked for, and writes what is asked for. */
-import { writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { type Draft, prepareDraft } from "./edition.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { baselineText } from "./validate/baseline.ts";
@@ -23,6 +23,7 @@ export async function validateContent(options: SiteOptions, flags: ValidationFla
     return false;
   }
   report(draft, flags, options);
+  if (flags.summary !== undefined) await appendFile(flags.summary, summaryText(draft));
   return errorsOf(draft.problems).length > 0 && !options.allowProblems;
 }
 
@@ -37,9 +38,16 @@ function report(
       ? []
       : [`Held against ${against}: ${problems.length} introduced, ${known.length} already there, ${fixed} fixed.`];
   const isText = format === "text";
-  if (isText && problems.length === 0) process.stdout.write(`${catalog.runbooks.length} runbooks, nothing to mend.\n`);
+  const count = catalog.runbooks.length;
+  if (isText && problems.length === 0)
+    process.stdout.write(`${count} ${count === 1 ? "runbook" : "runbooks"}, nothing to mend.\n`);
   else process.stdout.write(problemsText(problems, process.stdout.isTTY, format));
   const rest = [...before, ...notes].map((note) => `${note}\n`).join("");
   // A program that reads the report must not stumble over them.
   (isText ? process.stdout : process.stderr).write(rest);
+}
+
+function summaryText({ problems, known, fixed }: Draft): string {
+  const before = known.length + fixed === 0 ? "" : `\n${known.length} more were already there, ${fixed} are mended.\n`;
+  return `${problemsText(problems, false, "markdown")}${before}\n`;
 }

@@ -1,5 +1,5 @@
 /** `pilotbook validate --site DIR`: checks a folder of HTML, whoever built it. Loads little, because it ends soon. */
-import { readFileSync, statSync } from "node:fs";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
 import { checkFolder } from "./validate/folder/check-folder.ts";
 import { UnreadableInput } from "./validate/unreadable-input.ts";
 import type { ValidationFlags } from "./validation-flags.ts";
@@ -8,7 +8,7 @@ import type { ValidationFlags } from "./validation-flags.ts";
 export async function validateFolder(
   folder: string,
   basePath: string | undefined,
-  { format, siteUrl }: ValidationFlags,
+  { format, siteUrl, summary }: ValidationFlags,
 ): Promise<boolean> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UnreadableInput(`there is no folder ${folder}: --site takes what a build has written`);
@@ -21,6 +21,10 @@ export async function validateFolder(
     origin,
     basePath: trimmed === "" ? "" : `/${trimmed}`,
   });
+  if (summary !== undefined) {
+    const { problemsText } = await import("./validate/report.ts");
+    appendFileSync(summary, `${problemsText(problems, false, "markdown")}\n`);
+  }
   if (format === "text" && problems.length === 0) {
     process.stdout.write(`${pages} pages with ${references} references, nothing to mend.\n`);
     return false;

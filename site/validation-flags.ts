@@ -11,6 +11,8 @@ export interface ValidationFlags {
   readonly updateBaseline?: string;
   /** Where a manifest is to be written. */
   readonly manifest?: string;
+  /** A file that the report is appended to as Markdown. */
+  readonly summary?: string;
   /** A rule to explain instead of checking anything. */
   readonly explain?: string;
   /** A built folder, which is checked instead of the content. */
@@ -32,6 +34,7 @@ export const VALIDATE_OPTIONS = {
   format: { type: "string" },
   "update-baseline": { type: "boolean" },
   manifest: { type: "string" },
+  summary: { type: "string" },
   explain: { type: "string" },
   site: { type: "string" },
   "site-url": { type: "string" },
@@ -75,7 +78,7 @@ export function gateOptions(values: GateValues & Pick<ValidateValues, "update-ba
 
 /** @throws FlagError */
 export function validationFlags(values: ValidateValues): ValidationFlags {
-  const { format = "text", manifest, explain, site, "site-url": siteUrl } = values;
+  const { format = "text", manifest, summary, explain, site, "site-url": siteUrl } = values;
   const updateBaseline = values["update-baseline"] === true;
   const { baseline } = values;
   if (updateBaseline && baseline === undefined)
@@ -88,6 +91,7 @@ export function validationFlags(values: ValidateValues): ValidationFlags {
     format: oneOf("--format", format, FORMATS),
     ...(updateBaseline && baseline !== undefined ? { updateBaseline: baseline } : {}),
     ...(manifest === undefined ? {} : { manifest }),
+    ...(summary === undefined ? {} : { summary }),
     ...(explain === undefined ? {} : { explain }),
     ...(site === undefined ? {} : { folder: site }),
     ...(siteUrl === undefined ? {} : { siteUrl }),
@@ -132,6 +136,7 @@ Of validate alone:
   --format FORMAT     ${FORMATS.join(", ")}
   --update-baseline   write the problems that there are to the baseline
   --manifest FILE     write the manifest that a build would write
+  --summary FILE      append the report as Markdown, as to the summary of a CI run
   --explain RULE      why there is a rule, and how to mend what it finds
   --site DIR          check a built folder of HTML, whoever built it, instead of the content
   --site-url URL      where that folder is published

@@ -74,6 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "site/pages": [".", "site/model", "site/markdown", "checker", "htmlparser2"],
   "site/layouts": [".", "liquidjs"],
+  "site/reference": [".", "site", "checker", "node:*", "prettier", "valibot", "yaml"],
   "site/assets": [".", "site/pages/command"],
   site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "htmlparser2", "sanitize-html"],
 };

@@ -16,6 +16,8 @@ const proof = v.strictObject({
   /** Of the alert; picks the channel of the team. */
   severity: v.optional(v.string()),
   expect: v.record(v.string(), status),
+  /** What the reasons must contain. */
+  says: v.optional(v.union([v.string(), v.array(v.string())]), []),
   /** A team, a runbook, `resolved` or `nobody`. */
   outcome: v.optional(v.string()),
 });

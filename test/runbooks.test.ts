@@ -46,6 +46,7 @@ describe.each(pages.map((page) => [page.id, page] as const))("%s", (_id, page) =
     const got = Object.fromEntries(results.map((result) => [result.check.id, result.verdict.status]));
     const reasons = results.map((result) => `${result.check.id}: ${result.verdict.reason}`).join("\n");
     expect(got, reasons).toMatchObject(proof.expect);
+    for (const text of [proof.says].flat()) expect(reasons).toContain(text);
     if (proof.outcome !== undefined) expect(nameOf(outcome), outcome.because).toBe(proof.outcome);
   });
 });

@@ -31,10 +31,11 @@ export function readTags(html: string, { wanted, tag, style }: TagReader): void 
     if (attributes !== undefined) tag(name, attributes, tagStart);
     else if (name === "base") tag(name, NONE, tagStart);
   };
-  const nothing = (): void => undefined;
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    // With entities it looks at every character of the text; without, it goes from bracket to bracket.
+    { decodeEntities: false },
     {
+      ...IGNORED,
       onopentagname(start, stop) {
         name = html.slice(start, stop).toLowerCase();
         tagStart = start;
@@ -49,11 +50,9 @@ export function readTags(html: string, { wanted, tag, style }: TagReader): void 
       onattribdata(start, stop) {
         if (attribute !== undefined) value += html.slice(start, stop);
       },
-      onattribentity(point) {
-        if (attribute !== undefined) value += String.fromCodePoint(point);
-      },
       onattribend() {
         if (attribute === undefined) return;
+        if (value.includes("&")) value = decoded(value);
         // The first one counts, as in a browser.
         if (attributes === undefined) attributes = { [attribute]: value };
         else if (!(attribute in attributes)) attributes[attribute] = value;
@@ -66,14 +65,44 @@ export function readTags(html: string, { wanted, tag, style }: TagReader): void 
       onclosetag() {
         isStyle = false;
       },
-      ontextentity: nothing,
-      oncdata: nothing,
-      oncomment: nothing,
-      ondeclaration: nothing,
-      onend: nothing,
-      onprocessinginstruction: nothing,
     },
   );
   tokenizer.write(html);
   tokenizer.end();
+}
+
+const nothing = (): void => undefined;
+/** What nobody here wants to hear of. */
+const IGNORED = {
+  onattribentity: nothing,
+  oncdata: nothing,
+  onclosetag: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onopentagname: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
+  ontext: nothing,
+  ontextentity: nothing,
+};
+
+/** A value with its entities decoded, as they are in an attribute: `&copy=1` in an address is no sign. */
+function decoded(value: string): string {
+  let text = "";
+  const tag = `<a b="${value.replaceAll('"', "&quot;")}">`;
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ...IGNORED,
+      onattribname: nothing,
+      onattribdata: (start, stop) => (text += tag.slice(start, stop)),
+      onattribentity: (point) => (text += String.fromCodePoint(point)),
+      onattribend: nothing,
+    },
+  );
+  tokenizer.write(tag);
+  tokenizer.end();
+  return text;
 }

@@ -20,7 +20,7 @@ export type Complain = (
 ) => void;
 
 /** Keys that every check may have; all others are parameters of its probe. */
-const CHECK_KEYS = ["id", "probe", "section", "reviewed", "title", "on", "cluster", "within"];
+export const CHECK_KEYS = ["id", "probe", "section", "reviewed", "title", "on", "cluster", "within"];
 
 /** Reads `checks`. A check with a mistake is left out of the checker file, and the page says so through the problem. */
 export function readChecks(value: unknown, complain: Complain, inputs: readonly Input[] = []): Check[] {

@@ -14,19 +14,34 @@ export default defineRule({
   *find({ catalog }) {
     for (const { file, checks, body, bodyLine } of catalog.runbooks) {
       const found = SECTION.exec(body);
-      const text = found?.[1]?.trim() ?? "";
-      if (
-        found === null ||
-        checks.length === 0 ||
-        !/^(?:none|n\/?a|no automation|not automated|nothing|-|)\.?$/i.test(text)
-      )
-        continue;
+      if (found === null) continue;
+      const text = found[1]?.trim() ?? "";
+      const says = text.split(/\n[ \t]*\n/)[0] ?? "";
       const line = bodyLine + body.slice(0, found.index).split("\n").length - 1;
-      yield {
-        file,
-        line,
-        message: `the section says ${text === "" ? "nothing" : `"${text}"`}, and the page has ${checks.length === 1 ? "a check" : `${checks.length} checks`}`,
-      };
+      const count = checks.length === 1 ? "a check" : `${checks.length} checks`;
+      if (checks.length > 0 && NOTHING.test(says))
+        yield {
+          file,
+          line,
+          message: `the section says ${says === "" ? "nothing" : `"${says}"`}, and the page has ${count}`,
+        };
+      if (checks.length === 0 && promises(text))
+        yield {
+          file,
+          line,
+          message: "the section promises automation, and the page has no checks",
+          help: "Write `checks` in the front matter, link what automates it, or write None.",
+        };
     }
   },
 });
+
+const NOTHING = /^(?:none|n\/?a|no automation|not automated|nothing|-|)\.?$/i;
+/** One word for all of it, or the checker, which looks at nothing where a page has no checks. */
+const PROMISE = /^(?:yes|full|fully automated|automated|complete|done)\.?$|\b(?:checker|pilotbook(?:-check)?)\b/i;
+/** Whoever links a job or shows a command has automation of another kind. */
+const OTHER_AUTOMATION = /\]\(|\]\[|<a\b|https?:|`|\{\{/;
+
+function promises(text: string): boolean {
+  return PROMISE.test(text) && !OTHER_AUTOMATION.test(text) && !/\b(?:no|not|without|none)\b/i.test(text);
+}

@@ -38,7 +38,7 @@ Run kubectl get pods --all-namespaces first.
         }
       }
       for (const { text, line, isCode } of linesOf(runbook)) {
-        if (isCode || /^\s{4,}\S|^\s*[|<]/.test(text)) continue;
+        if (isCode || !text.includes("--") || /^\s{4,}\S|^\s*[|<]/.test(text)) continue;
         for (const match of withoutCodeSpans(text).matchAll(PROSE)) {
           yield {
             file,

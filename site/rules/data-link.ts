@@ -1,7 +1,9 @@
 /** Is every link in the shared data one that can be opened? */
 import { isRecord } from "../model/front-matter.ts";
-import { defineRule } from "./rule.ts";
+import { type Site, defineRule } from "./rule.ts";
+import { destinationOf } from "./target/resolve.ts";
 import { schemeFault } from "./target/scheme.ts";
+import { mendPath } from "./target/suggest.ts";
 
 /** Keys whose values are links. */
 const LINK_KEYS = new Set(["link", "url", "href", "issue", "issues"]);
@@ -29,10 +31,11 @@ export default defineRule({
     link: htps://pager.example.com/shop
 `,
   },
-  *find({ catalog }) {
+  *find(site) {
+    const { catalog } = site;
     const seen = new Set<string>();
     for (const { path, value } of linksIn(catalog.data, "")) {
-      const fault = faultOf(value);
+      const fault = faultOf(value) ?? faultOnSite(site, value.trim());
       const where = catalog.whereInData(path);
       if (fault === undefined || where === undefined) continue;
       // A file of a subfolder is reached by two paths.
@@ -53,7 +56,14 @@ function* linksIn(value: unknown, path: string): Generator<{ readonly path: stri
   }
 }
 
-function faultOf(value: string): { readonly is: string; readonly help: string } | undefined {
+interface Fault {
+  /** What is wrong, to stand behind the place. */
+  readonly is: string;
+  /** How to mend it; empty where the rule's own words do. */
+  readonly help: string;
+}
+
+function faultOf(value: string): Fault | undefined {
   const text = value.trim();
   if (text === "") return { is: "is empty", help: "" };
   if (text.startsWith("/") || text.startsWith("#") || text.includes("{{")) return undefined;
@@ -70,4 +80,23 @@ function faultOf(value: string): { readonly is: string; readonly help: string } 
   return URL.canParse(text) && /^https?:\/\/[^/]/i.test(text)
     ? undefined
     : { is: `is ${text}, which no browser can open`, help: "" };
+}
+
+const OTHERWISE = "Correct the address, or leave the key out.";
+
+/** Of a link that leads to a page of this very site. */
+function faultOnSite(site: Site, text: string): Fault | undefined {
+  const [anyPage] = site.catalog.runbooks;
+  if (anyPage === undefined || text === "" || text.startsWith("#") || text.includes("{{")) return undefined;
+  const found = destinationOf(site, anyPage, text);
+  if (found.kind === "outside")
+    return {
+      is: `is ${text}, which leaves the site: its pages stand below ${site.catalog.settings.baseurl}/`,
+      help: found.isServed ? `Write ${site.catalog.settings.baseurl}${found.path}.` : OTHERWISE,
+    };
+  if (found.kind !== "missing" && found.kind !== "folder") return undefined;
+  return {
+    is: `is ${text}, which does not exist on this site`,
+    help: mendPath(site, anyPage, text, found.path, OTHERWISE),
+  };
 }

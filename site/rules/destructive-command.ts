@@ -4,7 +4,8 @@ import { commandsOf } from "./text/commands.ts";
 import { type Line, linesOf, withoutCodeSpans } from "./text/lines.ts";
 
 const DESTROYS =
-  /\b(?:kubectl|kubx-kubectl|oc)\b.*\s(?:delete|drain)\s|\brm\s+-\w*[rf]|--force\b.*--grace-period|--grace-period[= ]0|\bhelm\s+(?:uninstall|delete)\b|\bterraform\s+destroy\b|\betcdctl\b.*\s(?:del|defrag)\s|\b(?:reboot|shutdown|poweroff|mkfs|wipefs|dd\s+if=)\b|\bdocker\s+(?:rm|system\s+prune)\b/;
+  /\b(?:kubectl|kubx-kubectl|oc)\b.*\s(?:delete|drain)\s|\bscale\b.*--replicas[= ]0\b|\brm\s+-\w*[rf]|--force\b.*--grace-period|--grace-period[= ]0|\bhelm\s+(?:uninstall|delete)\b|\bterraform\s+destroy\b|\betcdctl\b.*\s(?:del|defrag)\s|\b(?:reboot|shutdown|poweroff|mkfs|wipefs|dd\s+if=)\b|\bdocker\s+(?:rm|system\s+prune)\b/;
+const STOPS = /^scale\b|\b(?:reboot|shutdown|poweroff)$/;
 const WARNS =
   /warning|caution|careful|danger|destructive|attention|important|note that|make sure|be sure|ensure|confirm|verify that|only if|do not|don't|approv|permission|downtime|outage|data loss|\bwill\b|restart|recreat|\u26a0/i;
 
@@ -42,12 +43,16 @@ kubectl -n shop delete pvc cart
         const found = DESTROYS.exec(text.replace(/(?:^|\s)#.*$/, ""));
         if (found === null) continue;
         const above = textAbove(lines, line - runbook.bodyLine);
-        if (WARNS.test(above) || /remov|delet|destroy|drain|reboot|kill/i.test(above)) continue;
+        if (
+          WARNS.test(above) ||
+          /remov|delet|destroy|drain|reboot|kill|stop|scal(?:e|ing) (?:\S+ ){0,5}(?:down|to (?:0|zero))/i.test(above)
+        )
+          continue;
         yield {
           file: runbook.file,
           line,
           column: column + found.index,
-          message: `${found[0].trim()} destroys something, and nothing above it says so`,
+          message: `${found[0].trim()} ${STOPS.test(found[0]) ? "stops" : "destroys"} something, and nothing above it says so`,
         };
       }
     }

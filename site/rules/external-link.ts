@@ -8,6 +8,7 @@ export default defineFoundElsewhere({
   severity: "error",
   why: "The reader ends up at an error of somebody else's, and cannot know what was meant to be there.",
   mend: "Link where it is now, or remove the link; an address that only you can reach goes to `ignore` of this rule in _data/validation.yml.",
+  options: { ignore: "Addresses that are not asked; `*` stands for anything but `/`, `**` for anything." },
   good: `---
 title: Cart
 ---

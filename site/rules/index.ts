@@ -4,6 +4,7 @@ import alertRules from "./alert-rules.ts";
 import alertWithoutPage from "./alert-without-page.ts";
 import assetTarget from "./asset-target.ts";
 import automationSection from "./automation-section.ts";
+import baseElement from "./base-element.ts";
 import basePath from "./base-path.ts";
 import brokenYaml from "./broken-yaml.ts";
 import changedSection from "./changed-section.ts";
@@ -51,6 +52,7 @@ import pageWithoutAlert from "./page-without-alert.ts";
 import placeholderAsHtml from "./placeholder-as-html.ts";
 import promptInCommand from "./prompt-in-command.ts";
 import promqlSyntax from "./promql-syntax.ts";
+import promqlType from "./promql-type.ts";
 import redirectChain from "./redirect-chain.ts";
 import redirectLoop from "./redirect-loop.ts";
 import redirectTaken from "./redirect-taken.ts";
@@ -79,6 +81,7 @@ import unreachableTeam from "./unreachable-team.ts";
 import unreadableFile from "./unreadable-file.ts";
 import untitled from "./untitled.ts";
 import untrustedHtml from "./untrusted-html.ts";
+import unusedDashboard from "./unused-dashboard.ts";
 import unusedTeam from "./unused-team.ts";
 import vanishedAnchor from "./vanished-anchor.ts";
 import vanishedUrl from "./vanished-url.ts";
@@ -92,6 +95,7 @@ export const RULES: readonly Rule[] = [
   alertWithoutPage,
   assetTarget,
   automationSection,
+  baseElement,
   basePath,
   brokenYaml,
   changedSection,
@@ -139,6 +143,7 @@ export const RULES: readonly Rule[] = [
   placeholderAsHtml,
   promptInCommand,
   promqlSyntax,
+  promqlType,
   redirectChain,
   redirectLoop,
   redirectTaken,
@@ -167,6 +172,7 @@ export const RULES: readonly Rule[] = [
   unreadableFile,
   untitled,
   untrustedHtml,
+  unusedDashboard,
   unusedTeam,
   vanishedAnchor,
   vanishedUrl,

@@ -22,6 +22,7 @@ export default defineRule({
   severity: "warning",
   why: "The reader comes to a step that nobody has written.",
   mend: "Write what is missing, or remove the place; `words` in _data/validation.yml says which words are looked for.",
+  options: { words: "More words to look for; one in capitals is looked for in capitals only." },
   good: `---
 title: Cart
 ---
@@ -43,6 +44,7 @@ TODO
       `(?<![\\w-])(?:${words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))).join("|")})(?![\\w-])`,
     );
     for (const runbook of catalog.runbooks) {
+      if (!wanted.test(runbook.body)) continue;
       for (const { text, line, isCode } of linesOf(runbook)) {
         const found = isCode ? null : wanted.exec(withoutCodeSpans(text));
         if (found !== null)

@@ -7,6 +7,7 @@ import { type Finding, defineRule } from "./rule.ts";
 const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
   ["an AWS access key", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  ["an AWS secret key", /(?<=\baws_secret_access_key["']?\s*[=:]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i],
   ["a GitHub token", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{50,})\b/],
   ["a GitLab token", /\bglpat-[\w-]{20,}/],
   ["a Slack token", /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/],
@@ -23,7 +24,7 @@ const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 /** What every one of them has: most pages are done with one look. */
 const HINT =
-  /PRIVATE KEY|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|npm_|k_live_|eyJ|:\/\/[^\s/@]*:[^\s/@]*@/;
+  /PRIVATE KEY|aws_secret|AWS_SECRET|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hooks\.slack|AIza|npm_|k_live_|eyJ|:\/\/[^\s/@]*:[^\s/@]*@/;
 
 /** A random text of this length has more; a placeholder has less. */
 const LEAST_ENTROPY = 3;
@@ -33,6 +34,7 @@ export default defineRule({
   severity: "error",
   why: "Whoever can read the page can use it, and so can everybody who ever clones the repository.",
   mend: "Revoke it, then write a placeholder; if it is none, add it to `allow` of this rule in _data/validation.yml.",
+  options: { allow: "Texts that are no secret: what contains one of them is let through." },
   good: `---
 title: Cart
 ---

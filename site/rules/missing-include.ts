@@ -28,6 +28,7 @@ title: Cart
   },
   *find({ catalog }) {
     for (const runbook of catalog.runbooks) {
+      if (!runbook.body.includes("include")) continue;
       for (const { text, line, isCode } of linesOf(runbook)) {
         for (const match of isCode ? [] : text.matchAll(INCLUDE)) {
           const [, name = ""] = match;

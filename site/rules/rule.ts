@@ -57,6 +57,8 @@ export interface Rule {
   readonly why: string;
   /** How to mend it, an imperative sentence. */
   readonly mend: string;
+  /** What `_data/validation.yml` may say about it beyond its severity, a sentence for each key. */
+  readonly options?: Readonly<Record<string, string>>;
   /** Content in which the rule finds nothing. */
   readonly good: Example;
   /** Content in which it finds something; an own `good`-like page with the mistake. */

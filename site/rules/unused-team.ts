@@ -2,6 +2,7 @@
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
 import { defineRule } from "./rule.ts";
+import { namedInText } from "./text/named-data.ts";
 
 const TEAMS = "shop-api:\n  name: Shop\n  escalate: { name: Page the shop, link: https://pager.example.com/shop }\n";
 
@@ -20,9 +21,8 @@ team: shop-api
   },
   bad: { "cart.md": "---\ntitle: Cart\n---\n", "_data/teams.yml": TEAMS },
   *find({ catalog }) {
-    const named = new Set<string>();
-    const texts = [...catalog.runbooks.map((runbook) => runbook.body), ...catalog.includes.values()];
-    for (const text of texts) for (const [, id = ""] of text.matchAll(/\bteams(?:\.|\[["'])([\w-]+)/g)) named.add(id);
+    const named = namedInText(catalog, "teams");
+    if (named === undefined) return;
     for (const runbook of catalog.runbooks) {
       named.add(runbook.team ?? "");
       for (const { values } of entriesOf(runbook, "escalation")) named.add(textOf(values["to"]));

@@ -1,7 +1,8 @@
 /** Does every id that was published on a page still lead to a place on it? */
 import { nearest } from "../../checker/nearest.ts";
-import type { Body } from "../model/runbook.ts";
-import { defineRule } from "./rule.ts";
+import type { Body, Runbook } from "../model/runbook.ts";
+import { type Site, defineRule } from "./rule.ts";
+import { wayFrom } from "./target/redirects.ts";
 import { indexOf, servedPath } from "./target/site-index.ts";
 
 export default defineRule({
@@ -20,7 +21,7 @@ export default defineRule({
   },
   *find(site) {
     for (const page of site.base?.pages ?? []) {
-      const runbook = indexOf(site).pages.get(servedPath(page.url));
+      const runbook = placeNow(site, page.url);
       const body = runbook === undefined ? undefined : site.bodies.get(runbook.id);
       if (runbook === undefined || body === undefined) continue;
       for (const id of page.ids) {
@@ -30,13 +31,23 @@ export default defineRule({
         yield {
           file: runbook.file,
           line: heading?.line ?? runbook.bodyLine,
-          message: `#${id} was published on ${page.url} and is there no more`,
+          message: `#${id} was published on ${page.url} and is there no more${servedPath(page.url) === servedPath(runbook.url) ? "" : `: ${runbook.url} took its place`}`,
           help: `Put \`<a id="${id}"></a>\` above ${heading === undefined ? "the text that took its place" : `the heading ${heading.text}`}.`,
         };
       }
     }
   },
 });
+
+/** The page that the address shows now; undefined where it is gone, leads to another site, or to one place of a page. */
+function placeNow(site: Site, url: string): Runbook | undefined {
+  const { pages, departures } = indexOf(site);
+  const path = servedPath(url);
+  const departure = departures.get(path);
+  if (departure === undefined) return pages.get(path);
+  const { end, to } = wayFrom(site, departure);
+  return end === "page" && !to.includes("#") ? pages.get(servedPath(to)) : undefined;
+}
 
 /** The new heading that is spelt most alike, else the one that stands where the old one stood. */
 function headingLike({ headings }: Body, before: readonly string[], id: string): Body["headings"][number] | undefined {

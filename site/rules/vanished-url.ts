@@ -1,6 +1,6 @@
 /** Does every address that was published still lead somewhere? */
 import { nearest } from "../../checker/nearest.ts";
-import type { ManifestPage } from "./base/manifest.ts";
+import type { Manifest, ManifestPage } from "./base/manifest.ts";
 import { type Site, defineRule } from "./rule.ts";
 import { indexOf, servedPath } from "./target/site-index.ts";
 
@@ -9,7 +9,7 @@ export default defineRule({
   severity: "error",
   needs: "base",
   why: "Alerts, chats and bookmarks outside of the repository link to it, and nobody can find them all.",
-  mend: "Bring it back, or add its path to `redirect_from` of the page that took its place.",
+  mend: "Bring it back, or add its path to `redirect_from` of the page that took its place; of a list such as /teams/shop/ to `permalink` of a page with `redirect_to`.",
   good: {
     "basket.md": "---\ntitle: Cart\nredirect_from: /cart.html\n---\n",
     "_base/cart.md": "---\ntitle: Cart\n---\n",
@@ -33,17 +33,31 @@ export default defineRule({
       }
     }
     for (const path of site.base.paths.filter(isGone)) {
+      const shown = path.replace(/\/index\.html$/, "/");
+      if (shown === RECENT) continue;
       yield {
         file: site.catalog.contentFolder,
         line: 1,
-        // A list of pages that have nothing in common any more is hardly missed.
-        ...(/^\/(?:tags|types|services)\//.test(path) ? { severity: "warning" as const } : {}),
-        message: `${path} was published and is there no more`,
-        help: "Bring the file back, or ignore this for a while in _data/validation.yml.",
+        message: `${shown} was published and is there no more`,
+        help: /(?:\/|\.html)$/.test(shown)
+          ? `Add a page with \`permalink: ${shown}\` and \`redirect_to: ${heirOfList(site, site.base, shown)}\`.`
+          : "Bring the file back, or ignore this for a while in _data/validation.yml.",
       };
     }
   },
 });
+
+/** It is there only where the history of the files is, which the checkout of a change may not have. */
+const RECENT = "/recent/";
+
+/** The list that most likely took another one's place, as after a team or a tag was renamed; else the list of all of them. */
+function heirOfList({ paths }: Site, base: Manifest, gone: string): string {
+  const folder = gone.replace(/[^/]+\/?$/, "");
+  const before = new Set(base.paths);
+  const fresh = [...paths].filter((path) => path.startsWith(folder) && !before.has(path));
+  const shown = fresh.map((path) => path.replace(/\/index\.html$/, "/"));
+  return nearest(gone, shown, 1)[0] ?? (shown.length === 1 && shown[0] !== undefined ? shown[0] : folder);
+}
 
 /** The page that most likely took another one's place: the same file, the same title, or a name like it. */
 function heirOf({ catalog }: Site, gone: ManifestPage): { readonly file: string; readonly line: number } | undefined {

@@ -1,4 +1,4 @@
-/** Ignores in a comment of the page itself: `<!-- pilotbook-disable-next-line rule: reason -->`. */
+/** Ignores in a comment of the page itself: `<!-- pilotbook-disable-next-line rule: reason, until 2030-12-31 -->`. */
 import type { Problem } from "../model/problem.ts";
 import { wordList } from "../model/words.ts";
 import type { Site } from "../rules/rule.ts";
@@ -6,16 +6,26 @@ import { linesOf } from "../rules/text/lines.ts";
 import { type Ignore, knownRules, shapeFault } from "./ignore.ts";
 
 const COMMENT = /<!--\s*pilotbook-disable(-next-line)?\s+([\w\s,-]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
+/** What begins as if it were meant for us. */
+const MEANT = /<!--\s*pilotbook\b[\s\S]*?-->/gi;
+const SHAPE = "Write <!-- pilotbook-disable rule: reason -->, or pilotbook-disable-next-line for the line below.";
 
 /** Comments in the bodies: for the page, or for the line below. */
 export function commentIgnores({ catalog }: Site, faults: Problem[]): Ignore[] {
   return catalog.runbooks.flatMap((runbook) => {
     const { file, body, bodyLine } = runbook;
-    return [...body.matchAll(COMMENT)].flatMap((match): Ignore[] => {
+    const known = [...body.matchAll(COMMENT)];
+    const indexOf = (at: number): number => body.slice(0, at).split("\n").length - 1;
+    // In code it is an example.
+    const isCode = (index: number): boolean => linesOf(runbook)[index]?.isCode === true;
+    for (const { index: at } of body.matchAll(MEANT)) {
+      if (known.some((match) => match.index === at) || isCode(indexOf(at))) continue;
+      faults.push(shapeFault(file, bodyLine + indexOf(at), "this comment switches nothing off", SHAPE));
+    }
+    return known.flatMap((match): Ignore[] => {
       const [comment, nextLine, names = "", reason = ""] = match;
-      const index = body.slice(0, match.index).split("\n").length - 1;
-      // In code it is an example.
-      if (linesOf(runbook)[index]?.isCode === true) return [];
+      const index = indexOf(match.index);
+      if (isCode(index)) return [];
       const line = bodyLine + index;
       const below = line + comment.split("\n").length;
       if (reason === "")
@@ -31,7 +41,9 @@ export function commentIgnores({ catalog }: Site, faults: Problem[]): Ignore[] {
       if (reason === "" || rules.length === 0) return [];
       const covers = (problem: Problem): boolean =>
         problem.file === file && (nextLine === undefined || problem.line === below);
-      return [{ rules, file, line, words: `the comment about ${rules.join(", ")}`, covers }];
+      const until = /\buntil\s+(\d{4}-\d\d-\d\d)\W*$/.exec(reason)?.[1];
+      const words = `the comment about ${rules.join(", ")}`;
+      return [{ rules, file, line, words, ...(until === undefined ? {} : { until }), covers }];
     });
   });
 }

@@ -1,9 +1,13 @@
-/** A rule explained in Markdown: for the documentation, and for whoever asks at the command line. */
+/** A rule explained in Markdown: for whoever asks at the command line, and for code scanning. */
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
 import { didYouMean } from "../../checker/nearest.ts";
+import { packageRoot } from "../../checker/package-root.ts";
 import { RULES, ruleNamed } from "../rules/index.ts";
 import type { Example, Rule } from "../rules/rule.ts";
+import { fenced } from "./fence.ts";
 
-/** The explanation, or a sentence with the name that was probably meant. */
+/** The explanation and where the rule's page lies, or a sentence with the name that was probably meant. */
 export function explainRule(name: string): string {
   const rule = ruleNamed(name);
   if (rule === undefined)
@@ -11,7 +15,13 @@ export function explainRule(name: string): string {
       name,
       RULES.map((one) => one.name),
     )}\n`;
-  const { severity, why, mend } = rule;
+  const page = join(packageRoot, "site", "reference", "pages", "rules", `${name}.md`);
+  return explanationOf(rule) + (existsSync(page) ? `\nMore of it: ${relative("", page)}\n` : "");
+}
+
+/** Why, how to mend it, and the two examples. */
+export function explanationOf(rule: Rule): string {
+  const { name, severity, why, mend } = rule;
   return [`# ${name} (${severity})`, why, mend, ...examplesOf(rule), ""].join("\n\n").replace(/\n+$/, "\n");
 }
 
@@ -21,11 +31,8 @@ function examplesOf({ from, good, bad }: Rule): string[] {
 
 function filesOf(example: Example): string[] {
   const files = typeof example === "string" ? { "": example } : example;
-  const texts = Object.entries(files).map(([path, text]) => {
-    // A fence longer than any in the text.
-    const fence = "`".repeat(Math.max(3, ...[...text.matchAll(/`{3,}/g)].map((match) => match[0].length + 1)));
-    const block = `${fence}\n${text}${text.endsWith("\n") ? "" : "\n"}${fence}`;
-    return path === "" ? block : `\`${path}\`\n\n${block}`;
-  });
+  const texts = Object.entries(files).map(([path, text]) =>
+    path === "" ? fenced(text) : `\`${path}\`\n\n${fenced(text)}`,
+  );
   return texts.length === 0 ? ["(no folder)"] : texts;
 }

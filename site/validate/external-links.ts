@@ -134,14 +134,18 @@ function notesOf({ entries, hidden, unasked }: CheckedLinks, places: number): st
   const hosts = [...new Set([...hidden.keys()].map((url) => new URL(url).host))].sort();
   return [
     `Other hosts: ${places} links to ${entries.size + hidden.size + unasked.filter((url) => !entries.has(url)).length} addresses, ${count("ok")} there, ${count("guarded")} for people who log in, ${count("suspect")} suspect, ${count("broken")} broken.`,
-    ...(hidden.size === 0 ? [] : [`Not asked, because private: ${hidden.size} addresses on ${someOf(hosts)}.`]),
+    ...(hidden.size === 0 ? [] : [`Not asked, because private: ${addresses(hidden.size)} on ${someOf(hosts)}.`]),
     ...(unasked.length === 0
       ? []
       : [
-          `The time was over before ${unasked.length} addresses had answered: ${someOf(unasked)}. --time-limit gives more.`,
+          `The time was over before ${addresses(unasked.length)} had answered: ${someOf(unasked)}. --time-limit gives more.`,
         ]),
     ...(moved.length === 0 ? [] : [`Moved for good: ${someOf(moved)}.`]),
   ];
+}
+
+function addresses(count: number): string {
+  return count === 1 ? "1 address" : `${count} addresses`;
 }
 
 function someOf(names: readonly string[]): string {

@@ -9,7 +9,7 @@ export interface Ignore {
   readonly file: string;
   readonly line: number;
   readonly words: string;
-  /** Last day on which it counts, `2030-12-31`; absent for a comment, which lives as long as its line. */
+  /** Last day on which it counts, `2030-12-31`; absent for a comment without one, which lives as long as its line. */
   readonly until?: string;
   readonly covers: (problem: Problem) => boolean;
 }

@@ -1,6 +1,7 @@
 /** The problems as SARIF 2.1.0, for code scanning: every rule that found something is described once. */
 import { createHash } from "node:crypto";
 import type { Problem } from "../model/problem.ts";
+import { explanationOf } from "./explain.ts";
 import { plainText } from "./plain-text.ts";
 import { ruleNamed } from "../rules/index.ts";
 
@@ -28,7 +29,7 @@ function describe(name: string): object {
   return {
     id: name,
     shortDescription: { text: rule.why },
-    help: { text: rule.mend },
+    help: { text: rule.mend, markdown: explanationOf(rule) },
     defaultConfiguration: { level: rule.severity },
   };
 }

@@ -47,14 +47,15 @@ export function validate(
   };
   const given: Readonly<Record<Need, unknown>> = { "alert-rules": alertRules, base, network: external };
   const settings = ruleSettings(site);
+  const byRules = rules.flatMap((rule) =>
+    settings.of(rule.name).severity === "off" ? [] : problemsOfRule(rule, whole, settings.of(rule.name).options),
+  );
   const found = [
     ...site.catalog.problems,
     ...(alertRules?.problems ?? []),
     ...(external ?? []),
-    ...problemsOfBodies(site),
-    ...rules.flatMap((rule) =>
-      settings.of(rule.name).severity === "off" ? [] : problemsOfRule(rule, whole, settings.of(rule.name).options),
-    ),
+    ...problemsOfBodies(site, byRules),
+    ...byRules,
   ];
   const weighed = found.flatMap((problem) => weighedBy(settings, problem));
   const idle = new Set(
@@ -74,9 +75,14 @@ function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
   return severity === undefined ? [problem] : severity === "off" ? [] : [{ ...problem, severity }];
 }
 
-function problemsOfBodies(site: Site): Problem[] {
+/** What rendering has noticed, without what a rule has found on the same line: a rule knows what was meant. */
+function problemsOfBodies(site: Site, byRules: readonly Problem[]): Problem[] {
+  const placeOf = ({ rule, file, line }: Pick<Problem, "rule" | "file" | "line">): string => `${rule} ${file}:${line}`;
+  const told = new Set(byRules.map(placeOf));
   return [...pagesOf(site)].flatMap(({ runbook, body }) =>
-    body.problems.map((problem) => ({ ...problem, file: runbook.file })),
+    body.problems
+      .map((problem) => ({ ...problem, file: runbook.file }))
+      .filter((problem) => !told.has(placeOf(problem))),
   );
 }
 

@@ -17,10 +17,15 @@ const WORDS =
 export async function writePages(folder: string, count: number, seed = 1): Promise<void> {
   const random = seededRandom(seed);
   for (let index = 0; index < count; index++) {
-    const file = join(folder, `service-${index % SERVICES}`, `page-${index}.md`);
+    const file = join(folder, `${pageFile(index)}.md`);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, index < SERVICES ? servicePage(index) : runbook(index, count, random));
   }
+}
+
+/** Path of a page below the folder, without its extension. */
+export function pageFile(index: number): string {
+  return `service-${index % SERVICES}/page-${index}`;
 }
 
 function servicePage(index: number): string {

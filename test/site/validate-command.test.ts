@@ -1,60 +1,12 @@
 /** `pilotbook validate` as CI runs it: the compiled program, its flags, its formats, and what it says about a change. */
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { packageRoot } from "../../checker/package-root.ts";
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
 import { SITE_HELP, SiteUsageError, parseSiteCommand } from "../../site/command-line.ts";
-import { compilePackage } from "../../site/build-package.ts";
+import { type Ended, commandFolder } from "./command-folder.ts";
 import { page, startServer } from "./links/answering-server.ts";
 
-const compiled = join(packageRoot, "node_modules", ".cache", `pilotbook-test-${process.pid}`);
-let folder: string;
-
-beforeAll(async () => {
-  await compilePackage(compiled);
-});
-afterAll(() => rm(compiled, { recursive: true, force: true }));
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "pilotbook-validate-"));
-  await write(
-    "_data/teams.yml",
-    "shop-api: { name: Shop, escalate: { name: Page, link: https://pager.example.com/shop } }\n",
-  );
-  await write("runbooks/cart.md", "---\ntitle: Cart\nteam: shop-api\n---\n## Restart the cart\n");
-  await write(
-    "runbooks/writer.md",
-    "---\ntitle: Writer\n---\nSee [the cart](cart.html#restart-the-cart) and [x](cart.html#restart-the-cart).\n",
-  );
-  return () => rm(folder, { recursive: true, force: true });
-});
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function pilotbook(...args: string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(compiled, "cli.js"), ...args],
-      { cwd: folder, env: { ...process.env, NO_COLOR: "1" } },
-      (error, out, err) => {
-        resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err });
-      },
-    );
-  });
-}
-
+const { at, write, pilotbook } = commandFolder();
 const validate = (...args: string[]): Promise<Ended> => pilotbook("validate", ...args);
-
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), text);
-}
 
 describe("flags that cannot be meant", () => {
   const refusal = (...args: string[]): string => {
@@ -155,61 +107,23 @@ describe("a baseline", () => {
   });
 });
 
-describe("a change, held against the manifest of what was there before", () => {
-  test("links that break in unchanged pages are introduced, old faults are not, and a revert is clean", async () => {
-    await write("runbooks/old.md", "---\ntitle: Old\n---\n[x](nowhere.html)\n");
-    expect((await validate("--manifest", "before.json")).code).toBe(1);
-    expect(await validate("--base", "before.json")).toMatchObject({ code: 0 });
-
-    await write("runbooks/cart.md", "---\ntitle: Cart\nteam: shop-api\n---\n## Start the cart again\n");
-    const { code, out } = await validate("--base", "before.json", "--format", "json");
-    const { problems } = JSON.parse(out) as { problems: { file: string; rule: string; help: string }[] };
-    expect(code).toBe(1);
-    expect(problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
-      "runbooks/cart.md vanished-anchor",
-      "runbooks/writer.md link-anchor",
-      "runbooks/writer.md link-anchor",
-    ]);
-    expect(problems[0]?.help).toBe('Put `<a id="restart-the-cart"></a>` above the heading Start the cart again.');
-
-    await write(
-      "runbooks/cart.md",
-      '---\ntitle: Cart\nteam: shop-api\n---\n<a id="restart-the-cart"></a>\n\n## Start the cart again\n',
-    );
-    expect((await validate("--base", "before.json")).code).toBe(0);
-  });
-
-  test("a page that was renamed keeps its old faults, and must say where it is now", async () => {
-    const text = "---\ntitle: Old\n---\n[x](nowhere.html)\n";
-    await write("runbooks/old.md", text);
-    await validate("--manifest", "before.json");
-    await rm(join(folder, "runbooks/old.md"));
-    await write("runbooks/new.md", text);
-    const { code, out } = await validate("--base", "before.json");
-    expect([code, out]).toEqual([1, expect.stringContaining("Add `redirect_from: /old.html` to this page.")]);
-    expect(out).toContain("1 introduced, 1 already there, 0 fixed");
-    await write("runbooks/new.md", text.replace("title: Old", "title: Old\nredirect_from: /old.html"));
-    expect((await validate("--base", "before.json")).out).not.toContain("vanished");
-  });
-
-  test("a build writes the manifest, the same one every time, and checks itself", async () => {
-    expect((await pilotbook("build")).code).toBe(0);
-    const manifest = await readFile(join(folder, "_site/manifest.json"), "utf8");
-    await pilotbook("build", "--base", "_site/manifest.json");
-    expect(await readFile(join(folder, "_site/manifest.json"), "utf8")).toBe(manifest);
-    const { code, out } = await validate("--site", "_site");
-    expect(out).toMatch(/^\d+ pages with \d+ references, nothing to mend\.\n$/);
-    expect(code).toBe(0);
-  });
+test("the summary is appended to what is there, of the content and of a built folder", async () => {
+  await write("runbooks/old.md", "---\ntitle: Old\n---\n[x](nowhere.html)\n");
+  await write("site/index.html", '<a href="nowhere.html">x</a>');
+  await write("summary.md", "Before.\n");
+  expect((await validate("--summary", "summary.md", "--format", "json")).code).toBe(1);
+  expect((await validate("--site", "site", "--summary", "summary.md")).code).toBe(1);
+  const text = await readFile(at("summary.md"), "utf8");
+  expect(text).toMatch(/^Before\.\n## Validation: 1 error in 1 file\n[\s\S]+\n## Validation: 1 error in 1 file\n/);
 });
 
 describe("--external", () => {
   test("asks, remembers in the ledger, and says what it did not ask", async () => {
     const server = await startServer({ "/ok": page("x") });
-    const at = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
+    const urlOf = (path: string): string => `http://127.0.0.1:${server.port}${path}`;
     await write(
       "runbooks/cart.md",
-      `---\ntitle: Cart\nteam: shop-api\n---\n[a](${at("/ok")}) [b](${at("/gone")}) [c](http://graphs.internal/x)\n\n## Restart the cart\n`,
+      `---\ntitle: Cart\nteam: shop-api\n---\n[a](${urlOf("/ok")}) [b](${urlOf("/gone")}) [c](http://graphs.internal/x)\n\n## Restart the cart\n`,
     );
     await write("_data/validation.yml", "rules:\n  external-link: { ignore: ['https://pager.example.com/**'] }\n");
     const refused = await validate("--external");
@@ -232,7 +146,7 @@ describe("--external", () => {
     await validate("--external", "--allow-private", "--ledger", "ledger.json");
     await server.stop();
     expect(server.asked).toHaveLength(requests);
-    expect(await readFile(join(folder, "ledger.json"), "utf8")).toContain('"state":"suspect"');
+    expect(await readFile(at("ledger.json"), "utf8")).toContain('"state":"suspect"');
   });
 
   test("a broken link is an error, but not for a change that did not add it", async () => {

@@ -2,14 +2,17 @@
 # Runs `pilotbook validate` on what is checked out, and on the commit that it is compared with.
 set -euo pipefail
 
+work="$(mktemp -d "$RUNNER_TEMP/pilotbook.XXXXXX")"
 if [ -f "$VERSION/.eleventy.js" ]; then
   program=(node "$(cd "$VERSION" && pwd)/.eleventy.js")
 else
-  program=(npx --yes "pilotbook@$VERSION")
+  # Installed outside of the checkout: a pull request may bring settings of npm, and they must not say whose program runs.
+  (cd "$work" && npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "pilotbook@$VERSION")
+  program=("$work/node_modules/.bin/pilotbook")
 fi
 
-arguments=()
 # Before and after are looked at in the same way, so that only the change makes a difference.
+arguments=(validate)
 [ "$FROM_FORK" != true ] || arguments+=(--untrusted)
 [ -z "$CONTENT" ] || arguments+=(--content "$CONTENT")
 [ -z "$DATA" ] || arguments+=(--data "$DATA")
@@ -19,23 +22,30 @@ while IFS= read -r pattern; do
 done <<< "$RULES"
 [ -z "$RULES" ] || arguments+=(--rules-scope "$RULES_SCOPE")
 
-held=()
+held=(--format github)
 [ -z "$BASELINE" ] || held+=(--baseline "$BASELINE")
+# GitHub shows ten annotations of each kind, and the summary of all.
+[ -z "${GITHUB_STEP_SUMMARY:-}" ] || held+=(--summary "$GITHUB_STEP_SUMMARY")
 
 # The manifest of the base: made from its own files, so that nothing has to be published anywhere.
 if [ -n "$BASE" ] && [ "$BASE" != none ]; then
-  before="$RUNNER_TEMP/pilotbook-before"
-  manifest="$RUNNER_TEMP/pilotbook-manifest.json"
-  rm -rf "$manifest"
-  if git worktree add --quiet --force --detach "$before" "$BASE" 2> /dev/null; then
+  commit="$BASE"
+  # What is checked out for a pull request is its merge with a base that may be younger than the one that the event names:
+  # what others have merged since then is none of its doing.
+  if [ "$BASE" = "${PULL_REQUEST_BASE:-}" ] && git rev-parse --quiet --verify "HEAD^2^{commit}" > /dev/null; then
+    commit="HEAD^1"
+  fi
+  before="$work/before"
+  manifest="$work/manifest.json"
+  if git worktree add --quiet --force --detach "$before" "$commit" 2> /dev/null; then
     # What is wrong there is what was wrong before; it is no reason to stop.
-    (cd "$before" && "${program[@]}" validate "${arguments[@]}" --manifest "$manifest" > /dev/null 2>&1) || true
+    (cd "$before" && "${program[@]}" "${arguments[@]}" --manifest "$manifest" > /dev/null 2>&1) || true
     git worktree remove --force "$before"
   fi
   if [ -f "$manifest" ]; then
     held+=(--base "$manifest")
   else
-    echo "::notice::The base $BASE could not be checked out, so everything counts: use fetch-depth: 0 with actions/checkout."
+    echo "::notice::The base $BASE could not be checked out, so everything counts: give actions/checkout a greater fetch-depth."
   fi
 fi
 
@@ -44,4 +54,4 @@ if [ "$FROM_FORK" != true ] && [ "$EXTERNAL" = true ]; then
   held+=(--external --ledger "$LEDGER")
 fi
 
-"${program[@]}" validate "${arguments[@]}" "${held[@]}" --format github
+"${program[@]}" "${arguments[@]}" "${held[@]}"

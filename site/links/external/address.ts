@@ -5,6 +5,11 @@ import ipaddr from "ipaddr.js";
 const PRIVATE_NAME =
   /^(?:localhost|[^.]+)$|\.(?:localhost|local|internal|intranet|private|corp|home|lan|svc|test|invalid|home\.arpa)$/i;
 
+/** What somebody's own network is made of. Link-local addresses are not: of what answers there nobody has bookmarks. */
+const OWN_RANGES = new Set(["unicast", "private", "loopback", "uniqueLocal", "carrierGradeNat"]);
+/** Services that hand out a machine's own credentials and stand in such a range. */
+const METADATA = new Set(["100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254"]);
+
 /**
  * Public unicast only. Refused with the rest: shared carrier space, link-local, metadata services, and every form that
  * carries an IPv4 address within an IPv6 one and could lead anywhere.
@@ -12,9 +17,19 @@ const PRIVATE_NAME =
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
+  const text = parsed.toString();
   return (
-    parsed.range() === "unicast" && !(parsed.kind() === "ipv4" && /^192\.88\.99\.|^192\.0\.0\./.test(parsed.toString()))
+    parsed.range() === "unicast" &&
+    !METADATA.has(text) &&
+    !(parsed.kind() === "ipv4" && /^192\.88\.99\.|^192\.0\.0\./.test(text))
   );
+}
+
+/** An address that may be asked where private ones are allowed, too; a metadata service never is. */
+export function isOwnOrPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return OWN_RANGES.has(parsed.range()) && !METADATA.has(parsed.toString());
 }
 
 /** The address that a host is written as; undefined for a name. The URL parser has unified decimal and hexadecimal forms. */

@@ -1,7 +1,7 @@
 /** What the checker may use of the world outside, so that a test can bring its own: names, addresses, the time. */
 import { lookup } from "node:dns/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { isPublicAddress } from "./address.ts";
+import { isOwnOrPublicAddress, isPublicAddress } from "./address.ts";
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -21,7 +21,7 @@ export interface Network {
 export function realNetwork(allowPrivate: boolean): Network {
   return {
     resolve: async (hostname) => (await lookup(hostname, { all: true })).map(({ address }) => address),
-    isAllowed: (address) => allowPrivate || isPublicAddress(address),
+    isAllowed: allowPrivate ? isOwnOrPublicAddress : isPublicAddress,
     clock: {
       now: () => Date.now(),
       sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }).catch(() => undefined),

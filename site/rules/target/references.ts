@@ -1,6 +1,7 @@
 /** Every URL in every body, with where it leads. */
 import type { Reference, Runbook } from "../../model/runbook.ts";
 import { type Finding, type Site, pagesOf } from "../rule.ts";
+import { originOf } from "./origin.ts";
 import { type Destination, destinationOf } from "./resolve.ts";
 
 export interface LocatedReference<Kind extends Destination["kind"] = Destination["kind"]> {
@@ -46,7 +47,7 @@ function isInOrder(destination: Destination): boolean {
   return kind === "external" || ((kind === "page" || kind === "served") && destination.fragment === "");
 }
 
-/** A finding at a reference; a URL that came out of shared data is told with its line there. */
+/** A finding at a reference; a URL that came through Liquid is told with its line where it is written. */
 export function findingAt(
   site: Site,
   { runbook, reference }: Pick<LocatedReference, "runbook" | "reference">,
@@ -62,37 +63,4 @@ export function findingAt(
     message: origin === undefined ? message : `${message} (the address stands in ${origin.place})`,
     ...(help === undefined ? {} : { help }),
   };
-}
-
-/** Where in the shared data a reference came from through Liquid, and where on its line that is asked for. */
-function originOf(
-  site: Site,
-  runbook: Runbook,
-  { target, line }: Reference,
-): { place: string; column: number } | undefined {
-  const text = lineOf(runbook, line);
-  if (!text.includes("site.data.") || text.includes(`(${target})`)) return undefined;
-  for (const match of text.matchAll(/site\.data\.([\w.-]+)/g)) {
-    const [, path = ""] = match;
-    if (valueAt(site.catalog.data, path) !== target) continue;
-    const place = site.catalog.whereInData(path);
-    if (place !== undefined) return { place: `${place.file}:${place.line}`, column: match.index + 1 };
-  }
-  return undefined;
-}
-
-const lines = new WeakMap<Runbook, readonly string[]>();
-
-/** A line of a page's body by its number in the file; empty for a line of the front matter. */
-export function lineOf(runbook: Runbook, line: number): string {
-  let split = lines.get(runbook);
-  if (split === undefined) lines.set(runbook, (split = runbook.body.split("\n")));
-  return split[line - runbook.bodyLine] ?? "";
-}
-
-function valueAt(data: unknown, path: string): unknown {
-  let value = data;
-  for (const key of path.split("."))
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  return value;
 }

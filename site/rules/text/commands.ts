@@ -26,8 +26,16 @@ export function looksLikeCommand(text: string): boolean {
   return COMMAND.test(text);
 }
 
-/** Every command, line by line. */
-export function* commandsOf(runbook: Runbook): Generator<CommandText> {
+const known = new WeakMap<Runbook, readonly CommandText[]>();
+
+/** Every command, line by line; looked for once, however many rules ask. */
+export function commandsOf(runbook: Runbook): readonly CommandText[] {
+  let commands = known.get(runbook);
+  if (commands === undefined) known.set(runbook, (commands = [...findCommands(runbook)]));
+  return commands;
+}
+
+function* findCommands(runbook: Runbook): Generator<CommandText> {
   for (const line of linesOf(runbook)) {
     const { text, line: number } = line;
     if (line.isCode) {
@@ -35,6 +43,7 @@ export function* commandsOf(runbook: Runbook): Generator<CommandText> {
         yield { text, line: number, column: 1, isShell: isShell(line) };
       continue;
     }
+    if (!text.includes("`")) continue;
     for (const match of text.matchAll(/(`+)(?!`)(.*?[^`])\1(?!`)/g)) {
       const [, ticks = "", code = ""] = match;
       if (looksLikeCommand(code))

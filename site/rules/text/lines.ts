@@ -25,7 +25,9 @@ function readLines(texts: readonly string[], first: number): Line[] {
   let fence: { readonly mark: string; readonly language: string } | undefined;
   return texts.map((text, index): Line => {
     const line = first + index;
-    const [, mark = "", info = ""] = /^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})\s*([^`]*)$/.exec(text) ?? [];
+    const [, mark = "", info = ""] = !/`{3}|~{3}/.test(text)
+      ? []
+      : (/^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})\s*([^`]*)$/.exec(text) ?? []);
     if (fence === undefined && mark !== "" && isClosed(texts, index, mark)) {
       fence = {
         mark,
@@ -64,5 +66,6 @@ function withoutComments(text: string): string {
 
 /** The text with everything in backticks blanked out, at the same columns. */
 export function withoutCodeSpans(text: string): string {
+  if (!text.includes("`")) return text;
   return text.replace(/(`+)(?!`)(.*?[^`])\1(?!`)/g, (span) => " ".repeat(span.length));
 }

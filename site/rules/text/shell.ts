@@ -8,6 +8,9 @@ export interface ShellFault {
   readonly message: string;
 }
 
+const WORDS = String.raw`(?!(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|time|in|coproc)\b)[\w./:=,@%+-]+(?: +[\w./:=,@%+-]+)*`;
+/** Programs with plain arguments, perhaps in a pipe: most commands, and a parser finds nothing in them. */
+const PLAIN = new RegExp(String.raw`^\s*(?:${WORDS}(?: \| ${WORDS})*)?\s*$`);
 const PROMPT = /^\s*(?:(?:\([\w.-]+\) )?(?:\[?[\w.-]+@[\w.-]+[ :][^\s\]]*\]?)?[$#%] |(?:sh|bash)-[\d.]+[$#] )(?=\S)/;
 /** Lines that begin a command of the language itself. */
 const KEYWORD =
@@ -19,6 +22,7 @@ const KEYWORD =
  */
 export function shellFaults({ lines, language }: Block): ShellFault[] {
   const commands = commandLines(lines, language === "console");
+  if (commands.every(isPlain)) return [];
   const text = commands
     .join("\n")
     .replace(/\{\{.*?\}\}|(?<!<)<[A-Za-z](?:[\w .:/|'-]*[\w'])?>/g, word)
@@ -29,6 +33,10 @@ export function shellFaults({ lines, language }: Block): ShellFault[] {
     .filter(({ pos, message }) => isInCommand(commands, lineAt(text, pos)) || isUnclosed(message, commands))
     .slice(0, 1)
     .map(({ pos, message }) => ({ offset: pos, message }));
+}
+
+function isPlain(line: string): boolean {
+  return PLAIN.test(line);
 }
 
 /** In a session only what follows a prompt is typed; the rest is what the programs printed. */

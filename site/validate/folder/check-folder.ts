@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { type Problem, compareProblems } from "../../model/problem.ts";
 import { anchorOf } from "./anchor.ts";
-import { type Place, follow } from "./follow.ts";
+import { type FileTarget, type Place, follow } from "./follow.ts";
 import { type FileFacts, type FileReference, cssReferences, htmlFacts } from "./html-facts.ts";
-import { type OutputFolder, readOutputFolder } from "./output-folder.ts";
+import { readOutputFolder } from "./output-folder.ts";
 import type { Fault } from "./words.ts";
 
 export interface FolderOptions {
@@ -21,74 +21,101 @@ export interface FolderReport {
   readonly references: number;
 }
 
-/** @throws where the folder cannot be read */
+/**
+ * Reads every file once, and those with a fault again: what is kept of a page keeps all of its text in memory, so that
+ * keeping every reference would cost more than reading a few pages twice.
+ * @throws where the folder cannot be read
+ */
 export async function checkFolder({ folder, basePath = "", origin = "" }: FolderOptions): Promise<FolderReport> {
   const output = readOutputFolder(folder, basePath);
   const place: Place = { folder: output, origin, basePath };
-  const facts = readFacts(folder, output);
-  const idsOf = lazyIds(folder, facts);
-  const faults: Fault[] = [];
-  let references = 0;
-  for (const [file, one] of facts) {
-    references += one.references.length;
-    for (const reference of one.references) {
-      const fault = faultOf(place, file, one, reference, idsOf);
-      if (fault !== undefined) faults.push(fault);
-    }
-  }
+  const { ids, wanted, faulty, references } = readFiles(folder, place);
+  const idsOf = lazyIds(folder, ids);
+  for (const { file, target, fragment } of wanted) if (!hasAnchor(target, fragment, idsOf)) faulty.add(file);
+  const faults = [...faulty].flatMap((file) => faultsOf(folder, place, file, idsOf));
   // A sound folder needs no words, and the rules that have them take longer to load than it takes to check.
   const problems =
     faults.length === 0 ? [] : (await import("./words.ts")).problemsOfFaults(folder, place, faults, idsOf);
-  return { problems: problems.sort(compareProblems), pages: output.files.filter(isPage).length, references };
+  return { problems: problems.sort(compareProblems), pages: ids.size, references };
 }
 
 function isPage(file: string): boolean {
   return /\.html?$/i.test(file);
 }
 
-function readFacts(folder: string, { files }: OutputFolder): Map<string, FileFacts> {
-  const facts = new Map<string, FileFacts>();
-  for (const file of files) {
-    if (isPage(file)) facts.set(file, htmlFacts(readFileSync(`${folder}/${file}`, "utf8")));
-    else if (/\.css$/i.test(file))
-      facts.set(file, { references: cssReferences(readFileSync(`${folder}/${file}`, "utf8")), ids: new Set() });
+interface Reading {
+  /** Of every page. */
+  readonly ids: Map<string, ReadonlySet<string>>;
+  /** Places that pages link, and that can be looked for when all ids are known. */
+  readonly wanted: { readonly file: string; readonly target: string; readonly fragment: string }[];
+  /** Files with a reference that leads nowhere. */
+  readonly faulty: Set<string>;
+  readonly references: number;
+}
+
+function readFiles(folder: string, place: Place): Reading {
+  const ids = new Map<string, ReadonlySet<string>>();
+  const wanted: Reading["wanted"] = [];
+  const faulty = new Set<string>();
+  let references = 0;
+  for (const file of place.folder.files) {
+    const facts = factsOf(folder, file);
+    if (facts === undefined) continue;
+    if (isPage(file)) ids.set(file, facts.ids);
+    references += facts.references.length;
+    const path = pathOf(place, file);
+    for (const reference of facts.references) {
+      const target = follow(place, path, reference.target, facts.base);
+      if (target.kind !== "file") {
+        if (!isFine(target, reference)) faulty.add(file);
+      } else if (target.fragment !== "") wanted.push({ file, target: target.file, fragment: target.fragment });
+    }
   }
-  return facts;
+  return { ids, wanted, faulty, references };
+}
+
+/** Of a page or a style sheet; undefined for any other file. */
+function factsOf(folder: string, file: string): FileFacts | undefined {
+  if (isPage(file)) return htmlFacts(readFileSync(`${folder}/${file}`, "utf8"));
+  if (!/\.css$/i.test(file)) return undefined;
+  return { references: cssReferences(readFileSync(`${folder}/${file}`, "utf8")), ids: new Set() };
 }
 
 /** Ids of a file; of an image only when somebody asks. Undefined for a file that has none by its kind. */
 export type IdsOf = (file: string) => ReadonlySet<string> | undefined;
 
-function lazyIds(folder: string, facts: ReadonlyMap<string, FileFacts>): IdsOf {
+function lazyIds(folder: string, pages: ReadonlyMap<string, ReadonlySet<string>>): IdsOf {
   const images = new Map<string, ReadonlySet<string>>();
   return (file) => {
-    const page = facts.get(file);
-    if (page !== undefined) return isPage(file) ? page.ids : undefined;
-    if (!/\.svg$/i.test(file)) return undefined;
+    const page = pages.get(file);
+    if (page !== undefined || !/\.svg$/i.test(file)) return page;
     const ids = images.get(file) ?? htmlFacts(readFileSync(`${folder}/${file}`, "utf8")).ids;
     images.set(file, ids);
     return ids;
   };
 }
 
-function faultOf(
-  place: Place,
-  file: string,
-  facts: FileFacts,
-  reference: FileReference,
-  idsOf: IdsOf,
-): Fault | undefined {
-  const target = follow(place, pathOf(place, file), reference.target, facts.base);
-  if (target.kind === "external") return undefined;
-  if (target.kind !== "file") {
-    // A form without a target sends to its own page.
-    return target.kind === "empty" && reference.kind === "form" ? undefined : { file, reference, target };
-  }
-  if (target.fragment === "") return undefined;
-  const anchor = anchorOf(target.fragment);
-  const ids = anchor === undefined ? undefined : idsOf(target.file);
-  if (anchor === undefined || ids === undefined || ids.has(anchor.written) || ids.has(anchor.decoded)) return undefined;
-  return { file, reference, target, anchor: anchor.decoded };
+function faultsOf(folder: string, place: Place, file: string, idsOf: IdsOf): Fault[] {
+  const facts = factsOf(folder, file);
+  const path = pathOf(place, file);
+  return (facts?.references ?? []).flatMap((reference): Fault[] => {
+    const target = follow(place, path, reference.target, facts?.base);
+    if (target.kind !== "file") return isFine(target, reference) ? [] : [{ file, reference, target }];
+    const { fragment } = target;
+    const isThere = fragment === "" || hasAnchor(target.file, fragment, idsOf);
+    return isThere ? [] : [{ file, reference, target, anchor: anchorOf(fragment)?.decoded ?? fragment }];
+  });
+}
+
+/** Somebody else's, or a form without a target, which sends to its own page. */
+function isFine({ kind }: FileTarget, reference: FileReference): boolean {
+  return kind === "external" || (kind === "empty" && reference.kind === "form");
+}
+
+function hasAnchor(file: string, fragment: string, idsOf: IdsOf): boolean {
+  const anchor = anchorOf(fragment);
+  const ids = anchor === undefined ? undefined : idsOf(file);
+  return anchor === undefined || ids === undefined || ids.has(anchor.written) || ids.has(anchor.decoded);
 }
 
 function pathOf({ basePath }: Place, file: string): string {

@@ -41,6 +41,15 @@ it("runbook with everything", async () => {
   await expect(html).toMatchFileSnapshot(golden("runbook"));
 });
 
+it("a row of the decisions names the way to call for each severity", () => {
+  const storage = { ...book.teams.get("storage"), id: "storage", name: "Storage" };
+  const teams = new Map([["storage", { ...storage, escalateBySeverity: { critical: { name: "the <pager>" } } }]]);
+  const paged = { ...book, teams };
+  const view = runbookView(page, context(paged, { body: body(HTML) }));
+  const html = render("layouts/runbook.liquid", paged, view, HTML);
+  expect(html).toContain("</a>, for severity <code>critical</code> the &lt;pager&gt;: <span");
+});
+
 it("runbook with nothing but text", async () => {
   const html = render(
     "layouts/runbook.liquid",

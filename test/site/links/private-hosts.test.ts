@@ -1,8 +1,14 @@
 /** No request leaves for a private network: not by any notation, not by a name, not after a redirect, not by a second answer of a name server. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isPrivateName, isPublicAddress, literalAddress } from "../../../site/links/external/address.ts";
+import {
+  isOwnOrPublicAddress,
+  isPrivateName,
+  isPublicAddress,
+  literalAddress,
+} from "../../../site/links/external/address.ts";
 import { checkLinks } from "../../../site/links/external/check-links.ts";
 import { readCredentials } from "../../../site/links/external/credentials.ts";
+import { realNetwork } from "../../../site/links/external/network.ts";
 import { type AnsweringServer, page, startServer, status, testNetwork } from "./answering-server.ts";
 
 /** A server that must never be asked: it stands for the metadata service, or for somebody's router. */
@@ -53,6 +59,7 @@ test.each([
   "2001::1",
   "ff02::1",
   "2001:db8::1",
+  "168.63.129.16",
   "not an address",
   "",
 ])("%s is not public", (address) => {
@@ -162,5 +169,41 @@ describe("tokens", () => {
       network: testNetwork(names),
     });
     expect(server.headers.slice(before).some(({ authorization }) => authorization !== undefined)).toBe(false);
+  });
+});
+
+describe("where private hosts are allowed", () => {
+  test.each(["127.0.0.1", "10.0.0.1", "192.168.1.1", "100.64.0.1", "fd00::1", "::1", "8.8.8.8"])(
+    "%s is asked",
+    (address) => {
+      expect(isOwnOrPublicAddress(address)).toBe(true);
+    },
+  );
+
+  test.each([
+    "169.254.169.254",
+    "::ffff:169.254.169.254",
+    "64:ff9b::a9fe:a9fe",
+    "2002:a9fe:a9fe::",
+    "fe80::1",
+    "fd00:ec2::254",
+    "100.100.100.200",
+    "168.63.129.16",
+    "0.0.0.0",
+    "224.0.0.1",
+    "not an address",
+  ])("%s is not asked all the same", (address) => {
+    expect(isOwnOrPublicAddress(address)).toBe(false);
+  });
+
+  test("nor is a metadata service, directly or after a redirect", async () => {
+    const to = await startServer({
+      "/to-metadata": (response) => void response.writeHead(302, { location: "http://169.254.169.254/latest/" }).end(),
+    });
+    const urls = ["http://169.254.169.254/latest/", `http://127.0.0.1:${to.port}/to-metadata`];
+    const { entries, hidden } = await checkLinks(urls, { ...OPTIONS, network: realNetwork(true), allowPrivate: true });
+    await to.stop();
+    expect([...hidden.keys()].sort()).toEqual([...urls].sort());
+    expect(entries.size).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 /** The command of the panel runs nothing that was not verified, and survives any name. */
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import type { Permission } from "../../../checker/model.ts";
 import { checkerPanel } from "../../../site/pages/checker-panel.ts";
 import { fillPlaceholders } from "../../../site/pages/command/placeholder.ts";
 import { runbookView } from "../../../site/pages/runbook-view.ts";
@@ -52,7 +53,24 @@ describe("checkerPanel", () => {
       ["check-writers", "Diagnosis", "Are enough pods behind this selector Ready?"],
       ["check-claim", "Mitigation", ""],
     ]);
-    expect(panel.permissions).toEqual(["list pods in shop"]);
+    expect(panel.permissions).toEqual([{ text: "list pods in shop" }]);
     expect(panel.decisions).toHaveLength(3);
+  });
+
+  it("says which right it can do without, unless another check cannot", () => {
+    const nodes: Permission = { verb: "list", group: "", resource: "nodes", optional: "to tell zones" };
+    const { optional: _optional, ...needed } = nodes;
+    const facts = (permission: Permission) => ({ asks: "", requests: [], permissions: [permission] });
+    const own = context(book);
+    const panelWith = (...permissions: readonly [Permission, Permission]) =>
+      checkerPanel(
+        page,
+        { ...own, probes: new Map(page.checks.map(({ id }, index) => [id, facts(permissions[index] ?? nodes)])) },
+        new Map(),
+      ).permissions;
+    const text = "list nodes in the whole cluster";
+    expect(panelWith(nodes, nodes)).toEqual([{ text, optional: "to tell zones" }]);
+    expect(panelWith(nodes, needed)).toEqual([{ text }]);
+    expect(panelWith(needed, nodes)).toEqual([{ text }]);
   });
 });

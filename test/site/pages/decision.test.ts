@@ -22,6 +22,19 @@ it("resolves teams and runbooks, and keeps the order of the author", () => {
   ]);
 });
 
+it("names the way to call a team for each severity that has one of its own", () => {
+  const page = volumeFillingUp();
+  const book = catalog([page]);
+  const storage = book.teams.get("storage");
+  const escalateBySeverity = { critical: { name: "the pager", link: "tel:112" }, warning: { name: "the queue" } };
+  const teams = new Map([["storage", { id: "storage", name: "Storage", ...storage, escalateBySeverity }]]);
+  const [, { outcome } = { outcome: undefined }] = decisionRows(page, { ...book, teams }, new Map());
+  expect(outcome?.channels).toEqual([
+    { severity: "critical", call: { text: "the pager", href: "tel:112" } },
+    { severity: "warning", call: { text: "the queue" } },
+  ]);
+});
+
 it("prints the id of what is not there", () => {
   const page = runbook("a", {
     escalation: [

@@ -6,18 +6,12 @@ import { createRenderer } from "../../../site/body.ts";
 import { loadCatalog } from "../../../site/model/load.ts";
 import { markdownLinks } from "../../../site/model/markdown-links.ts";
 import type { Problem } from "../../../site/model/problem.ts";
+import { EXAMPLE_DATA } from "../../../site/reference/example-data.ts";
 import { type Manifest, manifestOf, manifestText, readManifest } from "../../../site/rules/base/manifest.ts";
 import type { Example, Site } from "../../../site/rules/rule.ts";
 import { readAlertRules } from "../../../site/validate/alert-rules.ts";
 import { baselineEntries } from "../../../site/validate/baseline.ts";
 import { siteOf, validate } from "../../../site/validate/validate.ts";
-
-/** The data of an example that brings none of its own. */
-const DATA = {
-  "_data/teams.yml": ["shop-api", "shop-network"]
-    .map((id) => `${id}:\n  name: ${id}\n  escalate: { name: Page ${id}, link: https://pager.example.com/${id} }\n`)
-    .join(""),
-};
 
 const NAME = "content";
 
@@ -59,7 +53,7 @@ export async function withFolder<T>(example: Example, use: (folder: string) => P
   const hasData = Object.keys(files).some((path) => path.startsWith("_data/"));
   try {
     for (const [path, text] of Object.entries(
-      Object.keys(files).length === 0 || hasData ? files : { ...DATA, ...files },
+      Object.keys(files).length === 0 || hasData ? files : { ...EXAMPLE_DATA, ...files },
     )) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);

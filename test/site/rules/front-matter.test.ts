@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { problemsOf } from "./example-site.ts";
 
-async function found(files: Record<string, string>): Promise<string[]> {
+async function found(files: Record<string, string>, unused = false): Promise<string[]> {
   const problems = await problemsOf(files);
   return (
     problems
-      .filter(({ rule }) => rule !== "unused-team")
+      .filter(({ rule }) => rule.startsWith("unused-") === unused)
       .map(({ file, line, rule, message, help }) => `${file}:${line} ${rule}: ${message}. ${help}`)
       // Which probes there are is not this test's business.
       .map((text) => text.replace(/(?<=Choose one of )[^.]*/, "…"))
@@ -93,4 +93,72 @@ test("addresses that differ only in case, and old addresses that are taken", asy
       "writer.md:4 duplicate-url: /graph.svg has the same address as graph.svg. Rename one of them, or change its permalink.",
     ]
   `);
+});
+
+test("a link of the shared data to this very site leads to something", async () => {
+  const links = { gone: "/wirter.html", page: "/writer.html", own: "https://shop.example.com/runbooks/old.html" };
+  const data = (base: string): string =>
+    Object.entries(links)
+      .map(([name, link]) => `${name}: { link: ${link.replace(/^\//, `${base}/`)} }\n`)
+      .join("");
+  const files = (base: string): Record<string, string> => ({
+    "writer.md": "---\ntitle: Writer\n---\n",
+    "_data/site.yml": "title: Shop\nurl: https://shop.example.com\nbaseurl: /runbooks\n",
+    "_data/monitoring.yml": data(base),
+  });
+  expect(await found(files("/runbooks"))).toEqual([
+    "_data/monitoring.yml:1 data-link: monitoring.gone.link is /runbooks/wirter.html, which does not exist on this site. Did you mean /runbooks/writer.html?",
+    "_data/monitoring.yml:3 data-link: monitoring.own.link is https://shop.example.com/runbooks/old.html, which does not exist on this site. Correct the address, or leave the key out.",
+  ]);
+  expect(await found(files(""))).toContain(
+    "_data/monitoring.yml:2 data-link: monitoring.page.link is /writer.html, which leaves the site: its pages stand below /runbooks/. Write /runbooks/writer.html.",
+  );
+});
+
+test("an automation section promises what the page has, and denies nothing that it has", async () => {
+  const section = (text: string, checks = ""): string => `---\ntitle: Cart\n${checks}---\n## Automation\n\n${text}\n`;
+  const check = "checks:\n  - { id: looks-well, probe: ask, question: Does the cart look well? }\n";
+  expect(
+    await found({
+      "a.md": section("The checker looks at everything."),
+      "b.md": section("Fully automated."),
+      "c.md": section("There is no checker yet."),
+      "d.md": section("The checker is [a job](https://jobs.example.com/cart)."),
+      "e.md": section("None\n\n```sh\nkubectl get pods\n```"),
+      "f.md": section("None\n\n```sh\nkubectl get pods\n```", check),
+    }).then((all) => all.filter((text) => text.includes("automation-section"))),
+  ).toEqual([
+    "a.md:4 automation-section: the section promises automation, and the page has no checks. Write `checks` in the front matter, link what automates it, or write None.",
+    "b.md:4 automation-section: the section promises automation, and the page has no checks. Write `checks` in the front matter, link what automates it, or write None.",
+    'f.md:6 automation-section: the section says "None", and the page has a check. Say what is automated, or remove the section: the page shows its checker by itself.',
+  ]);
+});
+
+test("a type that one page alone has and that is spelt like a usual one is told", async () => {
+  const page = (title: string, type: string): string => `---\ntitle: ${title}\ntype: ${type}\n---\n`;
+  const files = {
+    ...Object.fromEntries(["a", "b", "c"].map((name) => [`${name}.md`, page(name, "Alert")])),
+    "d.md": page("d", "Alrt"),
+    "e.md": page("e", "Asset"),
+  };
+  expect((await found(files)).filter((text) => text.includes("type-mismatch"))).toEqual([
+    "d.md:3 type-mismatch: no other page has the type Alrt, and 3 pages have the type Alert. Did you mean Alert?",
+  ]);
+});
+
+test("an entry of the shared data is used where a page names it or goes through all of them", async () => {
+  const data = {
+    "_data/teams.yml": "shop-api: { name: Shop }\nshop-cart: { name: Cart }\n",
+    "_data/monitoring.yml": `eu: { name: EU, link: "https://eu.example.com/" }\nus: { name: US, link: "https://us.example.com/" }\n`,
+  };
+  const page = (text: string): Record<string, string> => ({ ...data, "cart.md": `---\ntitle: Cart\n---\n${text}\n` });
+  const one = page('{{ site.data.teams["shop-api"].name }} {{ site.data.monitoring.eu.link }}');
+  expect((await found(one, true)).map((text) => text.replace(/\..*/s, ""))).toEqual([
+    "_data/monitoring",
+    "_data/teams",
+  ]);
+  const all = page(
+    "{% for team in site.data.teams %}x{% endfor %} {% assign which = 'eu' %}{{ site.data.monitoring[which].link }}",
+  );
+  expect(await found(all, true)).toEqual([]);
 });

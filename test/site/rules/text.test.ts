@@ -60,6 +60,16 @@ test.each([
   ],
   [
     "destructive-command",
+    "## Mend\n\n```bash\nkubectl -n shop scale deploy cart --replicas=0\nkubectl scale deploy cart --replicas=02\n```",
+    ["4:17 scale deploy cart --replicas=0 stops something, and nothing above it says so"],
+  ],
+  [
+    "destructive-command",
+    "## Mend\n\nScale the cart down to zero:\n\n```bash\nkubectl scale deploy cart --replicas=0\n```",
+    [],
+  ],
+  [
+    "destructive-command",
     "## Mend\n\nThis deletes the cart:\n\n```bash\nrm -rf /var/cart\nkubectl get pods --show-labels\n```",
     [],
   ],
@@ -70,6 +80,11 @@ test.each([
     ["1:1 the image has no text in its place", "1:37 the image has no text in its place"],
   ],
   ["missing-alt", '`![](x.png)` <img src="https://shop.example.com/b.png" alt="">', []],
+  [
+    "likely-secret",
+    `\`\`\`\nexport AWS_SECRET_ACCESS_KEY=${"wJalrXUtnFEMIK7MDENG"}${"bPxRfiCYzzzzKEYab12c"}\n\`\`\``,
+    ["2:30 this looks like an AWS secret key"],
+  ],
   [
     "likely-secret",
     `\`\`\`\nexport AWS_ACCESS_KEY_ID=AKIA${"Q3ZLX7PWM5NT2KDV"}\n\`\`\``,

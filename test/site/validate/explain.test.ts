@@ -28,6 +28,8 @@ test("a rule with its examples", () => {
     ---
     See [the graphs](https://graphs.example.com/cart).
     \`\`\`
+
+    More of it: site/reference/pages/rules/empty-link.md
     "
   `);
   expect(explainRule("unclosed-fence")).toContain("````\n---");

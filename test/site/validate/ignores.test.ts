@@ -84,3 +84,17 @@ test("a rule can be off, lighter, or have options", async () => {
     MISSING,
   ]);
 });
+
+test("a comment may end, too, and one that is misspelt does not go unnoticed", async () => {
+  const page = (comment: string): string => `---\ntitle: Cart\n---\n<!-- ${comment} -->\n[x]()\n`;
+  const rule = "pilotbook-disable-next-line empty-link";
+  expect(await found("rules: {}\n", page(`${rule}: it moves, until 2030-06-01`))).toEqual([]);
+  expect(await found("rules: {}\n", page(`${rule}: it moves, until 2030-05-31`))).toEqual([
+    "4 stale-ignore: the comment about empty-link ended on 2030-05-31",
+    "5 empty-link: this link has no target",
+  ]);
+  expect(await found("rules: {}\n", page("pilotbook-ignore empty-link: it moves"))).toEqual([
+    "4 ignore-shape: this comment switches nothing off",
+    "5 empty-link: this link has no target",
+  ]);
+});
