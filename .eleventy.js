@@ -1,23 +1,45 @@
 /** The only JavaScript here: compiles the TypeScript of site/ and hands Eleventy, or the command line, over to it. */
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
+const cache = join(root, "node_modules", ".cache", "pilotbook");
 
 /**
  * Compiles a TypeScript entry point and imports it. The result lies in node_modules, so that bare imports resolve from
  * there, under a name made of its content, so that Node never takes an older one from its cache. What a program imports
- * only when it needs it stays a file of its own: a command does not wait for the libraries of the others.
+ * only when it needs it stays a file of its own: a command does not wait for the libraries of the others. Compiling takes
+ * longer than a small build, so it is left out where no file of the program has changed since.
  */
 export async function load(entry) {
-  const { outputFiles } = await build({
+  const note = join(cache, `${entry.replace(/\W/g, "-")}.json`);
+  const folder = (await compiledBefore(note)) ?? (await compile(entry, note));
+  return import(pathToFileURL(join(folder, `${basename(entry, ".ts")}.mjs`)).href);
+}
+
+/** The folder of the last result, or undefined where a file that it was made of is another now, or is gone. */
+async function compiledBefore(note) {
+  try {
+    const { folder, inputs } = JSON.parse(await readFile(note, "utf8"));
+    const isSame = inputs.every(([path, stamp]) => stampOf(path) === stamp);
+    return isSame && existsSync(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function compile(entry, note) {
+  const { build } = await import("esbuild");
+  const { outputFiles, metafile } = await build({
     entryPoints: [join(root, entry)],
+    absWorkingDir: root,
     bundle: true,
     splitting: true,
     write: false,
+    metafile: true,
     packages: "external",
     format: "esm",
     platform: "node",
@@ -28,10 +50,18 @@ export async function load(entry) {
   });
   const hash = createHash("sha256");
   for (const { path, text } of outputFiles) hash.update(basename(path)).update(text);
-  const folder = join(root, "node_modules", ".cache", "pilotbook", hash.digest("hex").slice(0, 16));
+  const folder = join(cache, hash.digest("hex").slice(0, 16));
   await mkdir(folder, { recursive: true });
   await Promise.all(outputFiles.map(({ path, text }) => writeFile(join(folder, basename(path)), text)));
-  return import(pathToFileURL(join(folder, `${basename(entry, ".ts")}.mjs`)).href);
+  const sources = [...Object.keys(metafile.inputs), ".eleventy.js", "package-lock.json"];
+  const inputs = sources.map((path) => [path, stampOf(path)]);
+  await writeFile(note, JSON.stringify({ folder, inputs }));
+  return folder;
+}
+
+function stampOf(path) {
+  const { mtimeMs, size } = statSync(join(root, path));
+  return `${mtimeMs} ${size}`;
 }
 
 /** What `npx @11ty/eleventy` calls. */

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Plugin, build } from "esbuild";
+import type { Plugin } from "esbuild";
 import { deflateSync } from "fflate";
+import { compilation } from "./compilation.ts";
 import type { Book } from "./model.ts";
 import type { PackedBook } from "./packed-book.ts";
 import { packageRoot } from "./package-root.ts";
@@ -91,14 +92,14 @@ export function probesOf(book: Book): string[] {
 }
 
 /**
- * Compiles the engine. Takes about 100 ms, so callers keep it.
+ * Compiles the engine.
  * @param probes names of those that it is to carry: what no page asks for is no part of the file
  */
 export async function buildEngine(probes: readonly string[]): Promise<string> {
-  const result = await build({
+  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}`, {
     entryPoints: [join(packageRoot, "checker", "main.ts")],
+    outdir: "engine",
     bundle: true,
-    write: false,
     format: "cjs",
     platform: "node",
     target: `node${NEEDED_NODE}`,
@@ -109,7 +110,7 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     logLevel: "silent",
     plugins: [onlyProbes(probes), leaveOut, schemasAreForAuthors, readerOfYaml],
   });
-  return result.outputFiles[0]?.text ?? "";
+  return files.get("main.js") ?? "";
 }
 
 /**

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { compilation } from "../checker/compilation.ts";
 import { packageRoot } from "../checker/package-root.ts";
 
 const FOLDER = join(packageRoot, "site", "assets");
@@ -28,10 +28,9 @@ async function compile(): Promise<Map<string, Uint8Array>> {
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
   const sources = names.filter((name) => /\.(?:ts|css)$/.test(name));
-  const result = await build({
+  const compiled = await compilation(import.meta.filename, "assets", {
     entryPoints: sources.map((name) => join(FOLDER, name)),
     bundle: true,
-    write: false,
     minify: true,
     format: "esm",
     target: ["es2022", "chrome111", "firefox114", "safari16.4"],
@@ -40,10 +39,7 @@ async function compile(): Promise<Map<string, Uint8Array>> {
   });
   const plain = names.filter((name) => /\.(?:svg|png|ico|webmanifest)$/.test(name));
   return new Map([
-    ...result.outputFiles.map(({ path, contents }): [string, Uint8Array] => [
-      `/assets/${path.replace(/^.*[\\/]/, "")}`,
-      contents,
-    ]),
+    ...[...compiled].map(([name, text]): [string, Uint8Array] => [`/assets/${name}`, Buffer.from(text)]),
     ...(await Promise.all(
       plain.map(async (name): Promise<[string, Uint8Array]> => [`/assets/${name}`, await readFile(join(FOLDER, name))]),
     )),

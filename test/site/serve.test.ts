@@ -60,7 +60,8 @@ describe("serve", () => {
   test("shows a mistake with its line, and serves on", async () => {
     page("writer", "See [nothing](nothing.html).");
     await until(() => /writer\.md:5/.test(output));
-    expect(await text("/writer.html")).toContain("See");
+    // The finding is printed when the edition is checked, which is before its page is written.
+    await until(async () => (await text("/writer.html")).includes("See"));
   });
 
   test("forgets a page that was deleted", async () => {
