@@ -1,6 +1,6 @@
 /** Turns the text of one runbook into a Body: Liquid, then Markdown, then the facts that rules and pages need. */
 import { createLiquid } from "./liquid/liquid.ts";
-import { showMissing } from "./liquid/placeholders.ts";
+import { restoreKept, showMissing } from "./liquid/placeholders.ts";
 import type { CalloutTitles } from "./markdown/after/callouts.ts";
 import { CALLOUT_TITLES } from "./markdown/after/callouts.ts";
 import { bodyOfLongLine } from "./long-line.ts";
@@ -74,7 +74,8 @@ export function createRenderer(options: RendererOptions): Renderer {
       text: showMissing(done, title),
       line: positions.lineOf(line),
     }));
-    return { html: shown, headings, ...referencesOf(html, marks, positions, own), problems };
+    const asMarkdown = done.text === text ? {} : { text: restoreKept(done, showMissing(done, done.text)) };
+    return { html: shown, ...asMarkdown, headings, ...referencesOf(html, marks, positions, own), problems };
   };
   return {
     render(runbook) {

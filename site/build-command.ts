@@ -8,8 +8,9 @@ import { errorsOf, problemsText } from "./validate/report.ts";
 export async function buildSite(options: SiteOptions): Promise<boolean> {
   const began = Date.now();
   const edition = await prepareEdition(options);
-  if (edition.problems.length > 0) process.stderr.write(problemsText(edition.problems, process.stderr.isTTY));
-  if (errorsOf(edition.problems).length > 0 && !options.allowProblems) {
+  const { problems } = await edition.check();
+  if (problems.length > 0) process.stderr.write(problemsText(problems, process.stderr.isTTY));
+  if (errorsOf(problems).length > 0 && !options.allowProblems) {
     process.stderr.write(`Nothing was written to ${options.output}. --allow-problems publishes all the same.\n`);
     return false;
   }

@@ -4,11 +4,9 @@ import { packageVersion } from "../checker/package-root.ts";
 import { authoredProbe } from "../checker/probes/authoring.ts";
 import { probeNamed } from "../checker/probes/index.ts";
 import { withoutReferences } from "../checker/run.ts";
-import { type Renderer, createRenderer } from "./body.ts";
 import { type Catalog, bookOf } from "./model/catalog.ts";
 import { loadCatalog } from "./model/load.ts";
-import { markdownLinks } from "./model/markdown-links.ts";
-import { siteVariables } from "./model/site-variables.ts";
+import { type PageCache, createPageCache } from "./model/page-cache.ts";
 import type { Body, Runbook } from "./model/runbook.ts";
 import { type GeneratedPage, type Redirect, generatedPages, redirects } from "./pages/index.ts";
 import { type Navigation, buildNavigation } from "./pages/navigation.ts";
@@ -17,17 +15,25 @@ import type { CheckFacts } from "./pages/view-context.ts";
 import { type History, historyOf } from "./results/history.ts";
 import { SITE_FILES } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
+import { buildTime } from "./build-time.ts";
+import { renderBodies } from "./bodies.ts";
+import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 import { type CheckedSite, checkSite } from "./validate/check-site.ts";
 import { siteOf } from "./validate/validate.ts";
 
-/** Everything that is known of the content: loaded, rendered, checked. Enough to say what is wrong with it. */
-export interface Draft extends CheckedSite {
+/** Everything that is known of the content: loaded and rendered. Enough to find out what is wrong with it. */
+export interface Draft {
   readonly catalog: Catalog;
+  /** By runbook id. */
   readonly bodies: ReadonlyMap<string, Body>;
   readonly navigation: Navigation;
   readonly generated: readonly GeneratedPage[];
   readonly redirects: readonly Redirect[];
   readonly history: History;
+  /** What the next draft of the same folder can take over. */
+  readonly kept: { readonly cache: PageCache; readonly surroundings: Surroundings };
+  /** What is wrong with it; done once, when it is first asked for. */
+  check(): Promise<CheckedSite>;
 }
 
 /** A draft with its checker file: everything that is written. */
@@ -36,51 +42,85 @@ export interface Edition extends Draft {
   /** Where the checker file stands on the site, without the base path. */
   readonly checkerPath: string;
   view(runbook: Runbook): RunbookView;
+  /** Whether the runbook's page is as it was in the earlier edition. */
+  isUnchanged(runbook: Runbook): boolean;
+  /** Whether all other pages are. */
+  readonly isRestUnchanged: boolean;
 }
 
 /** By the probes that it carries: a preview builds again and again, mostly with the same ones. */
 const engines = new Map<string, Promise<string>>();
 
-/** Loads and checks everything. Rejects only for faults of our own; what is wrong in the content is in `problems`. */
+/** Loads and renders everything. Rejects only for faults of our own; what is wrong in the content is told by `check`. */
 export async function prepareDraft(options: SiteOptions): Promise<Draft> {
-  return draftOf(await loadCatalog(options), options);
+  const cache = createPageCache();
+  return draftOf(await loadCatalog({ ...options, cache }), cache, options);
 }
 
-/** The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it. */
-export async function prepareEdition(options: SiteOptions): Promise<Edition> {
-  const catalog = await loadCatalog(options);
+/**
+ * The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it.
+ * @param earlier edition of the same options: what has not changed since is taken from it
+ */
+export async function prepareEdition(options: SiteOptions, earlier?: Edition): Promise<Edition> {
+  const cache = earlier?.kept.cache ?? createPageCache();
+  const catalog = await loadCatalog({ ...options, cache });
   const book = bookOf(catalog);
   // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(book));
-  const draft = await draftOf(catalog, options);
+  const draft = await draftOf(catalog, cache, options, earlier);
   const checker = checkerFile(await engine, book, packageVersion);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
+  const isRestUnchanged =
+    earlier?.checkerPath === checkerPath &&
+    earlier.kept.surroundings.ofPages === draft.kept.surroundings.ofPages &&
+    earlier.history === draft.history;
+  const views = new Map<Runbook, RunbookView>();
   return {
     ...draft,
     checker,
     checkerPath,
-    view: (runbook) =>
-      runbookView(runbook, {
+    isRestUnchanged,
+    isUnchanged: ({ id }) => isRestUnchanged && earlier.bodies.get(id) === draft.bodies.get(id),
+    view(runbook) {
+      const known = views.get(runbook);
+      if (known !== undefined) return known;
+      const view = runbookView(runbook, {
         catalog,
         navigation: draft.navigation,
         body: draft.bodies.get(runbook.id) as Body,
         checker: { href: checkerPath, sha256: checker.sha256, bytes: String(checker.bytes) },
         probes: factsOf(runbook),
         ...draft.history.of(runbook),
-      }),
+      });
+      views.set(runbook, view);
+      return view;
+    },
   };
 }
 
-async function draftOf(catalog: Catalog, options: SiteOptions): Promise<Draft> {
-  const renderer = rendererOf(catalog, options);
-  const bodies = new Map(catalog.runbooks.map((runbook) => [runbook.id, renderer.render(runbook)]));
+async function draftOf(catalog: Catalog, cache: PageCache, options: SiteOptions, earlier?: Edition): Promise<Draft> {
+  const surroundings = surroundingsOf(catalog);
+  const bodies = renderBodies(catalog, options, surroundings, earlier);
   const navigation = buildNavigation(catalog);
-  const history = await historyOf(catalog, options.results, buildTime());
+  // Version control is asked again when more than a page's text has changed: it takes longer than the page.
+  const history =
+    earlier?.kept.surroundings.ofPages === surroundings.ofPages
+      ? earlier.history
+      : await historyOf(catalog, options.results, buildTime());
   const generated = generatedPages(catalog, navigation, history.changes);
   const moved = redirects(catalog);
   const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), ...ASSETS, ...SITE_FILES];
-  const checked = await checkSite(siteOf(catalog, bodies, paths), options);
-  return { ...checked, catalog, bodies, navigation, generated, redirects: moved, history };
+  let checked: Promise<CheckedSite> | undefined;
+  return {
+    catalog,
+    bodies,
+    navigation,
+    generated,
+    redirects: moved,
+    history,
+    kept: { cache, surroundings },
+    check: () => (checked ??= checkSite(siteOf(catalog, bodies, paths), options)),
+  };
 }
 
 function engineFor(probes: readonly string[]): Promise<string> {
@@ -91,23 +131,6 @@ function engineFor(probes: readonly string[]): Promise<string> {
 }
 
 const ASSETS = ["/assets/pilotbook.css", "/assets/page.js", "/assets/redirect.js", "/assets/icon.svg"];
-
-function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Renderer {
-  const { settings, includes } = catalog;
-  return createRenderer({
-    site: siteVariables(catalog, buildTime()),
-    includes: (name) => includes.get(name),
-    resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
-    addresses: settings.addresses,
-    allowHtml: !untrusted,
-  });
-}
-
-/** Now, or the moment that a reproducible build gives in `SOURCE_DATE_EPOCH`. */
-function buildTime(): Date {
-  const seconds = Number(process.env["SOURCE_DATE_EPOCH"]);
-  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1_000) : new Date();
-}
 
 /** What each check of a page would ask; references are open, so counts are upper bounds. */
 function factsOf(runbook: Runbook): Map<string, CheckFacts> {

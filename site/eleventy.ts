@@ -2,12 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Directories, UserConfig } from "@11ty/eleventy";
-import { Liquid } from "liquidjs";
 import { packageRoot } from "../checker/package-root.ts";
+import { printable } from "../checker/report/printable.ts";
 import { chromeOf } from "./chrome.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
 import { assetVersion } from "./asset-files.ts";
-import { layoutOptions } from "./layouts/options.ts";
+import { layoutEngine } from "./layouts/engine.ts";
 import type { Runbook } from "./model/runbook.ts";
 import { outputPathOf } from "./model/urls.ts";
 import { type Frame, frameOf } from "./pages/frame.ts";
@@ -15,17 +15,24 @@ import { type GeneratedPage, redirectView } from "./pages/index.ts";
 import { markSections } from "./pages/section-mark.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
-import { textFiles } from "./site-files.ts";
-import { removeGone, writeFiles, writeTextIndex } from "./write-files.ts";
+import { createOutput } from "./write-files.ts";
 
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
   readonly options: SiteOptions;
   /** False where the caller writes by itself what Eleventy gives back. */
   readonly writes?: boolean;
-  /** Called before every build. Rejecting stops that build before anything is written. */
-  readonly edition: () => Promise<Edition>;
+  /**
+   * Called before every build. Rejecting stops that build before anything is written.
+   * @param earlier the edition that was written last
+   */
+  readonly edition: (earlier: Edition | undefined) => Promise<Edition>;
+  /** Called when an edition is written. */
+  readonly written?: (edition: Edition) => Promise<void>;
 }
+
+/** Milliseconds in which a browser is told to load the page again. */
+const PAUSE = 50;
 
 /** What `npx @11ty/eleventy` gets: the options of package.json, and no build where the content has errors. */
 export function configure(config: UserConfig): Directories {
@@ -34,33 +41,40 @@ export function configure(config: UserConfig): Directories {
     options,
     edition: async () => {
       const edition = await prepareEdition(options);
-      if (edition.problems.length > 0) process.stderr.write(problemsText(edition.problems, process.stderr.isTTY));
-      if (errorsOf(edition.problems).length > 0) throw new Error("the runbooks have errors: nothing was written");
+      const { problems } = await edition.check();
+      if (problems.length > 0) process.stderr.write(problemsText(problems, process.stderr.isTTY));
+      if (errorsOf(problems).length > 0) throw new Error("the runbooks have errors: nothing was written");
       return edition;
     },
   });
 }
 
 /** Registers everything with Eleventy. Returns its directories, relative to the working directory. */
-export function wire(config: UserConfig, { options, edition, writes = true }: Wiring): Directories {
+export function wire(config: UserConfig, { options, edition, writes = true, written }: Wiring): Directories {
   let current: Edition;
+  let earlier: Edition | undefined;
   let frame: Frame;
-  let written: readonly string[] = [];
-  const liquid = new Liquid(layoutOptions(join(packageRoot, "site")));
+  const output = createOutput();
+  const liquid = layoutEngine(join(packageRoot, "site"));
 
   config.on("eleventy.before", async () => {
-    current = await edition();
+    current = await edition(earlier);
     frame = frameOf(current.catalog.settings, await assetVersion());
-    void textFiles(current);
   });
   if (writes)
     config.on(
       "eleventy.after",
       async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
-        await writeFiles(current, directories.output);
-        const isIndexed = writeTextIndex(current, directories.output);
-        if (runMode !== "serve") await isIndexed;
-        written = await removeGone(written, current, directories.output);
+        await output.write(current, directories.output);
+        earlier = current;
+        const finished = current;
+        const finish = async (): Promise<void> => {
+          if (current === finished) await output.writeRest(finished, directories.output);
+          if (current === finished) await written?.(finished);
+        };
+        // The page that was saved is shown before everything else is looked at.
+        if (runMode === "serve") setTimeout(() => void finish().catch(sayFailure), PAUSE);
+        else await finish();
       },
     );
 
@@ -106,13 +120,20 @@ export function wire(config: UserConfig, { options, edition, writes = true }: Wi
   return { dir: { input: options.content, output: options.output, data: nowhere, includes: nowhere } };
 }
 
+function sayFailure(error: unknown): void {
+  process.stderr.write(`pilotbook: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+}
+
 /** One file to write, below the output folder. */
 type OutputPage =
   | { readonly path: string; readonly runbook: Runbook }
   | { readonly path: string; readonly layout: string; readonly view: object };
 
-/** Every file once: of two pages with one address the first is written, and validation has told of the other. */
-function outputPages({ catalog, generated, redirects }: Edition): OutputPage[] {
+/**
+ * Every file once: of two pages with one address the first is written, and validation has told of the other. What the
+ * edition before has written as it would be written now stays as it is.
+ */
+function outputPages({ catalog, generated, redirects, isUnchanged, isRestUnchanged }: Edition): OutputPage[] {
   const pages: OutputPage[] = [
     ...catalog.runbooks.map((runbook) => ({ path: outputPathOf(runbook.url), runbook })),
     ...generated.map(({ path, layout, view }: GeneratedPage) => ({ path: path.replace(/^\//, ""), layout, view })),
@@ -123,5 +144,6 @@ function outputPages({ catalog, generated, redirects }: Edition): OutputPage[] {
     })),
   ];
   const taken = new Set<string>();
-  return pages.filter(({ path }) => !taken.has(path) && taken.add(path));
+  const once = pages.filter(({ path }) => !taken.has(path) && taken.add(path));
+  return once.filter((page) => !("runbook" in page ? isUnchanged(page.runbook) : isRestUnchanged));
 }

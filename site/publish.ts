@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type { Edition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
+import { MANIFEST_FILE } from "./rules/base/manifest.ts";
 import { makeFolder } from "./output-folder.ts";
 import { textFiles } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
@@ -50,6 +51,7 @@ async function build(edition: Edition, options: SiteOptions, earlier: string): P
   const files = new Map<string, string | Uint8Array>([
     ...pages.map(({ outputPath, content }): [string, string] => [relative(options.output, outputPath), content]),
     ...(await madeFiles(edition)),
+    [MANIFEST_FILE, (await edition.check()).manifest()],
     ...[...(await index)].map(([path, content]): [string, Uint8Array] => [path.replace(/^\//, ""), content]),
   ]);
   makeFolder(options.output, files, earlier);

@@ -15,7 +15,7 @@ import { problemsText } from "./validate/report.ts";
 export async function serve(options: SiteOptions, wantedPort: number): Promise<void> {
   const port = await freePort(wantedPort);
   let edition: Edition | undefined;
-  let isFirst = true;
+  let isServing = false;
   // The pages' links begin with the base path, so the server must know it before the first build.
   const { settings } = await loadCatalog(options);
   const eleventy = new Eleventy(options.content, options.output, {
@@ -27,12 +27,9 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
       config.setServerOptions({ port, portReassignmentRetryCount: 0, showVersion: false, domDiff: false });
       return wire(config, {
         options,
-        edition: async () => {
-          edition = await prepareEdition(options);
-          // The first lines of the output are the address, so the first problems wait for it.
-          if (!isFirst) tellProblems(edition);
-          return edition;
-        },
+        edition: async (earlier) => (edition = await prepareEdition(options, earlier)),
+        // The first lines of the output are the address, so the first problems wait for it.
+        written: async (now) => (isServing ? tellProblems(now) : undefined),
       });
     },
   });
@@ -42,10 +39,10 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
   // Eleventy takes no notice of deleted pages, but links to them are dead from now on.
   eleventy.watcher.on("unlink", (path) => void rebuild(path));
   await eleventy.serve(port);
-  isFirst = false;
+  isServing = true;
   if (edition !== undefined) {
     process.stdout.write(welcome(edition, port, options.output));
-    tellProblems(edition);
+    await tellProblems(edition);
   }
 }
 
@@ -66,7 +63,13 @@ function welcome({ catalog, checkerPath }: Edition, port: number, output: string
   );
 }
 
-function tellProblems({ problems, catalog }: Edition): void {
+const told = new WeakSet<Edition>();
+
+async function tellProblems(edition: Edition): Promise<void> {
+  if (told.has(edition)) return;
+  told.add(edition);
+  const { check, catalog } = edition;
+  const { problems } = await check();
   process.stdout.write(
     problems.length === 0
       ? `${catalog.runbooks.length} runbooks, nothing to mend.\n`

@@ -5,7 +5,6 @@ import { hasSearch } from "./pages/frame.ts";
 import { headersFile, redirectsFile } from "./pages/host-files.ts";
 import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-files.ts";
 import { markdownPath, pageMarkdown } from "./pages/page-markdown.ts";
-import { pageTexts } from "./page-texts.ts";
 import { namesFile } from "./search/names.ts";
 import { teamGuesses } from "./search/team-guess.ts";
 import { textIndex } from "./search/text-index.ts";
@@ -13,12 +12,15 @@ import { textIndex } from "./search/text-index.ts";
 /** Paths that links may lead to, beside the pages. */
 export const SITE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
 
-/** By path on the site; a file of the author's of the same name is left to the author. */
-export function siteFiles({ catalog, history, redirects, view }: Edition): Map<string, string> {
+/**
+ * By path on the site; a file of the author's of the same name is left to the author. The Markdown of a page that is as it
+ * was in an earlier edition is not among them.
+ */
+export function siteFiles({ catalog, bodies, history, redirects, view, isUnchanged }: Edition): Map<string, string> {
   const { settings } = catalog;
   const isPrivate = settings.all["search_engines"] !== true;
   const address = settings.url + settings.baseurl;
-  const textOf = pageTexts(catalog, new Date(0));
+  const changed = catalog.runbooks.filter((runbook) => !isUnchanged(runbook));
   const files = new Map([
     ["/pages.json", pagesJson(catalog, history.changes)],
     ["/alerts.json", alertsJson(catalog)],
@@ -26,9 +28,9 @@ export function siteFiles({ catalog, history, redirects, view }: Edition): Map<s
     ["/robots.txt", robotsTxt(catalog, isPrivate)],
     ["/_headers", headersFile(catalog, isPrivate)],
     ["/_redirects", redirectsFile(catalog, redirects)],
-    ...catalog.runbooks.map((runbook): [string, string] => [
+    ...changed.map((runbook): [string, string] => [
       decodePath(markdownPath(runbook.url)),
-      pageMarkdown(view(runbook), textOf(runbook), address + runbook.url),
+      pageMarkdown(view(runbook), bodies.get(runbook.id)?.text ?? runbook.body, address + runbook.url),
     ]),
   ]);
   if (hasSearch(settings)) {

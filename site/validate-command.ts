@@ -1,8 +1,9 @@
 /** `pilotbook validate`: says what is wrong in the content, in the format that is asked for, and writes what is asked for. */
 import { appendFile, writeFile } from "node:fs/promises";
-import { type Draft, prepareDraft } from "./edition.ts";
+import { prepareDraft } from "./edition.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { baselineText } from "./validate/baseline.ts";
+import type { CheckedSite } from "./validate/check-site.ts";
 import { explainRule } from "./validate/explain.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
 import { ruleNamed } from "./rules/index.ts";
@@ -14,21 +15,23 @@ export async function validateContent(options: SiteOptions, flags: ValidationFla
     process.stdout.write(explainRule(flags.explain));
     return ruleNamed(flags.explain) === undefined;
   }
-  const draft = await prepareDraft(options);
-  if (flags.manifest !== undefined) await writeFile(flags.manifest, draft.manifest());
+  const { catalog, check } = await prepareDraft(options);
+  const checked = await check();
+  if (flags.manifest !== undefined) await writeFile(flags.manifest, checked.manifest());
   if (flags.updateBaseline !== undefined) {
-    const { problems } = draft;
+    const { problems } = checked;
     await writeFile(flags.updateBaseline, baselineText(problems));
     process.stdout.write(`${problems.length} known from now on, in ${flags.updateBaseline}.\n`);
     return false;
   }
-  report(draft, flags, options);
-  if (flags.summary !== undefined) await appendFile(flags.summary, summaryText(draft));
-  return errorsOf(draft.problems).length > 0 && !options.allowProblems;
+  report(checked, catalog.runbooks.length, flags, options);
+  if (flags.summary !== undefined) await appendFile(flags.summary, summaryText(checked));
+  return errorsOf(checked.problems).length > 0 && !options.allowProblems;
 }
 
 function report(
-  { problems, catalog, notes, known, fixed }: Draft,
+  { problems, notes, known, fixed }: CheckedSite,
+  runbooks: number,
   { format }: ValidationFlags,
   { gate }: SiteOptions,
 ): void {
@@ -38,16 +41,15 @@ function report(
       ? []
       : [`Held against ${against}: ${problems.length} introduced, ${known.length} already there, ${fixed} fixed.`];
   const isText = format === "text";
-  const count = catalog.runbooks.length;
   if (isText && problems.length === 0)
-    process.stdout.write(`${count} ${count === 1 ? "runbook" : "runbooks"}, nothing to mend.\n`);
+    process.stdout.write(`${runbooks} ${runbooks === 1 ? "runbook" : "runbooks"}, nothing to mend.\n`);
   else process.stdout.write(problemsText(problems, process.stdout.isTTY, format));
   const rest = [...before, ...notes].map((note) => `${note}\n`).join("");
   // A program that reads the report must not stumble over them.
   (isText ? process.stdout : process.stderr).write(rest);
 }
 
-function summaryText({ problems, known, fixed }: Draft): string {
+function summaryText({ problems, known, fixed }: CheckedSite): string {
   const before = known.length + fixed === 0 ? "" : `\n${known.length} more were already there, ${fixed} are mended.\n`;
   return `${problemsText(problems, false, "markdown")}${before}\n`;
 }

@@ -6,6 +6,7 @@ import { contentFiles } from "./content-files.ts";
 import { contentFilter } from "./content-filter.ts";
 import { takeDepartures } from "./departures.ts";
 import { harmlessFiles } from "./harmless-files.ts";
+import type { PageCache } from "./page-cache.ts";
 import { type Problem, compareProblems } from "./problem.ts";
 import { readPages } from "./read-pages.ts";
 import { readText } from "./read-text.ts";
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly basePath?: string;
   /** Files that could run a script in a reader's browser are left out. */
   readonly untrusted?: boolean;
+  /** Pages as an earlier load of the same folder read them. */
+  readonly cache?: PageCache;
 }
 
 /** Loads everything. Rejects only for a fault of our own; a folder that is not there is a problem. */
@@ -40,7 +43,7 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const paths = isFolder ? await contentFiles(content, isContent, problems) : [];
   const data = await loadSharedData(tidy(options.data));
   problems.push(...data.problems);
-  const { runbooks: pages, files: found } = await readPages(content, paths, config, problems);
+  const { runbooks: pages, files: found } = await readPages(content, paths, config, problems, options.cache);
   const files = options.untrusted === true ? harmlessFiles(found, content, problems) : found;
   const { runbooks, departures } = takeDepartures(pages, problems);
   if (isFolder && pages.length === 0) {

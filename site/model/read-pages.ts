@@ -3,8 +3,9 @@ import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import { collectionOf, outputOfCollectionFile } from "./collections.ts";
 import { type FrontMatter, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
+import { type PageCache, createPageCache } from "./page-cache.ts";
 import type { Problem } from "./problem.ts";
-import { readRunbook } from "./read-runbook.ts";
+import { type ReadRunbook, readRunbook } from "./read-runbook.ts";
 import { readText, unreadable } from "./read-text.ts";
 import type { Runbook } from "./runbook.ts";
 import { type Sidecar, orphanSidecar, pageOfSidecar, readSidecar } from "./sidecar.ts";
@@ -24,12 +25,14 @@ const HTML = /\.html?$/i;
 /**
  * @param content the content folder, as the author would type it
  * @param paths its files
+ * @param cache pages as they were read before, by the same reader
  */
 export async function readPages(
   content: string,
   paths: readonly string[],
   config: SiteConfig,
   problems: Problem[],
+  cache: PageCache = createPageCache(),
 ): Promise<PageFiles> {
   const nameOf = (path: string): string => join(content, path).replaceAll("\\", "/");
   const texts = await readTexts(
@@ -42,11 +45,12 @@ export async function readPages(
     nameOf,
     problems,
   );
-  const sidecars = new Map<string, Sidecar & { readonly path: string }>();
+  const sidecars = new Map<string, Sidecar & { readonly path: string; readonly text: string }>();
   for (const [path, text] of texts) {
     const page = pageOfSidecar(path);
-    if (page !== undefined) sidecars.set(page, { ...readSidecar(nameOf(path), text, problems), path });
+    if (page !== undefined) sidecars.set(page, { ...readSidecar(nameOf(path), text, problems), path, text });
   }
+  const settings = JSON.stringify(config);
   const runbooks: Runbook[] = [];
   const files = new Map<string, string>();
   const ids = new Set<string>();
@@ -54,22 +58,20 @@ export async function readPages(
   for (const path of paths) {
     if (pageOfSidecar(path) !== undefined) continue;
     const text = texts.get(path);
-    const frontMatter = text === undefined ? undefined : frontMatterOf(path, text, config);
-    if (frontMatter === undefined) {
+    const stem = path.replace(/\.[^./]+$/, "");
+    const sidecar = sidecars.get(stem);
+    const read =
+      text === undefined
+        ? undefined
+        : cache.take(path, [text, sidecar?.text, settings, nameOf(path)], () =>
+            readPage(path, nameOf(path), text, config, sidecar),
+          );
+    if (read === undefined) {
       if (text !== undefined || others.has(path)) files.set(outputOf(path, config), path);
       continue;
     }
-    const stem = path.replace(/\.[^./]+$/, "");
-    const sidecar = sidecars.get(stem);
     used.add(stem);
-    if (isHidden(frontMatter, config)) continue;
-    const read = readRunbook({
-      file: nameOf(path),
-      path,
-      frontMatter,
-      config,
-      ...(sidecar === undefined ? {} : { sidecar }),
-    });
+    if (read === "hidden") continue;
     // `cart.md` and `cart.html` want one address, which is a problem of its own; as pages they are two.
     const id = ids.has(read.runbook.id) ? path : read.runbook.id;
     ids.add(id);
@@ -78,6 +80,20 @@ export async function readPages(
   }
   for (const [page, { path }] of sidecars) if (!used.has(page)) problems.push(orphanSidecar(nameOf(path), page));
   return { runbooks, files };
+}
+
+/** Undefined for a file that is copied as it is. */
+function readPage(
+  path: string,
+  file: string,
+  text: string,
+  config: SiteConfig,
+  sidecar: Sidecar | undefined,
+): ReadRunbook | "hidden" | undefined {
+  const frontMatter = frontMatterOf(path, text, config);
+  if (frontMatter === undefined) return undefined;
+  if (isHidden(frontMatter, config)) return "hidden";
+  return readRunbook({ file, path, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
 }
 
 function isPage(path: string): boolean {

@@ -62,6 +62,8 @@ export interface Place {
 /** What rendering a body yields: the HTML, and every fact about it that rules and pages need. */
 export interface Body {
   readonly html: string;
+  /** The Markdown with its Liquid carried out; absent where there is no Liquid. */
+  readonly text?: string;
   readonly headings: readonly Heading[];
   /** Every `id` and anchor `name` in the HTML. */
   readonly ids: ReadonlySet<string>;

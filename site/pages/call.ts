@@ -21,6 +21,15 @@ export interface CallView {
   readonly others: readonly TeamCall[];
 }
 
+const calls = new WeakMap<Team, TeamCall>();
+
+/** The contacts beside a runbook: one object for each team, so that they are rendered once for all its pages. */
+function sharedCall(team: Team, base: string): TeamCall {
+  let call = calls.get(team);
+  if (call === undefined) calls.set(team, (call = teamCall(team, base)));
+  return call;
+}
+
 /** A team's contacts. */
 export function teamCall(team: Team, base: string): TeamCall {
   const issue = team.issue === undefined ? undefined : safeHref(team.issue, base);
@@ -39,7 +48,7 @@ export function callView(runbook: Runbook, catalog: Catalog): CallView {
   const named = new Set(runbook.escalation.map((row) => row.to));
   const others = [...catalog.teams.values()].filter((team) => named.has(team.id) && team !== owner);
   return {
-    ...(owner === undefined ? { nobody: nobodySentence(runbook.team) } : { team: teamCall(owner, base) }),
+    ...(owner === undefined ? { nobody: nobodySentence(runbook.team) } : { team: sharedCall(owner, base) }),
     others: others.map((team) => teamCall(team, base)),
   };
 }

@@ -30,9 +30,15 @@ export interface PageNavigation {
   /** How many children are not shown. */
   readonly moreChildren: number;
   /** The nearest pages beside this one, itself among them. */
-  readonly siblings: readonly NavigationNode[];
-  /** How many siblings are not shown. */
-  readonly moreSiblings: number;
+  readonly near: NearPages;
+}
+
+/** A stretch of one branch. It is the same object for all pages that show it, so that it is rendered once for them all. */
+export interface NearPages {
+  readonly parent?: NavigationNode;
+  readonly pages: readonly NavigationNode[];
+  /** How many pages of the branch are not shown. */
+  readonly more: number;
 }
 
 /** The whole tree, and a page's part of it by runbook id. */
@@ -44,7 +50,9 @@ export interface Navigation {
 }
 
 const NEAREST = 20;
-const NOWHERE: PageNavigation = { ancestors: [], children: [], moreChildren: 0, siblings: [], moreSiblings: 0 };
+/** So many pages in a row show the same stretch, and stand in its middle. */
+const STEP = 5;
+const NOWHERE: PageNavigation = { ancestors: [], children: [], moreChildren: 0, near: { pages: [], more: 0 } };
 
 /** Arranges all runbooks; every one of them ends up in the tree, whatever its front matter says. */
 export function buildNavigation(catalog: Catalog): Navigation {
@@ -80,6 +88,7 @@ export function buildNavigation(catalog: Catalog): Navigation {
   const positions = new Map<NavigationNode, number>();
   sortBranches(root, positions);
   const cache = new Map<string, PageNavigation>();
+  const stretches = new Map<NavigationNode, Map<number, NearPages>>();
   return {
     roots: root.children,
     hidden: root.hidden,
@@ -87,7 +96,9 @@ export function buildNavigation(catalog: Catalog): Navigation {
       const known = cache.get(id);
       const node = nodes.get(id);
       if (known !== undefined || node === undefined) return known ?? NOWHERE;
-      const part = partOf(node, root, positions.get(node) ?? 0);
+      const parent = node.parent ?? root;
+      const near = nearPages(parent, positions.get(node) ?? 0, parent === root, stretches);
+      const part = { ...partOf(node, root), near };
       cache.set(id, part);
       return part;
     },
@@ -111,20 +122,35 @@ function sortBranches(node: GrowingNode, positions: Map<NavigationNode, number>)
   for (const child of [...node.children, ...node.hidden]) sortBranches(child, positions);
 }
 
-function partOf(node: GrowingNode, root: GrowingNode, position: number): PageNavigation {
+function nearPages(
+  branch: NavigationNode,
+  position: number,
+  isTop: boolean,
+  stretches: Map<NavigationNode, Map<number, NearPages>>,
+): NearPages {
+  const all = branch.children;
+  const middle = position - (position % STEP) + (STEP - 1) / 2;
+  const start = Math.max(0, Math.min(middle - NEAREST / 2, all.length - NEAREST - 1));
+  const ofBranch = stretches.get(branch) ?? new Map<number, NearPages>();
+  stretches.set(branch, ofBranch);
+  let near = ofBranch.get(start);
+  if (near === undefined) {
+    const pages = all.slice(start, start + NEAREST + 1);
+    near = { ...(isTop ? {} : { parent: branch }), pages, more: all.length - pages.length };
+    ofBranch.set(start, near);
+  }
+  return near;
+}
+
+function partOf(node: GrowingNode, root: GrowingNode): Omit<PageNavigation, "near"> {
   const ancestors: GrowingNode[] = [];
   for (let at = node.parent; at !== undefined && at !== root; at = at.parent) ancestors.unshift(at);
-  const all = (node.parent ?? root).children;
-  const start = Math.max(0, Math.min(position - NEAREST / 2, all.length - NEAREST - 1));
-  const siblings = all.slice(start, start + NEAREST + 1);
   // The front page stands beside its sections in the tree, and above them for its reader.
-  const below = node.runbook?.url === "/" ? all.filter((other) => other !== node) : node.children;
+  const below = node.runbook?.url === "/" ? root.children.filter((other) => other !== node) : node.children;
   const children = below.slice(0, NEAREST);
   return {
     ancestors,
     children,
     moreChildren: below.length - children.length,
-    siblings,
-    moreSiblings: all.length - siblings.length,
   };
 }

@@ -80,6 +80,11 @@ it("prints only the rendered Markdown without escaping it", () => {
         (name) => readFileSync(new URL(`${folder}/${name}`, site), "utf8").match(/\{\{[^}]*\|\s*raw[^}]*\}\}/g) ?? [],
       ),
   );
-  // The foot has been through the sanitiser.
-  expect(raws).toEqual(["{{ chrome.footer | raw }}", "{{ content | raw }}"]);
+  // The foot has been through the sanitiser; the navigation and its link were escaped when they were captured.
+  expect(raws).toEqual([
+    "{{ chrome.footer | raw }}",
+    "{{ content | raw }}",
+    "{{ link | raw }}",
+    "{{ navigation | replace_first: link, current | raw }}",
+  ]);
 });

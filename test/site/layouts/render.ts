@@ -1,11 +1,11 @@
 /** Renders a layout as the site does, for the tests of layouts. */
 import { fileURLToPath } from "node:url";
-import { Liquid } from "liquidjs";
-import { layoutOptions } from "../../../site/layouts/options.ts";
+import { layoutEngine } from "../../../site/layouts/engine.ts";
+import { chromeOf } from "../../../site/chrome.ts";
 import { frameOf } from "../../../site/pages/frame.ts";
 import type { Catalog } from "../../../site/model/catalog.ts";
 
-const engine = new Liquid(layoutOptions(fileURLToPath(new URL("../../../site", import.meta.url))));
+const engine = layoutEngine(fileURLToPath(new URL("../../../site", import.meta.url)));
 
 /** The HTML of a layout below the folder `site`. */
 export function render(layout: string, book: Catalog, view: unknown, content = ""): string {
@@ -15,6 +15,7 @@ export function render(layout: string, book: Catalog, view: unknown, content = "
     view,
     frame: frameOf(settings, "0123abcd"),
     base: settings.baseurl,
+    chrome: chromeOf(settings),
     site: { ...settings, data },
   }) as string;
 }

@@ -91,10 +91,12 @@ describe("buildNavigation", () => {
     const many = Array.from({ length: 100 }, (_, index) => runbook(`p${index}`, { navOrder: index, parent: "Top" }));
     const tree = buildNavigation(catalog([...many, runbook("top", { title: "Top" })]));
     const part = tree.of("p50");
-    expect(part.siblings.map(({ title }) => title).slice(0, 2)).toEqual(["p40", "p41"]);
-    expect([part.siblings.length, part.moreSiblings]).toEqual([21, 79]);
+    expect(part.near.pages.map(({ title }) => title).slice(0, 2)).toEqual(["p42", "p43"]);
+    expect([part.near.pages.length, part.near.more]).toEqual([21, 79]);
+    expect(tree.of("p54").near).toBe(part.near);
+    expect(tree.of("p55").near.pages[0]?.title).toBe("p47");
     expect([tree.of("top").children.length, tree.of("top").moreChildren]).toEqual([20, 80]);
-    expect(tree.of("p99").siblings.at(-1)?.title).toBe("p99");
-    expect(tree.of("nobody").siblings).toEqual([]);
+    expect(tree.of("p99").near.pages.at(-1)?.title).toBe("p99");
+    expect(tree.of("nobody").near.pages).toEqual([]);
   });
 });
