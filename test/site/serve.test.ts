@@ -1,14 +1,15 @@
 /** The preview as an author uses it: it tells where to look, follows every save, shows mistakes, and serves on. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "pilotbook-serve-"));
-const page = (name: string, body: string): void =>
-  writeFileSync(join(folder, `${name}.md`), `---\ntitle: ${name}\n---\n\n${body}\n`);
+const data = join(folder, "_data");
+const page = (name: string, body: string, title = name): void =>
+  writeFileSync(join(folder, `${name}.md`), `---\ntitle: ${title}\n---\n\n${body}\n`);
 let server: ChildProcess;
 let output = "";
 let address = "";
@@ -16,7 +17,8 @@ let address = "";
 beforeAll(async () => {
   page("cart", "The cart is full.");
   page("writer", "The writer waits.");
-  const args = ["serve", "--content", folder, "--output", join(folder, "_site"), "--port", "0"];
+  mkdirSync(data);
+  const args = ["serve", "--content", folder, "--data", data, "--output", join(folder, "_site"), "--port", "0"];
   server = spawn(process.execPath, [join(root, ".eleventy.js"), ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
@@ -62,6 +64,25 @@ describe("serve", () => {
     await until(() => /writer\.md:5/.test(output));
     // The finding is printed when the edition is checked, which is before its page is written.
     await until(async () => (await text("/writer.html")).includes("See"));
+  });
+
+  test("carries a new title to the pages beside it, and a new text to those that quote it", async () => {
+    page("list", "{% for page in site.pages %}- {{ page.title }}: {{ page.content }}\n{% endfor %}");
+    await until(async () => (await text("/list.html")).includes("The cart is empty."));
+    page("cart", "The cart is lost.");
+    await until(async () => (await text("/list.html")).includes("The cart is lost."));
+    expect(await text("/cart.md")).toContain("The cart is lost.");
+    page("cart", "The cart is lost.", "Carts");
+    await until(async () => /<nav class="near"[^]*Carts/.test(await text("/list.html")));
+  });
+
+  test("shows what the data says now", async () => {
+    writeFileSync(join(data, "teams.yml"), "shop: { name: Shop }\n");
+    page("team", "Ask {{ site.data.teams.shop.name }}.");
+    await until(async () => (await text("/team.html")).includes("Ask Shop."));
+    writeFileSync(join(data, "teams.yml"), "shop: { name: Market }\n");
+    await until(async () => (await text("/team.html")).includes("Ask Market."));
+    expect(await text("/teams/shop/")).toContain("Market");
   });
 
   test("forgets a page that was deleted", async () => {
