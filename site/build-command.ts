@@ -7,7 +7,7 @@ import { errorsOf, problemsText } from "./validate/report.ts";
 /** @returns false where errors kept the site from being written */
 export async function buildSite(options: SiteOptions): Promise<boolean> {
   const began = Date.now();
-  const edition = await prepareEdition(options);
+  const edition = await prepareEdition(options, { indexesText: true });
   const { problems } = await edition.check();
   if (problems.length > 0) process.stderr.write(problemsText(problems, process.stderr.isTTY));
   if (errorsOf(problems).length > 0 && !options.allowProblems) {

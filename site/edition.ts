@@ -13,10 +13,12 @@ import { type Navigation, buildNavigation } from "./pages/navigation.ts";
 import { type RunbookView, runbookView } from "./pages/runbook-view.ts";
 import type { CheckFacts } from "./pages/view-context.ts";
 import { type History, historyOf } from "./results/history.ts";
+import { hasSearch } from "./pages/frame.ts";
+import { startTextIndex } from "./search/text-index.ts";
 import { SITE_FILES } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { buildTime } from "./build-time.ts";
-import { renderBodies } from "./bodies.ts";
+import { type BodyListener, renderBodies } from "./bodies.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 import { type CheckedSite, checkSite } from "./validate/check-site.ts";
 import { siteOf } from "./validate/validate.ts";
@@ -41,11 +43,21 @@ export interface Edition extends Draft {
   readonly checker: CheckerFile;
   /** Where the checker file stands on the site, without the base path. */
   readonly checkerPath: string;
+  /** The files of the index of the pages' text by their path on the site, where it was begun with the edition. */
+  readonly texts?: Promise<ReadonlyMap<string, Uint8Array>>;
   view(runbook: Runbook): RunbookView;
   /** Whether the runbook's page is as it was in the earlier edition. */
   isUnchanged(runbook: Runbook): boolean;
   /** Whether all other pages are. */
   readonly isRestUnchanged: boolean;
+}
+
+/** How an edition is prepared. */
+export interface Preparation {
+  /** An edition of the same options: what has not changed since is taken from it. */
+  readonly earlier?: Edition | undefined;
+  /** Begins with the index of the pages' text, in a process of its own, as soon as there is one; a preview can wait for it. */
+  readonly indexesText?: boolean;
 }
 
 /** By the probes that it carries: a preview builds again and again, mostly with the same ones. */
@@ -54,20 +66,24 @@ const engines = new Map<string, Promise<string>>();
 /** Loads and renders everything. Rejects only for faults of our own; what is wrong in the content is told by `check`. */
 export async function prepareDraft(options: SiteOptions): Promise<Draft> {
   const cache = createPageCache();
-  return draftOf(await loadCatalog({ ...options, cache }), cache, options);
+  return draftOf(await loadCatalog({ ...options, cache }), cache, options, {});
 }
 
-/**
- * The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it.
- * @param earlier edition of the same options: what has not changed since is taken from it
- */
-export async function prepareEdition(options: SiteOptions, earlier?: Edition): Promise<Edition> {
+/** The same with the checker file. Rejects with `CheckerTooLarge` where no ConfigMap could hold it. */
+export async function prepareEdition(
+  options: SiteOptions,
+  { earlier, indexesText = false }: Preparation = {},
+): Promise<Edition> {
   const cache = earlier?.kept.cache ?? createPageCache();
   const catalog = await loadCatalog({ ...options, cache });
   const book = bookOf(catalog);
   // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(book));
-  const draft = await draftOf(catalog, cache, options, earlier);
+  const index = indexesText && hasSearch(catalog.settings) ? startTextIndex(catalog) : undefined;
+  const draft = await draftOf(catalog, cache, options, { earlier, listener: index?.add });
+  const texts = index?.finish();
+  // Whoever writes it is told.
+  texts?.catch(() => undefined);
   const checker = checkerFile(await engine, book, packageVersion);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
   const isRestUnchanged =
@@ -80,6 +96,7 @@ export async function prepareEdition(options: SiteOptions, earlier?: Edition): P
     checker,
     checkerPath,
     isRestUnchanged,
+    ...(texts === undefined ? {} : { texts }),
     isUnchanged: ({ id }) => isRestUnchanged && earlier.bodies.get(id) === draft.bodies.get(id),
     view(runbook) {
       const known = views.get(runbook);
@@ -98,9 +115,15 @@ export async function prepareEdition(options: SiteOptions, earlier?: Edition): P
   };
 }
 
-async function draftOf(catalog: Catalog, cache: PageCache, options: SiteOptions, earlier?: Edition): Promise<Draft> {
+async function draftOf(
+  catalog: Catalog,
+  cache: PageCache,
+  options: SiteOptions,
+  work: { readonly earlier?: Edition | undefined; readonly listener?: BodyListener | undefined },
+): Promise<Draft> {
+  const { earlier } = work;
   const surroundings = surroundingsOf(catalog);
-  const bodies = renderBodies(catalog, options, surroundings, earlier);
+  const bodies = await renderBodies(catalog, options, surroundings, work);
   const navigation = buildNavigation(catalog);
   // Version control is asked again when more than a page's text has changed: it takes longer than the page.
   const history =

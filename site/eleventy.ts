@@ -2,17 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Directories, UserConfig } from "@11ty/eleventy";
-import { packageRoot } from "../checker/package-root.ts";
 import { printable } from "../checker/report/printable.ts";
-import { chromeOf } from "./chrome.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
-import { assetVersion } from "./asset-files.ts";
-import { layoutEngine } from "./layouts/engine.ts";
-import type { Runbook } from "./model/runbook.ts";
-import { outputPathOf } from "./model/urls.ts";
-import { type Frame, frameOf } from "./pages/frame.ts";
-import { type GeneratedPage, redirectView } from "./pages/index.ts";
-import { markSections } from "./pages/section-mark.ts";
+import { type OutputPage, outputPages } from "./output-pages.ts";
 import { type SiteOptions, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
 import { createOutput } from "./write-files.ts";
@@ -53,13 +45,12 @@ export function configure(config: UserConfig): Directories {
 export function wire(config: UserConfig, { options, edition, writes = true, written }: Wiring): Directories {
   let current: Edition;
   let earlier: Edition | undefined;
-  let frame: Frame;
+  let pages: readonly OutputPage[];
   const output = createOutput();
-  const liquid = layoutEngine(join(packageRoot, "site"));
 
   config.on("eleventy.before", async () => {
     current = await edition(earlier);
-    frame = frameOf(current.catalog.settings, await assetVersion());
+    pages = await outputPages(current);
   });
   if (writes)
     config.on(
@@ -89,29 +80,15 @@ export function wire(config: UserConfig, { options, edition, writes = true, writ
   config.addWatchTarget(join(options.data, "**/*"));
   config.addWatchTarget(join(options.content, "**/*"));
 
-  const page = (layout: string, view: object): string =>
-    liquid.renderFileSync(layout, {
-      view,
-      site: current.catalog.settings,
-      base: current.catalog.settings.baseurl,
-      frame,
-      chrome: chromeOf(current.catalog.settings),
-      content: "content" in view ? view.content : "",
-    }) as string;
-  const runbookPage = (runbook: Runbook): string => {
-    const content = markSections(current.bodies.get(runbook.id)?.html ?? "", runbook.checks);
-    return page("layouts/runbook.liquid", { ...current.view(runbook), content });
-  };
-
   // Which file is a page is known to the edition alone, so all of them are one template with many outputs.
   config.addExtension("generated", {
     outputFileExtension: "html",
     compile:
       () =>
       ({ entry }: { entry: OutputPage }) =>
-        "runbook" in entry ? runbookPage(entry.runbook) : page(entry.layout, entry.view),
+        entry.html(),
   });
-  config.addGlobalData("outputPages", () => outputPages(current));
+  config.addGlobalData("outputPages", () => pages);
   config.addTemplate("pages.generated", "", {
     pagination: { data: "outputPages", size: 1, alias: "entry" },
     permalink: ({ entry }: { entry: OutputPage }) => entry.path,
@@ -122,28 +99,4 @@ export function wire(config: UserConfig, { options, edition, writes = true, writ
 
 function sayFailure(error: unknown): void {
   process.stderr.write(`pilotbook: ${printable(error instanceof Error ? error.message : String(error))}\n`);
-}
-
-/** One file to write, below the output folder. */
-type OutputPage =
-  | { readonly path: string; readonly runbook: Runbook }
-  | { readonly path: string; readonly layout: string; readonly view: object };
-
-/**
- * Every file once: of two pages with one address the first is written, and validation has told of the other. What the
- * edition before has written as it would be written now stays as it is.
- */
-function outputPages({ catalog, generated, redirects, isUnchanged, isRestUnchanged }: Edition): OutputPage[] {
-  const pages: OutputPage[] = [
-    ...catalog.runbooks.map((runbook) => ({ path: outputPathOf(runbook.url), runbook })),
-    ...generated.map(({ path, layout, view }: GeneratedPage) => ({ path: path.replace(/^\//, ""), layout, view })),
-    ...redirects.map((one) => ({
-      path: outputPathOf(one.from),
-      layout: "layouts/redirect.liquid",
-      view: redirectView(one),
-    })),
-  ];
-  const taken = new Set<string>();
-  const once = pages.filter(({ path }) => !taken.has(path) && taken.add(path));
-  return once.filter((page) => !("runbook" in page ? isUnchanged(page.runbook) : isRestUnchanged));
 }

@@ -27,7 +27,7 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
       config.setServerOptions({ port, portReassignmentRetryCount: 0, showVersion: false, domDiff: false });
       return wire(config, {
         options,
-        edition: async (earlier) => (edition = await prepareEdition(options, earlier)),
+        edition: async (earlier) => (edition = await prepareEdition(options, { earlier })),
         // The first lines of the output are the address, so the first problems wait for it.
         written: async (now) => (isServing ? tellProblems(now) : undefined),
       });

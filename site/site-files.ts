@@ -1,5 +1,6 @@
 /** The files of a site that are no pages: indexes for search, lists for programs, rules for hosts, pages as Markdown. */
 import type { Edition } from "./edition.ts";
+import type { Body } from "./model/runbook.ts";
 import { decodePath } from "./model/urls.ts";
 import { hasSearch } from "./pages/frame.ts";
 import { headersFile, redirectsFile } from "./pages/host-files.ts";
@@ -7,7 +8,7 @@ import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-fi
 import { markdownPath, pageMarkdown } from "./pages/page-markdown.ts";
 import { namesFile } from "./search/names.ts";
 import { teamGuesses } from "./search/team-guess.ts";
-import { textIndex } from "./search/text-index.ts";
+import { startTextIndex } from "./search/text-index.ts";
 
 /** Paths that links may lead to, beside the pages. */
 export const SITE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
@@ -43,16 +44,19 @@ export function siteFiles({ catalog, bodies, history, redirects, view, isUnchang
 
 const textIndexes = new WeakMap<Edition, Promise<ReadonlyMap<string, Uint8Array>>>();
 
-/** The index of the pages' text: begun with the first call, so that it is made while the pages are. */
+/** The index of the pages' text, as the edition has begun it, or else made now. */
 export function textFiles(edition: Edition): Promise<ReadonlyMap<string, Uint8Array>> {
   let files = textIndexes.get(edition);
-  if (files === undefined) {
-    files = hasSearch(edition.catalog.settings)
-      ? textIndex(edition.catalog, edition.bodies).catch(sayMissing)
-      : Promise.resolve(new Map());
-    textIndexes.set(edition, files);
-  }
+  if (files === undefined) textIndexes.set(edition, (files = indexOf(edition).catch(sayMissing)));
   return files;
+}
+
+async function indexOf({ catalog, bodies, texts }: Edition): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (!hasSearch(catalog.settings)) return new Map();
+  if (texts !== undefined) return texts;
+  const index = startTextIndex(catalog);
+  for (const runbook of catalog.runbooks) index.add(runbook, bodies.get(runbook.id) as Body);
+  return index.finish();
 }
 
 /** Names are found without it, so that a machine without Pagefind's program still publishes. */

@@ -21,12 +21,15 @@ export interface NavigationNode {
   readonly parent?: NavigationNode;
 }
 
-/** What one page shows of the tree. */
+/** What a page shows of another. */
+export type NavigationLink = Pick<NavigationNode, "title" | "href">;
+
+/** What one page shows of the tree: data without the tree itself. */
 export interface PageNavigation {
   /** Outermost first, without the page itself. */
-  readonly ancestors: readonly NavigationNode[];
+  readonly ancestors: readonly NavigationLink[];
   /** The first children. */
-  readonly children: readonly NavigationNode[];
+  readonly children: readonly NavigationLink[];
   /** How many children are not shown. */
   readonly moreChildren: number;
   /** The nearest pages beside this one, itself among them. */
@@ -35,8 +38,8 @@ export interface PageNavigation {
 
 /** A stretch of one branch. It is the same object for all pages that show it, so that it is rendered once for them all. */
 export interface NearPages {
-  readonly parent?: NavigationNode;
-  readonly pages: readonly NavigationNode[];
+  readonly parent?: NavigationLink;
+  readonly pages: readonly NavigationLink[];
   /** How many pages of the branch are not shown. */
   readonly more: number;
 }
@@ -135,22 +138,26 @@ function nearPages(
   stretches.set(branch, ofBranch);
   let near = ofBranch.get(start);
   if (near === undefined) {
-    const pages = all.slice(start, start + NEAREST + 1);
-    near = { ...(isTop ? {} : { parent: branch }), pages, more: all.length - pages.length };
+    const pages = all.slice(start, start + NEAREST + 1).map(linkTo);
+    near = { ...(isTop ? {} : { parent: linkTo(branch) }), pages, more: all.length - pages.length };
     ofBranch.set(start, near);
   }
   return near;
 }
 
 function partOf(node: GrowingNode, root: GrowingNode): Omit<PageNavigation, "near"> {
-  const ancestors: GrowingNode[] = [];
-  for (let at = node.parent; at !== undefined && at !== root; at = at.parent) ancestors.unshift(at);
+  const ancestors: NavigationLink[] = [];
+  for (let at = node.parent; at !== undefined && at !== root; at = at.parent) ancestors.unshift(linkTo(at));
   // The front page stands beside its sections in the tree, and above them for its reader.
   const below = node.runbook?.url === "/" ? root.children.filter((other) => other !== node) : node.children;
-  const children = below.slice(0, NEAREST);
+  const children = below.slice(0, NEAREST).map(linkTo);
   return {
     ancestors,
     children,
     moreChildren: below.length - children.length,
   };
+}
+
+function linkTo({ title, href }: NavigationNode): NavigationLink {
+  return { title, href };
 }
