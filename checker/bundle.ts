@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Plugin } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 import { deflateSync } from "fflate";
 import { compilation } from "./compilation.ts";
 import type { Book } from "./model.ts";
@@ -33,7 +33,7 @@ export class CheckerTooLarge extends Error {
 }
 
 /**
- * Puts engine and book together. The same engine, book and version give the same bytes.
+ * Puts a packed engine and a book together. The same engine, book and version give the same bytes.
  *
  * One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing. Lines that
  * were lost or changed on the way would still be an expression, so the data carries its SHA-256, and nothing runs unless
@@ -43,8 +43,7 @@ export class CheckerTooLarge extends Error {
 export function checkerFile(engine: string, book: Book, version: string): CheckerFile {
   const content = createHash("sha256").update(JSON.stringify(book)).digest("hex").slice(0, 12);
   const { plain, packed } = packBook(book);
-  const packedEngine = deflated(engine);
-  const seal = createHash("sha256").update(plain).update(packed).update(packedEngine).digest("hex");
+  const seal = createHash("sha256").update(plain).update(packed).update(engine).digest("hex");
   const text = [
     `(function(){var node=process.versions.node.split("."),stop=function(why){console.error("pilotbook-check "+why);process.exit(2)};`,
     `if(node[0]<20||node[0]==20&&node[1]<19)stop("needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
@@ -55,7 +54,7 @@ export function checkerFile(engine: string, book: Book, version: string): Checke
     `].join(""),packed=[`,
     ...stringLines(packed),
     `].join(""),engine=[`,
-    ...stringLines(packedEngine),
+    ...stringLines(engine),
     `].join("");`,
     `if(require("crypto").createHash("sha256").update(plain).update(packed).update(engine).digest("hex")!==`,
     `"${seal}")stop("is damaged: download or paste it again.");`,
@@ -92,11 +91,11 @@ export function probesOf(book: Book): string[] {
 }
 
 /**
- * Compiles the engine.
+ * Compiles the engine and packs it.
  * @param probes names of those that it is to carry: what no page asks for is no part of the file
  */
 export async function buildEngine(probes: readonly string[]): Promise<string> {
-  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}`, {
+  const options: BuildOptions = {
     entryPoints: [join(packageRoot, "checker", "main.ts")],
     outdir: "engine",
     bundle: true,
@@ -109,7 +108,8 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     legalComments: "none",
     logLevel: "silent",
     plugins: [onlyProbes(probes), leaveOut, schemasAreForAuthors, readerOfYaml],
-  });
+  };
+  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}`, options, deflated);
   return files.get("main.js") ?? "";
 }
 

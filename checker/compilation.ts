@@ -18,12 +18,14 @@ interface Kept {
  * Compiles by esbuild, or takes what it made of the same sources with the same options before.
  * @param caller file of the module that calls: where the code of its plugins is another, that file is too
  * @param what tells apart what is compiled with equal options and other plugins
+ * @param finish what is done with each text, once
  * @returns the text of each output file by its name; rejects with esbuild's error where a source is wrong
  */
 export async function compilation(
   caller: string,
   what: string,
   options: BuildOptions,
+  finish: (text: string) => string = (text) => text,
 ): Promise<ReadonlyMap<string, string>> {
   const key = [what, JSON.stringify(options), caller, await stampOf(caller)];
   const file = join(CACHE, `${createHash("sha256").update(key.join("\n")).digest("hex").slice(0, 16)}.json`);
@@ -36,7 +38,7 @@ export async function compilation(
     write: false,
     metafile: true,
   });
-  const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), finish(text)]));
   await keep(file, { sources: await stamped(Object.keys(metafile?.inputs ?? {})), files });
   return new Map(Object.entries(files));
 }

@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
+import { packageRoot } from "../checker/package-root.ts";
 import type { Edition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
 import { MANIFEST_FILE } from "./rules/base/manifest.ts";
@@ -10,6 +11,8 @@ import { textFiles } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { copyStaticFiles, madeFiles } from "./write-files.ts";
 
+/** Eleventy looks for templates in its input folder, and the edition has all pages already: it gets a folder without any. */
+const NO_PAGES = relative(process.cwd(), join(packageRoot, "site", "layouts"));
 /** Checker files of earlier builds that stay reachable: open, cached and printed pages name them. */
 const KEPT_CHECKERS = 5;
 
@@ -39,11 +42,12 @@ export async function publish(edition: Edition, options: SiteOptions): Promise<n
 
 /** @returns the number of pages */
 async function build(edition: Edition, options: SiteOptions, earlier: string): Promise<number> {
-  const eleventy = new Eleventy(options.content, options.output, {
+  const eleventy = new Eleventy(NO_PAGES, options.output, {
     quietMode: true,
     // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
     configPath: null,
-    config: (config) => wire(config, { options, edition: async () => edition, writes: false }),
+    config: (config) =>
+      wire(config, { options: { ...options, content: NO_PAGES }, edition: async () => edition, writes: false }),
   });
   eleventy.disableLogger();
   const index = textFiles(edition);

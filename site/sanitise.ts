@@ -1,5 +1,6 @@
 /** Untrusted HTML made harmless by a sanitiser that others keep well: what formats text stays, everything else goes. */
-import sanitizeHtml from "sanitize-html";
+import { createRequire } from "node:module";
+import type sanitizeHtml from "sanitize-html";
 
 const FORMATTING = `
   a abbr acronym address article aside b bdo big blockquote br caption center cite code col colgroup dd del details dfn
@@ -45,14 +46,22 @@ const OPTIONS: sanitizeHtml.IOptions = {
   parser: { lowerCaseTags: true },
 };
 
+let loaded: typeof sanitizeHtml | undefined;
+
+/** Loaded when it is first needed: most sites trust their authors, and its start would be a part of every build's. */
+function sanitizer(): typeof sanitizeHtml {
+  return (loaded ??= createRequire(import.meta.url)("sanitize-html") as typeof sanitizeHtml);
+}
+
 /** Only what formats text. */
 export function sanitise(html: string): string {
-  return sanitizeHtml(html, OPTIONS);
+  return sanitizer()(html, OPTIONS);
 }
 
 /** A line of text for the foot of every page: links and emphasis, no blocks and no pictures. */
 export function sanitiseLine(html: string): string {
-  return sanitizeHtml(html, {
+  if (html === "") return "";
+  return sanitizer()(html, {
     allowedTags: ["a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong"],
     allowedAttributes: { a: ["href"], abbr: ["title"] },
     allowedSchemes: ["http", "https", "mailto", "tel"],

@@ -78,7 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "site/layouts": [".", "liquidjs"],
   "site/reference": [".", "site", "checker", "node:*", "prettier", "valibot", "yaml"],
   "site/assets": [".", "site/pages/command"],
-  site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "htmlparser2", "sanitize-html"],
+  site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "pagefind", "htmlparser2", "sanitize-html"],
 };
 
 interface Import {

@@ -1,5 +1,7 @@
 /** The last change of every page, as version control has it: one call of git, ended as soon as every page was seen. */
 import { spawn } from "node:child_process";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { PageChange } from "../pages/view-context.ts";
 
 // Separators that no name holds; between the names of the files git itself writes zeros.
@@ -16,7 +18,7 @@ const FORMAT = ["%x01%H", "%cI", "%aN", "%D%x02"].join("%x02");
 export function lastChanges(folder: string, wanted: ReadonlySet<string>): Promise<Map<string, PageChange>> {
   const found = new Map<string, PageChange>();
   const seen = new Set<string>();
-  if (wanted.size === 0) return Promise.resolve(found);
+  if (wanted.size === 0 || !mayBeWorkTree(folder)) return Promise.resolve(found);
   return new Promise((resolve) => {
     const args = [
       "-c",
@@ -56,6 +58,16 @@ export function lastChanges(folder: string, wanted: ReadonlySet<string>): Promis
       resolve(found);
     });
   });
+}
+
+/** Git itself is slow to say no. */
+function mayBeWorkTree(folder: string): boolean {
+  if (process.env["GIT_DIR"] !== undefined) return true;
+  if (!existsSync(folder)) return false;
+  for (let at = realpathSync(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return true;
+    if (at === dirname(at)) return false;
+  }
 }
 
 /** The paths of one commit; without a change where the commit only marks where a shallow clone begins. */

@@ -55,7 +55,27 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
 /** Filters and conditions can see the line marks in captured text; without any, one run is proof enough. */
 const SEES_TEXT = /\{\{(?:[^{}]|\{(?!\{))*\||\{%-?\s*(?:assign|if|unless|case|for|tablerow|include)/;
 
+/** Tags other than `raw`, and white space control: what may take lines away. */
+const MOVES_LINES = /\{\{-|-\}\}|\{%-?\s*(?!(?:end)?raw\b)/;
+
 function renderPage(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {
+  return renderInPlace(engine, options, input) ?? renderMarked(engine, options, input);
+}
+
+/** Most pages only print data. Where that left every line in its place, no line needs a mark. */
+function renderInPlace(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput | undefined {
+  if (MOVES_LINES.test(input.text)) return undefined;
+  const page = createPage(engine, options, input, false);
+  try {
+    const text = run(engine, page, input.text);
+    if (text.split("\n").length !== input.text.split("\n").length) return undefined;
+    return { text, lines: [], kept: page.kept, missing: page.missing, findings: [...page.findings.values()] };
+  } catch {
+    return undefined;
+  }
+}
+
+function renderMarked(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {
   const marked = createPage(engine, options, input, true);
   const plain = SEES_TEXT.test(input.text) ? createPage(engine, options, input, false) : marked;
   try {

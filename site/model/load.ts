@@ -87,11 +87,9 @@ async function readIncludes(folder: string, problems: Problem[]): Promise<Map<st
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"));
-  const read = await Promise.all(
-    files.map(async (file): Promise<[string, string]> => [
-      relative(folder, file).replaceAll("\\", "/"),
-      (await readText(file, problems)) ?? "",
-    ]),
-  );
+  const read = files.map((file): [string, string] => [
+    relative(folder, file).replaceAll("\\", "/"),
+    readText(file, problems) ?? "",
+  ]);
   return new Map(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -17,8 +17,6 @@ export interface PageFiles {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Opening ten thousand files at once would be more than some systems allow. */
-const AT_ONCE = 64;
 const MARKDOWN = /\.(?:md|markdown|mkdn?|mkdown)$/i;
 const HTML = /\.html?$/i;
 
@@ -35,7 +33,7 @@ export async function readPages(
   cache: PageCache = createPageCache(),
 ): Promise<PageFiles> {
   const nameOf = (path: string): string => join(content, path).replaceAll("\\", "/");
-  const texts = await readTexts(
+  const texts = readTexts(
     paths.filter((path) => isPage(path) || pageOfSidecar(path) !== undefined),
     nameOf,
     problems,
@@ -100,19 +98,15 @@ function isPage(path: string): boolean {
   return MARKDOWN.test(path) || HTML.test(path);
 }
 
-async function readTexts(
+function readTexts(
   paths: readonly string[],
   nameOf: (path: string) => string,
   problems: Problem[],
-): Promise<Map<string, string>> {
+): Map<string, string> {
   const texts = new Map<string, string>();
-  for (let start = 0; start < paths.length; start += AT_ONCE) {
-    const some = paths.slice(start, start + AT_ONCE);
-    const read = await Promise.all(some.map((path) => readText(nameOf(path), problems)));
-    some.forEach((path, index) => {
-      const text = read[index];
-      if (text !== undefined) texts.set(path, text);
-    });
+  for (const path of paths) {
+    const text = readText(nameOf(path), problems);
+    if (text !== undefined) texts.set(path, text);
   }
   return texts;
 }

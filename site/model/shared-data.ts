@@ -50,16 +50,14 @@ export async function loadSharedData(folder: string): Promise<SharedData> {
 async function readFiles(folder: string, problems: Problem[]): Promise<DataFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json|csv|tsv)$/i.test(entry.name));
-  const files = await Promise.all(
-    names.map(async (entry): Promise<DataFile> => {
-      const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
-      const keys = file
-        .slice(join(folder, "/").replaceAll("\\", "/").length)
-        .replace(/\.[^.]+$/, "")
-        .split("/");
-      return { keys, file, yaml: parseData(file, (await readText(file, problems)) ?? "") };
-    }),
-  );
+  const files = names.map((entry): DataFile => {
+    const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
+    const keys = file
+      .slice(join(folder, "/").replaceAll("\\", "/").length)
+      .replace(/\.[^.]+$/, "")
+      .split("/");
+    return { keys, file, yaml: parseData(file, readText(file, problems) ?? "") };
+  });
   for (const { file, yaml } of files) problems.push(...yamlProblems(file, yaml));
   return files;
 }

@@ -52,7 +52,7 @@ export async function readSiteConfig(content: string, problems: Problem[]): Prom
     ),
   );
   const file = candidates[there.indexOf(true)];
-  const text = file === undefined ? undefined : await readText(file, problems);
+  const text = file === undefined ? undefined : readText(file, problems);
   const yaml = parseLocatedYaml(text ?? "");
   if (file !== undefined) problems.push(...yamlProblems(file, yaml));
   return siteConfigOf(yaml.value, text !== undefined);

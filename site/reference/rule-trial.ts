@@ -2,9 +2,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Draft, prepareDraft } from "../edition.ts";
+import { prepareDraft } from "../edition.ts";
+import type { Catalog } from "../model/catalog.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Example } from "../rules/rule.ts";
+import type { CheckedSite } from "../validate/check-site.ts";
 import { EXAMPLE_DATA } from "./example-data.ts";
 
 /** Files by their path below the content folder, as examples have them. */
@@ -22,7 +24,7 @@ export async function problemsOf(
 ): Promise<Problem[]> {
   const parent = await mkdtemp(join(tmpdir(), "pilotbook-example-"));
   const [content, before] = [join(parent, "content"), join(parent, "manifest.json")];
-  const draftOf = async (own: ExampleFiles, base?: string): Promise<Draft> => {
+  const draftOf = async (own: ExampleFiles, base?: string): Promise<CheckedSite & { catalog: Catalog }> => {
     await rm(content, { recursive: true, force: true });
     for (const [path, text] of Object.entries(withData(own))) {
       await mkdir(dirname(join(content, path)), { recursive: true });
@@ -32,7 +34,8 @@ export async function problemsOf(
     const rules = hasRules ? [join(content, "_rules")] : [];
     const gate = { rules, rulesScope: "all", ...(base === undefined ? {} : { base }) } as const;
     const folders = { content, data: join(content, "_data"), output: join(parent, "_site") };
-    return prepareDraft({ ...folders, untrusted, allowProblems: false, gate });
+    const { catalog, check } = await prepareDraft({ ...folders, untrusted, allowProblems: false, gate });
+    return { catalog, ...(await check()) };
   };
   try {
     const earlier = below("_base/", files);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Script } from "node:vm";
+import { inflateRawSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type CheckerFile, CheckerTooLarge, buildEngine, checkerFile, probesOf } from "../../checker/bundle.ts";
 import type { Book, Report } from "../../checker/model.ts";
@@ -18,6 +19,7 @@ const ALERT = "CartographerCustomerApiserverRequestErrors";
 const folder = mkdtempSync(join(tmpdir(), "pilotbook-bundle-"));
 const path = join(folder, "pilotbook-check.cjs");
 let engine: string;
+const source = (): string => inflateRawSync(Buffer.from(engine, "base64")).toString();
 let book: Book;
 let file: CheckerFile;
 let carrier: TestCarrier;
@@ -112,7 +114,7 @@ describe("form", () => {
   });
 
   test("what is packed can be read", async () => {
-    expect((await run("--source")).stdout).toBe(engine);
+    expect((await run("--source")).stdout).toBe(source());
   });
 
   test("what pages ask stands in plain text", () => {
@@ -128,7 +130,7 @@ describe("form", () => {
   });
 
   test("carries no schema and no part of the client that it never uses", () => {
-    expect(engine).not.toMatch(/strictObject|openid|CoreV1Api/);
+    expect(source()).not.toMatch(/strictObject|openid|CoreV1Api/);
   });
 });
 
