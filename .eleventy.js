@@ -44,7 +44,7 @@ async function compile(entry, note) {
     format: "esm",
     platform: "node",
     target: "node20.19",
-    sourcemap: "inline",
+    sourcemap: "linked",
     outdir: "compiled",
     outExtension: { ".js": ".mjs" },
   });

@@ -31,7 +31,7 @@ export async function renderBodies(
   { earlier, listener }: { readonly earlier?: RenderedSite | undefined; readonly listener?: BodyListener | undefined },
 ): Promise<Map<string, Body>> {
   const renderer = rendererOf(catalog, options);
-  const isSameSite = earlier?.kept.surroundings.ofBodies === surroundings.ofBodies;
+  const isSameSite = earlier !== undefined && earlier.kept.surroundings.ofBodies === surroundings.ofBodies;
   const before = new Map(isSameSite ? earlier.catalog.runbooks.map((runbook) => [runbook.id, runbook]) : []);
   const bodies = new Map<string, Body>();
   for (const runbook of catalog.runbooks) {

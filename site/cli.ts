@@ -11,6 +11,8 @@ const PROBLEMS = ["CheckerTooLarge", "PathTaken"];
 
 /** Runs one command and sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Eleventy watches over modules that content brings along, by a thread that every later import waits for. Ours brings none.
+  process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
   try {
     process.exitCode = await obey(parseSiteCommand(argv, process.env));
   } catch (error) {

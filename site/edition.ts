@@ -127,7 +127,7 @@ async function draftOf(
   const navigation = buildNavigation(catalog);
   // Version control is asked again when more than a page's text has changed: it takes longer than the page.
   const history =
-    earlier?.kept.surroundings.ofPages === surroundings.ofPages
+    earlier !== undefined && earlier.kept.surroundings.ofPages === surroundings.ofPages
       ? earlier.history
       : await historyOf(catalog, options.results, buildTime());
   const generated = generatedPages(catalog, navigation, history.changes);

@@ -1,5 +1,5 @@
 /** Makes a folder of files beside an earlier one: what did not change is linked, what did is written. */
-import { linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
@@ -11,26 +11,25 @@ import { dirname, join } from "node:path";
  */
 export function makeFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>, earlier: string): void {
   const made = new Set<string>();
+  const isFirst = !existsSync(earlier);
   for (const [path, content] of files) {
     const target = join(folder, path);
     const parent = dirname(target);
     if (!made.has(parent)) mkdirSync(parent, { recursive: true });
     made.add(parent);
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    if (!linkSame(join(earlier, path), target, bytes)) writeFileSync(target, bytes);
+    if (isFirst || !linkSame(join(earlier, path), target, bytes)) writeFileSync(target, bytes);
   }
 }
 
 /** @returns whether there is now a link to an earlier file of the same content */
 function linkSame(earlier: string, target: string, bytes: Uint8Array): boolean {
   try {
-    const found = statSync(earlier, { throwIfNoEntry: false });
-    if (found === undefined || !found.isFile() || found.size !== bytes.length) return false;
     if (!readFileSync(earlier).equals(bytes)) return false;
     linkSync(earlier, target);
     return true;
   } catch {
-    // A file system without links, or a file that may not be read: writing is always right.
+    // No such file, one that may not be read, a file system without links: writing is always right.
     return false;
   }
 }

@@ -10,11 +10,23 @@ export interface Surroundings {
   readonly ofPages: string;
 }
 
-/** Two are equal exactly where everything is that bodies or pages take from elsewhere. */
-export function surroundingsOf({ settings, data, includes, runbooks, departures, staticFiles }: Catalog): Surroundings {
+/**
+ * Two are equal exactly where everything is that bodies or pages take from elsewhere. Each is worked out when it is first
+ * asked for: a build that nothing is compared with never does.
+ */
+export function surroundingsOf(catalog: Catalog): Surroundings {
+  const { settings, data, includes, runbooks, departures, staticFiles } = catalog;
   const shared = [settings, data, [...includes], staticFiles];
-  const addresses = runbooks.map(({ id, url }) => [id, url]);
-  return { ofBodies: hash([shared, addresses]), ofPages: hash([shared, runbooks.map(factsOf), departures]) };
+  let ofBodies: string | undefined;
+  let ofPages: string | undefined;
+  return {
+    get ofBodies() {
+      return (ofBodies ??= hash([shared, runbooks.map(({ id, url }) => [id, url])]));
+    },
+    get ofPages() {
+      return (ofPages ??= hash([shared, runbooks.map(factsOf), departures]));
+    },
+  };
 }
 
 /** What other pages say of a page: everything that is not its own text. */

@@ -11,6 +11,7 @@ export function layoutEngine(siteFolder: string): Liquid {
     strictFilters: true,
     cache: true,
     jsTruthy: true,
+    locale: "en-US",
   });
   engine.registerTag("shared", SharedTag);
   return engine;

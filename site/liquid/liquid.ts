@@ -39,6 +39,8 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
     memoryLimit: 20_000_000,
     strictFilters: false,
     strictVariables: false,
+    // Jekyll writes dates in English on every machine.
+    locale: "en-US",
   });
   addFilters(engine, options);
   addTags(engine);

@@ -4,21 +4,20 @@ import Token from "markdown-it/lib/token.mjs";
 import { decode } from "./after/links.ts";
 import type { Element } from "./element.ts";
 
-/** The opening and the closing tag of an element, around what is inside. */
-export function pair(
-  name: string,
-  tag: string,
-  element: Element,
-  inside: MarkdownToken[],
-  isBlock = true,
-): MarkdownToken[] {
-  const open = new Token(`${name}_open`, tag, 1);
-  const close = new Token(`${name}_close`, tag, -1);
-  open.attrs = attributesOf(element);
-  open.map = [element.line, element.line + 1];
-  open.block = close.block = isBlock;
-  const marks = name === "link" ? [mark(element)] : [];
-  return [...marks, open, ...inside, close];
+/** The opening tag of an element; `close` is to follow what is inside. */
+export function open(name: string, tag: string, element: Element, isBlock = true): MarkdownToken {
+  const token = new Token(`${name}_open`, tag, 1);
+  token.attrs = attributesOf(element);
+  token.map = [element.line, element.line + 1];
+  token.block = isBlock;
+  return token;
+}
+
+/** The closing tag of an element. */
+export function close(name: string, tag: string, isBlock = true): MarkdownToken {
+  const token = new Token(`${name}_close`, tag, -1);
+  token.block = isBlock;
+  return token;
 }
 
 /** An element without an inside. */

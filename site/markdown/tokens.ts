@@ -4,7 +4,7 @@ import Token from "markdown-it/lib/token.mjs";
 import { decode } from "./after/links.ts";
 import type { Element } from "./element.ts";
 import { VOID_ELEMENTS } from "./html/names.ts";
-import { code, html, mark, pair, single, text } from "./make-token.ts";
+import { close, code, html, mark, open, single, text } from "./make-token.ts";
 import { escapeRaw, mathHtml, verbatimHtml } from "./raw-html.ts";
 
 const BLOCK_TAGS: Partial<Record<Element["type"], readonly [name: string, tag: string]>> = {
@@ -39,15 +39,17 @@ interface Place {
 
 /** The tokens of everything below `root`. */
 export function createTokens(root: Element): MarkdownToken[] {
-  return tokensOf(root.children, { parent: root, alignment: [], isHead: false });
+  const tokens: MarkdownToken[] = [];
+  addTokens(tokens, root.children, { parent: root, alignment: [], isHead: false });
+  return tokens;
 }
 
-/** Runs of spans become one inline token; blocks stand for themselves. */
-function tokensOf(children: readonly Element[], place: Place): MarkdownToken[] {
-  const tokens: MarkdownToken[] = [];
+/** Runs of spans become one inline token; blocks stand for themselves. All of them go into one list, which is never copied. */
+function addTokens(tokens: MarkdownToken[], children: readonly Element[], place: Place): void {
   let spans: Element[] = [];
   const flush = () => {
-    if (spans.length > 0) tokens.push(inlineToken(spans));
+    if (spans.length === 0) return;
+    tokens.push(inlineToken(spans));
     spans = [];
   };
   for (const child of children) {
@@ -55,11 +57,10 @@ function tokensOf(children: readonly Element[], place: Place): MarkdownToken[] {
     else if (isSpan(child)) spans.push(child);
     else {
       flush();
-      for (const token of blockTokens(child, place)) tokens.push(token);
+      addBlock(tokens, child, place);
     }
   }
   flush();
-  return tokens;
 }
 
 const SPANS = new Set<Element["type"]>([
@@ -84,47 +85,57 @@ function isSpan({ type, isBlock }: Element): boolean {
 
 function inlineToken(spans: readonly Element[]): MarkdownToken {
   const token = new Token("inline", "", 0);
+  const children: MarkdownToken[] = [];
+  for (const span of spans) addSpan(children, span);
   token.block = true;
-  token.children = spans.flatMap(spanTokens);
+  token.children = children;
   token.map = [spans[0]?.line ?? 0, (spans.at(-1)?.line ?? 0) + 1];
   return token;
 }
 
-function blockTokens(element: Element, place: Place): MarkdownToken[] {
+function addBlock(tokens: MarkdownToken[], element: Element, place: Place): void {
   const known = BLOCK_TAGS[element.type];
   if (known !== undefined) {
     const isHead = element.type === "table-head" || (place.isHead && element.type === "row");
-    const inside: Place = { parent: element, alignment: element.alignment ?? place.alignment, isHead };
-    return pair(known[0], known[1], element, tokensOf(element.children, inside));
+    tokens.push(open(known[0], known[1], element));
+    addTokens(tokens, element.children, { parent: element, alignment: element.alignment ?? place.alignment, isHead });
+    tokens.push(close(known[0], known[1]));
+    return;
   }
   switch (element.type) {
-    case "heading":
-      return pair(
-        "heading",
-        `h${element.level ?? 1}`,
-        element,
-        tokensOf(element.children, { ...place, parent: element }),
-      );
+    case "heading": {
+      const tag = `h${element.level ?? 1}`;
+      tokens.push(open("heading", tag, element));
+      addTokens(tokens, element.children, { ...place, parent: element });
+      tokens.push(close("heading", tag));
+      return;
+    }
     case "cell":
-      return cellTokens(element, place);
+      addCell(tokens, element, place);
+      return;
     case "rule":
-      return [single("hr", "hr", element)];
+      tokens.push(single("hr", "hr", element));
+      return;
     case "code-block":
-      return [code("code_block", element)];
+      tokens.push(code("code_block", element));
+      return;
     case "html":
-      return htmlTokens(element, place);
+      addHtml(tokens, element, place);
+      return;
     case "math":
-      return [html("html_block", mathHtml(element), element)];
+      tokens.push(html("html_block", mathHtml(element), element));
+      return;
     case "html-comment":
     case "verbatim":
     case "comment":
-      return [html("html_block", `${verbatimHtml(element)}\n`, element)];
+      tokens.push(html("html_block", `${verbatimHtml(element)}\n`, element));
+      return;
     default:
-      return [];
+      return;
   }
 }
 
-function cellTokens(element: Element, place: Place): MarkdownToken[] {
+function addCell(tokens: MarkdownToken[], element: Element, place: Place): void {
   const name = place.isHead ? "th" : "td";
   const align = place.alignment[place.parent.children.indexOf(element)] ?? "";
   if (align !== "") {
@@ -133,57 +144,71 @@ function cellTokens(element: Element, place: Place): MarkdownToken[] {
   }
   const content =
     element.children.length === 0 ? [{ ...element, type: "text" as const, value: "\u00A0" }] : element.children;
-  return pair(name, name, element, tokensOf(content, { ...place, parent: element }));
+  tokens.push(open(name, name, element));
+  addTokens(tokens, content, { ...place, parent: element });
+  tokens.push(close(name, name));
 }
 
-function spanTokens(element: Element): MarkdownToken[] {
+function addSpan(tokens: MarkdownToken[], element: Element): void {
   const known = SPAN_TAGS[element.type];
   if (known !== undefined) {
-    const inside = element.type === "abbreviation" ? [text(element.value)] : element.children.flatMap(spanTokens);
-    return pair(known[0], known[1], element, inside, false);
+    if (known[0] === "link") tokens.push(mark(element));
+    tokens.push(open(known[0], known[1], element, false));
+    if (element.type === "abbreviation") tokens.push(text(element.value));
+    else for (const child of element.children) addSpan(tokens, child);
+    tokens.push(close(known[0], known[1], false));
+    return;
   }
   switch (element.type) {
     case "text":
       // Entities that no rule has read, as in a tag that is shown as text, are for the browser.
-      return [text(decode(element.value))];
+      tokens.push(text(decode(element.value)));
+      return;
     case "symbol":
-      return [text(element.value)];
+      tokens.push(text(element.value));
+      return;
     case "code":
-      return [code("code_inline", element)];
+      tokens.push(code("code_inline", element));
+      return;
     case "image":
-      return [mark(element), single("image_element", "img", element, false)];
+      tokens.push(mark(element), single("image_element", "img", element, false));
+      return;
     case "break":
-      return [single("hardbreak", "br", element, false)];
+      tokens.push(single("hardbreak", "br", element, false));
+      return;
     case "html":
-      return htmlTokens(element, { parent: element, alignment: [], isHead: false });
+      addHtml(tokens, element, { parent: element, alignment: [], isHead: false });
+      return;
     case "math":
-      return [html("html_inline", mathHtml(element), element)];
+      tokens.push(html("html_inline", mathHtml(element), element));
+      return;
     default:
-      return [html("html_inline", verbatimHtml(element), element)];
+      tokens.push(html("html_inline", verbatimHtml(element), element));
+      return;
   }
 }
 
-function htmlTokens(element: Element, place: Place): MarkdownToken[] {
+function addHtml(tokens: MarkdownToken[], element: Element, place: Place): void {
   const { value: name, isBlock, children } = element;
   const isInRaw = place.parent.type === "html" && place.parent.contentModel === "raw";
+  const endsLine = isBlock === true && !isInRaw;
+  tokens.push(mark(element));
   if (VOID_ELEMENTS.has(name) && children.length === 0) {
-    return [mark(element), single("html_element", name, element, isBlock === true && !isInRaw)];
+    tokens.push(single("html_element", name, element, endsLine));
+    return;
   }
   const inside = { parent: element, alignment: [], isHead: false };
-  const content = children.flatMap((child) => {
-    if (element.contentModel === "raw") return rawTokens(child, inside);
-    return isBlock === true ? [] : spanTokens(child);
-  });
-  if (isBlock === true && element.contentModel !== "raw") content.push(...tokensOf(children, inside));
-  const tokens = pair("html_element", name, element, content, false);
-  const last = tokens.at(-1);
-  if (isBlock === true && !isInRaw && last !== undefined) last.block = true;
-  return [mark(element), ...tokens];
+  tokens.push(open("html_element", name, element, false));
+  if (element.contentModel === "raw") for (const child of children) addRaw(tokens, child, inside);
+  else if (isBlock === true) addTokens(tokens, children, inside);
+  else for (const child of children) addSpan(tokens, child);
+  tokens.push(close("html_element", name, endsLine));
 }
 
 /** Inside raw HTML, text keeps its entities, and nothing is added between tags. */
-function rawTokens(element: Element, place: Place): MarkdownToken[] {
-  if (element.type === "text") return [html("html_inline", escapeRaw(element.value), element)];
-  if (element.type === "html") return htmlTokens(element, place);
-  return isSpan(element) ? spanTokens(element) : [html("html_inline", verbatimHtml(element), element)];
+function addRaw(tokens: MarkdownToken[], element: Element, place: Place): void {
+  if (element.type === "text") tokens.push(html("html_inline", escapeRaw(element.value), element));
+  else if (element.type === "html") addHtml(tokens, element, place);
+  else if (isSpan(element)) addSpan(tokens, element);
+  else tokens.push(html("html_inline", verbatimHtml(element), element));
 }

@@ -1,5 +1,6 @@
 /** Reads YAML as Ruby does, and remembers on which line every value stands. */
 import { LineCounter, type Node, isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from "yaml";
+import { plainMapping } from "./plain-yaml.ts";
 
 export interface LocatedYaml {
   /** Undefined where the text is no YAML at all. */
@@ -22,6 +23,13 @@ export interface YamlFault {
  * @param firstLine line of the file on which the text begins, 1-based
  */
 export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
+  const plain = plainMapping(text);
+  if (plain === undefined) return parseByLibrary(text, firstLine);
+  const lineOf = (path: string): number => firstLine + (plain.lines.get(path.split(".", 1)[0] ?? "") ?? 0);
+  return { value: plain.values, faults: [], lineOf };
+}
+
+function parseByLibrary(text: string, firstLine: number): LocatedYaml {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
