@@ -12,8 +12,8 @@ import { createOutput } from "./write-files.ts";
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
   readonly options: SiteOptions;
-  /** False where the caller writes by itself what Eleventy gives back. */
-  readonly writes?: boolean;
+  /** Writes a page where Eleventy is not to, and gives Eleventy what it is to keep of it. */
+  readonly write?: (page: OutputPage) => string;
   /**
    * Called before every build. Rejecting stops that build before anything is written.
    * @param earlier the edition that was written last
@@ -42,7 +42,7 @@ export function configure(config: UserConfig): Directories {
 }
 
 /** Registers everything with Eleventy. Returns its directories, relative to the working directory. */
-export function wire(config: UserConfig, { options, edition, writes = true, written }: Wiring): Directories {
+export function wire(config: UserConfig, { options, edition, write, written }: Wiring): Directories {
   let current: Edition;
   let earlier: Edition | undefined;
   let pages: readonly OutputPage[];
@@ -52,7 +52,7 @@ export function wire(config: UserConfig, { options, edition, writes = true, writ
     current = await edition(earlier);
     pages = await outputPages(current);
   });
-  if (writes)
+  if (write === undefined)
     config.on(
       "eleventy.after",
       async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
@@ -86,7 +86,7 @@ export function wire(config: UserConfig, { options, edition, writes = true, writ
     compile:
       () =>
       ({ entry }: { entry: OutputPage }) =>
-        entry.html(),
+        write === undefined ? entry.html() : write(entry),
   });
   config.addGlobalData("outputPages", () => pages);
   config.addTemplate("pages.generated", "", {

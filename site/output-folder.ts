@@ -2,24 +2,36 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+export interface OutputFolder {
+  /**
+   * Adds a file. One that is there already stays.
+   * @param path below the folder
+   */
+  put(path: string, content: string | Uint8Array): void;
+}
+
 /**
  * A file system makes a name much faster than a file, and most pages of most builds are those of the last one. A linked file
  * also keeps its date, which is what a copy to a web server goes by. Nothing is ever written into a linked file: the earlier
  * folder stays as it was.
- * @param files by path below the folder
  * @param earlier folder of the last build; need not be there
  */
-export function makeFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>, earlier: string): void {
-  const made = new Set<string>();
+export function makeFolder(folder: string, earlier: string): OutputFolder {
+  const folders = new Set<string>();
+  const files = new Set<string>();
   const isFirst = !existsSync(earlier);
-  for (const [path, content] of files) {
-    const target = join(folder, path);
-    const parent = dirname(target);
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
-    made.add(parent);
-    const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    if (isFirst || !linkSame(join(earlier, path), target, bytes)) writeFileSync(target, bytes);
-  }
+  return {
+    put(path, content) {
+      if (files.has(path)) return;
+      files.add(path);
+      const target = join(folder, path);
+      const parent = dirname(target);
+      if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+      folders.add(parent);
+      const bytes = typeof content === "string" ? Buffer.from(content) : content;
+      if (isFirst || !linkSame(join(earlier, path), target, bytes)) writeFileSync(target, bytes);
+    },
+  };
 }
 
 /** @returns whether there is now a link to an earlier file of the same content */

@@ -7,6 +7,7 @@ import type { Edition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
 import { MANIFEST_FILE } from "./rules/base/manifest.ts";
 import { makeFolder } from "./output-folder.ts";
+import type { OutputPage } from "./output-pages.ts";
 import { textFiles } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { copyStaticFiles, madeFiles } from "./write-files.ts";
@@ -42,25 +43,29 @@ export async function publish(edition: Edition, options: SiteOptions): Promise<n
 
 /** @returns the number of pages */
 async function build(edition: Edition, options: SiteOptions, earlier: string): Promise<number> {
+  const output = makeFolder(options.output, earlier);
+  let pages = 0;
+  const write = (page: OutputPage): string => {
+    output.put(page.path, page.html());
+    pages += 1;
+    // It is written: Eleventy need not keep it until the last one is.
+    return "";
+  };
   const eleventy = new Eleventy(NO_PAGES, options.output, {
     quietMode: true,
     // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
     configPath: null,
     config: (config) =>
-      wire(config, { options: { ...options, content: NO_PAGES }, edition: async () => edition, writes: false }),
+      wire(config, { options: { ...options, content: NO_PAGES }, edition: async () => edition, write }),
   });
   eleventy.disableLogger();
   const index = textFiles(edition);
-  const pages = await eleventy.executeBuild("json");
-  const files = new Map<string, string | Uint8Array>([
-    ...pages.map(({ outputPath, content }): [string, string] => [relative(options.output, outputPath), content]),
-    ...(await madeFiles(edition)),
-    [MANIFEST_FILE, (await edition.check()).manifest()],
-    ...[...(await index)].map(([path, content]): [string, Uint8Array] => [path.replace(/^\//, ""), content]),
-  ]);
-  makeFolder(options.output, files, earlier);
+  for (const [path, content] of await madeFiles(edition)) output.put(path, content);
+  await eleventy.executeBuild("json");
+  output.put(MANIFEST_FILE, (await edition.check()).manifest());
+  for (const [path, content] of await index) output.put(path.replace(/^\//, ""), content);
   await copyStaticFiles(edition, options.output);
-  return pages.length;
+  return pages;
 }
 
 /** The newest earlier checker files travel on; their folders are named by hash, so none can be mistaken for another. */
