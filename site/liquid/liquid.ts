@@ -1,12 +1,12 @@
 /** Runs Liquid over a page's text before Markdown reads it, as Jekyll does, and remembers from which line each line came. */
-import { type Context, Liquid } from "liquidjs";
+import { type Context, Liquid, type Template } from "liquidjs";
 import { takeLineMarks } from "../markdown/line-marks.ts";
 import { addFilters } from "./filters.ts";
 import { sourceLines } from "./line-map.ts";
 import { explainMissing, pathOf } from "./missing-data.ts";
 import { type LiquidFinding, type LiquidPage, PAGE_KEY, report } from "./page.ts";
 import { keep, type Placeholders, restoreKept } from "./placeholders.ts";
-import { prepareText, SHOWN_FILTER } from "./prepare.ts";
+import { prepareParts, prepareText, SHOWN_FILTER } from "./prepare.ts";
 import { addTags, pageOf } from "./tags.ts";
 
 export interface LiquidOptions {
@@ -69,12 +69,30 @@ function renderInPlace(engine: Liquid, options: LiquidOptions, input: LiquidInpu
   if (MOVES_LINES.test(input.text)) return undefined;
   const page = createPage(engine, options, input, false);
   try {
-    const text = run(engine, page, input.text);
+    const parts = prepareParts(engine, page, input.text).map(({ text: part, isLiquid }) =>
+      isLiquid ? String(engine.renderSync(parsed(engine, part), { ...page.scope, [PAGE_KEY]: page })) : part,
+    );
+    const text = restoreKept(page, parts.join(""));
     if (text.split("\n").length !== input.text.split("\n").length) return undefined;
     return { text, lines: [], kept: page.kept, missing: page.missing, findings: [...page.findings.values()] };
   } catch {
     return undefined;
   }
+}
+
+const expressions = new WeakMap<Liquid, Map<string, Template[]>>();
+/** Sites print the same few things on all their pages; a page that prints many is not worth remembering. */
+const MOST_EXPRESSIONS = 1_000;
+
+function parsed(engine: Liquid, source: string): Template[] {
+  const known = expressions.get(engine) ?? new Map<string, Template[]>();
+  expressions.set(engine, known);
+  let templates = known.get(source);
+  if (templates === undefined) {
+    templates = engine.parse(source);
+    if (known.size < MOST_EXPRESSIONS) known.set(source, templates);
+  }
+  return templates;
 }
 
 function renderMarked(engine: Liquid, options: LiquidOptions, input: LiquidInput): LiquidOutput {

@@ -15,13 +15,26 @@ export const LINE_PARAMETER = "pilotbook_line";
 const INCLUDES = /^include(?:_relative|_cached)?$/;
 const FIRST_VALUE = /^(?:"[^"]*"|'[^']*'|[^|])*/;
 
+/** A stretch of a page: what the engine is to carry out, or text that has nothing for it. */
+export interface PreparedPart {
+  readonly text: string;
+  readonly isLiquid: boolean;
+}
+
 /** The text as the engine may read it. An include has all its lines on that of its tag, `includeLine`. */
 export function prepareText(engine: Liquid, page: LiquidPage, text: string, includeLine?: number): string {
+  return prepareParts(engine, page, text, includeLine)
+    .map((part) => part.text)
+    .join("");
+}
+
+/** The same in parts, in their order. */
+export function prepareParts(engine: Liquid, page: LiquidPage, text: string, includeLine?: number): PreparedPart[] {
   const pieces = cutPieces(text);
   const liquid = acceptedPieces(engine, pieces);
   let line = 0;
   let counted = 0;
-  const parts: string[] = [];
+  const parts: PreparedPart[] = [];
   for (const piece of pieces) {
     for (let at = text.indexOf("\n", counted); at >= 0 && at < piece.offset; at = text.indexOf("\n", counted)) {
       line += 1;
@@ -31,9 +44,10 @@ export function prepareText(engine: Liquid, page: LiquidPage, text: string, incl
       includeLine === undefined
         ? { line, column: piece.offset - counted + 1, step: 1 }
         : { line: includeLine, column: 1, step: 0 };
-    parts.push(preparePiece(page, piece, liquid.has(piece), place));
+    const isLiquid = liquid.has(piece);
+    parts.push({ text: preparePiece(page, piece, isLiquid, place), isLiquid });
   }
-  return parts.join("");
+  return parts;
 }
 
 interface PiecePlace {

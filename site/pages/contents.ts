@@ -8,8 +8,8 @@ export interface ContentsEntry {
   readonly text: string;
   /** 0 for the outermost headings that are shown. */
   readonly depth: 0 | 1;
-  /** Ids of the checks that carry this section out. */
-  readonly checks: readonly string[];
+  /** Ids of the checks that carry this section out; absent where none does. */
+  readonly checks?: readonly string[];
 }
 
 const FEWEST = 3;
@@ -24,10 +24,8 @@ export function contentsOf(headings: readonly Heading[], checks: readonly Check[
   const top = Math.min(...inside.map((heading) => heading.level));
   return inside
     .filter((heading) => heading.level <= top + 1)
-    .map((heading) => ({
-      id: heading.id,
-      text: heading.text,
-      depth: heading.level === top ? 0 : 1,
-      checks: checks.filter((check) => check.section === heading.id).map((check) => check.id),
-    }));
+    .map(({ id, text, level }) => {
+      const own = checks.filter((check) => check.section === id).map((check) => check.id);
+      return { id, text, depth: level === top ? 0 : 1, ...(own.length === 0 ? {} : { checks: own }) };
+    });
 }

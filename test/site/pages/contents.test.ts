@@ -6,9 +6,9 @@ import { CHECKS, heading, HEADINGS } from "./shop.ts";
 describe("contentsOf", () => {
   it("lists sections with the checks that carry them out", () => {
     expect(contentsOf(HEADINGS, CHECKS).map(({ id, depth, checks }) => [id, depth, checks])).toEqual([
-      ["meaning", 0, []],
+      ["meaning", 0, undefined],
       ["diagnosis", 0, ["writers"]],
-      ["by-hand", 1, []],
+      ["by-hand", 1, undefined],
       ["mitigation", 0, ["claim"]],
     ]);
   });
