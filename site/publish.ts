@@ -45,11 +45,9 @@ export async function publish(edition: Edition, options: SiteOptions): Promise<n
 async function build(edition: Edition, options: SiteOptions, earlier: string): Promise<number> {
   const output = makeFolder(options.output, earlier);
   let pages = 0;
-  const write = (page: OutputPage): string => {
+  const write = (page: OutputPage): void => {
     output.put(page.path, page.html());
     pages += 1;
-    // It is written: Eleventy need not keep it until the last one is.
-    return "";
   };
   const eleventy = new Eleventy(NO_PAGES, options.output, {
     quietMode: true,
