@@ -13,7 +13,7 @@ import { type Navigation, buildNavigation } from "./pages/navigation.ts";
 import { type RunbookView, runbookView } from "./pages/runbook-view.ts";
 import type { CheckFacts } from "./pages/view-context.ts";
 import { type History, historyOf } from "./results/history.ts";
-import { hasSearch } from "./pages/frame.ts";
+import { hasTextSearch } from "./pages/frame.ts";
 import { startTextIndex } from "./search/text-index.ts";
 import { SITE_FILES } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
@@ -79,7 +79,7 @@ export async function prepareEdition(
   const book = bookOf(catalog);
   // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(book));
-  const index = indexesText && hasSearch(catalog.settings) ? startTextIndex(catalog) : undefined;
+  const index = indexesText && hasTextSearch(catalog.settings) ? startTextIndex(catalog) : undefined;
   const draft = await draftOf(catalog, cache, options, { earlier, listener: index?.add });
   const texts = index?.finish();
   // Whoever writes it is told.

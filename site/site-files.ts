@@ -2,7 +2,7 @@
 import type { Edition } from "./edition.ts";
 import type { Body } from "./model/runbook.ts";
 import { decodePath } from "./model/urls.ts";
-import { hasSearch } from "./pages/frame.ts";
+import { hasSearch, hasTextSearch } from "./pages/frame.ts";
 import { headersFile, redirectsFile } from "./pages/host-files.ts";
 import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-files.ts";
 import { markdownPath, pageMarkdown } from "./pages/page-markdown.ts";
@@ -52,7 +52,7 @@ export function textFiles(edition: Edition): Promise<ReadonlyMap<string, Uint8Ar
 }
 
 async function indexOf({ catalog, bodies, texts }: Edition): Promise<ReadonlyMap<string, Uint8Array>> {
-  if (!hasSearch(catalog.settings)) return new Map();
+  if (!hasTextSearch(catalog.settings)) return new Map();
   if (texts !== undefined) return texts;
   const index = startTextIndex(catalog);
   for (const runbook of catalog.runbooks) index.add(runbook, bodies.get(runbook.id) as Body);

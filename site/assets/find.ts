@@ -1,11 +1,13 @@
 /** The search field in the header of every page; what it needs to search is fetched when somebody begins to type. */
 
+import type { SearchedSite } from "./search.ts";
+
 const link = document.querySelector<HTMLAnchorElement>("a.find[data-search]");
 if (link !== null) replace(link);
 
 /** The link stays what there is without scripts; with them a field of the same size takes its place. */
 function replace(link: HTMLAnchorElement): void {
-  const base = link.dataset["search"] ?? "";
+  const site = { base: link.dataset["search"] ?? "", hasText: !("namesOnly" in link.dataset) };
   const field = newField();
   const finder = document.createElement("div");
   finder.className = "finder";
@@ -16,7 +18,7 @@ function replace(link: HTMLAnchorElement): void {
   const load = (): void => {
     if (isAsked) return;
     isAsked = true;
-    void start(field, finder, base);
+    void start(field, finder, site);
   };
   field.addEventListener("input", load);
   addEventListener("keydown", (event) => {
@@ -48,18 +50,18 @@ function newField(): HTMLInputElement {
   return field;
 }
 
-async function start(field: HTMLInputElement, finder: HTMLElement, base: string): Promise<void> {
+async function start(field: HTMLInputElement, finder: HTMLElement, site: SearchedSite): Promise<void> {
   // The same version as this script: its address says which, and both were written together.
   const address = new URL(`search.js${new URL(import.meta.url).search}`, import.meta.url).href;
   try {
     // Side by side: whoever types waits for the later of the two only.
-    const names = fetch(`${base}/search/names.json`);
+    const names = fetch(`${site.base}/search/names.json`);
     const [search] = await Promise.all([import(address) as Promise<typeof import("./search.ts")>, names]);
-    await search.startSearch(field, finder, base, names);
+    await search.startSearch(field, finder, site, names);
   } catch {
     const all = document.createElement("a");
     all.className = "find";
-    all.href = `${base}/all/`;
+    all.href = `${site.base}/all/`;
     all.textContent = "Search did not load: all runbooks";
     finder.replaceChildren(all);
     all.focus();

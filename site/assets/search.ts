@@ -8,11 +8,19 @@ const MOST = 8;
 const PAUSE = 350;
 const SHORTEST_TEXT = 3;
 
+/** What the page says of the site that it is a part of. */
+export interface SearchedSite {
+  /** Path prefix of the site. */
+  readonly base: string;
+  /** Whether the text of the pages has an index. */
+  readonly hasText: boolean;
+}
+
 /** Connects the field; what was typed before this was loaded is answered at once. Rejects where there is no index. */
 export async function startSearch(
   field: HTMLInputElement,
   finder: HTMLElement,
-  base: string,
+  { base, hasText }: SearchedSite,
   answer: Promise<Response>,
 ): Promise<void> {
   const search = createNameSearch(await readNames(answer));
@@ -38,7 +46,7 @@ export async function startSearch(
     if (query === "") return list.close();
     const matches = search(query, MOST);
     const names = matches.map((match) => itemOf(match, base));
-    const isText = query.length >= SHORTEST_TEXT;
+    const isText = hasText && query.length >= SHORTEST_TEXT;
     const more: Item = {
       text: `Search the text of all pages for “${query}”`,
       choose: () => void showText(query, names),

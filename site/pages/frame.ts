@@ -5,6 +5,8 @@ import type { SiteSettings } from "../model/catalog.ts";
 export interface Frame {
   readonly csp: string;
   readonly hasSearch: boolean;
+  /** False where search knows the names of pages and not their text. */
+  readonly hasTextSearch: boolean;
   /** False where search engines are let in: `search_engines: true` in the settings. */
   readonly isPrivate: boolean;
   /** Changes with any of the assets, so that browsers may keep them for good. */
@@ -15,6 +17,7 @@ export function frameOf(settings: SiteSettings, version: string): Frame {
   return {
     csp: contentPolicy(settings),
     hasSearch: hasSearch(settings),
+    hasTextSearch: hasTextSearch(settings),
     isPrivate: settings.all["search_engines"] !== true,
     version,
   };
@@ -23,6 +26,11 @@ export function frameOf(settings: SiteSettings, version: string): Frame {
 /** `search: false` in the settings switches search off. Jekyll's `search_enabled` is another spelling of it. */
 export function hasSearch({ all }: SiteSettings): boolean {
   return all["search"] !== false && all["search_enabled"] !== false;
+}
+
+/** `search: names` leaves the text out, which takes longer to index than the site takes to build. */
+export function hasTextSearch(settings: SiteSettings): boolean {
+  return hasSearch(settings) && settings.all["search"] !== "names";
 }
 
 /** Nothing from elsewhere, nothing inline. `image_sources` of the settings adds hosts that pictures may come from. */

@@ -27,5 +27,7 @@ it("searches and hides unless the settings say otherwise", () => {
   expect(frameOf(settings({}), "1")).toMatchObject({ hasSearch: true, isPrivate: true, version: "1" });
   expect(hasSearch(settings({ search: false }))).toBe(false);
   expect(hasSearch(settings({ search_enabled: false }))).toBe(false);
+  expect(frameOf(settings({ search: "names" }), "1")).toMatchObject({ hasSearch: true, hasTextSearch: false });
+  expect(frameOf(settings({}), "1").hasTextSearch).toBe(true);
   expect(frameOf(settings({ search_engines: true }), "1").isPrivate).toBe(false);
 });
