@@ -1,7 +1,7 @@
 /** The only JavaScript here: compiles the TypeScript of site/ and hands Eleventy, or the command line, over to it. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -56,7 +56,18 @@ async function compile(entry, note) {
   const sources = [...Object.keys(metafile.inputs), ".eleventy.js", "package-lock.json"];
   const inputs = sources.map((path) => [path, stampOf(path)]);
   await writeFile(note, JSON.stringify({ folder, inputs }));
+  await removeOld();
   return folder;
+}
+
+/** Every state of the sources leaves a folder, and a week later nobody comes back to it. */
+async function removeOld() {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    // Another process may have been here first.
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - made > 7 * 86_400_000) await rm(path, { recursive: true, force: true });
+  }
 }
 
 function stampOf(path) {

@@ -1,7 +1,7 @@
 /** What esbuild makes of our sources, kept on disk until one of them changes: compiling takes longer than a small site. */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { BuildOptions } from "esbuild";
 import { packageRoot } from "./package-root.ts";
 
@@ -73,7 +73,7 @@ async function stamped(paths: readonly string[]): Promise<[string, string][]> {
 
 async function stampOf(path: string): Promise<string> {
   try {
-    const { mtimeMs, size } = await stat(join(path.startsWith("/") ? "" : packageRoot, path));
+    const { mtimeMs, size } = await stat(resolve(packageRoot, path));
     return `${mtimeMs} ${size}`;
   } catch {
     return "none";

@@ -1,4 +1,5 @@
-/** Scaffolds a runbook: the page with a first check that asks a person, and the proof of that check. */
+/** Scaffolds a runbook: the page with a first check that asks a person, and where proofs are run, the proof of that check. */
+import { existsSync } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { SiteUsageError } from "./command-line.ts";
@@ -10,8 +11,11 @@ export class PathTaken extends Error {
   override readonly name = "PathTaken";
 }
 
+/** Runs the proofs. Where it is not, a proof would be a file that nobody reads, and in a Jekyll root one that is published. */
+const PROOF_RUNNER = join("test", "runbooks.test.ts");
+
 /**
- * Writes the page and its proof.
+ * Writes the page, and its proof where there is something to run it.
  * @param path `<folder>/<name>`, with or without `.md`
  * @returns what to do next, for the terminal
  * @throws PathTaken where one of the two files exists; then neither is written
@@ -24,8 +28,8 @@ export async function newRunbook(options: SiteOptions, path: string): Promise<st
     );
   }
   const page = join(options.content, `${id}.md`);
-  const proof = join("test", "runbooks", `${id}.yaml`);
-  for (const file of [page, proof]) {
+  const proofs = existsSync(PROOF_RUNNER) ? [join("test", "runbooks", `${id}.yaml`)] : [];
+  for (const file of [page, ...proofs]) {
     if (
       await access(file).then(
         () => true,
@@ -36,11 +40,11 @@ export async function newRunbook(options: SiteOptions, path: string): Promise<st
   }
   const { teams } = await loadCatalog(options);
   await write(page, pageText(basename(id), teams.keys().next().value));
-  await write(proof, proofText(id));
+  for (const proof of proofs) await write(proof, proofText(id));
   return [
     `${page}    the page: say what is wrong, what to look at, whom to call`,
-    `${proof}    its proof: what each check must answer, and where that leads`,
-    "Check both with: npm test",
+    ...proofs.map((proof) => `${proof}    its proof: what each check must answer, and where that leads`),
+    proofs.length > 0 ? "Check both with: npm test" : "Look at it with: npx pilotbook serve",
     "",
   ].join("\n");
 }

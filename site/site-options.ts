@@ -1,6 +1,9 @@
 /** What a build, a validation or a preview is told: where the content lies, where the result goes, what is let through. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isRecord } from "./model/front-matter.ts";
+import { parseLocatedYaml } from "./model/located-yaml.ts";
+import { climbs } from "./model/urls.ts";
 import type { ExternalOptions } from "./links/external/options.ts";
 import type { GateOptions } from "./validate/gate.ts";
 
@@ -57,9 +60,19 @@ function isHugoRoot(folder: string): boolean {
 
 /** Within the content, as Jekyll has it; beside Hugo's `content`; else in the working directory. */
 export function dataFolder(content: string, root: string): string {
-  const inside = join(content, "_data");
+  const inside = join(content, jekyllDataFolder(content) ?? "_data");
   if (existsSync(inside)) return inside;
   return content !== root && existsSync(join(root, "data")) ? join(root, "data") : "_data";
+}
+
+/** `data_dir` of Jekyll's configuration; a folder outside of the content is nothing that the content may name. */
+function jekyllDataFolder(content: string): string | undefined {
+  const config = ["_config.yml", "_config.yaml"].map((name) => join(content, name)).find((file) => existsSync(file));
+  if (config === undefined) return undefined;
+  const { value } = parseLocatedYaml(readFileSync(config, "utf8"));
+  const written = isRecord(value) ? value["data_dir"] : undefined;
+  const folder = typeof written === "string" ? written.replace(/^\.\//, "") : "";
+  return folder === "" || climbs(folder) ? undefined : folder;
 }
 
 /** What `pilotbook` in package.json says the content is held against; `rules` is a pattern, or a list of them. */

@@ -5,6 +5,16 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { dataFolder, siteOptions } from "../../site/site-options.ts";
 
+test("the data folder that Jekyll's configuration names, within the content", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "pilotbook-options-"));
+  await mkdir(join(folder, "facts"));
+  await writeFile(join(folder, "_config.yml"), "data_dir: ./facts\n");
+  expect(dataFolder(folder, folder)).toBe(join(folder, "facts"));
+  await writeFile(join(folder, "_config.yml"), "data_dir: ../..\n");
+  expect(dataFolder(folder, folder)).toBe("_data");
+  await rm(folder, { recursive: true });
+});
+
 test.each([
   [["_config.yml", "_data/teams.yml", "content/a.md", "config.toml"], "", "_data"],
   [["hugo.toml", "content/a.md", "data/teams.yml"], "content", "data"],
