@@ -1,24 +1,24 @@
-/** One state of the site, ready to be written: everything loaded, rendered, checked and bundled, nothing on disk yet. */
+/** One state of the site, ready to be written: loaded, rendered and bundled, checked when somebody asks, nothing on disk yet. */
 import { type CheckerFile, buildEngine, checkerFile, probesOf } from "../checker/bundle.ts";
 import { packageVersion } from "../checker/package-root.ts";
 import { authoredProbe } from "../checker/probes/authoring.ts";
 import { probeNamed } from "../checker/probes/index.ts";
 import { withoutReferences } from "../checker/run.ts";
+import { type BodyListener, renderBodies } from "./bodies.ts";
+import { buildTime } from "./build-time.ts";
 import { type Catalog, bookOf } from "./model/catalog.ts";
 import { loadCatalog } from "./model/load.ts";
 import { type PageCache, createPageCache } from "./model/page-cache.ts";
 import type { Body, Runbook } from "./model/runbook.ts";
+import { hasTextSearch } from "./pages/frame.ts";
 import { type GeneratedPage, type Redirect, generatedPages, redirects } from "./pages/index.ts";
+import { MACHINE_FILES } from "./pages/machine-files.ts";
 import { type Navigation, buildNavigation } from "./pages/navigation.ts";
 import { type RunbookView, runbookView } from "./pages/runbook-view.ts";
 import type { CheckFacts } from "./pages/view-context.ts";
 import { type History, historyOf } from "./results/history.ts";
-import { hasTextSearch } from "./pages/frame.ts";
 import { startTextIndex } from "./search/text-index.ts";
-import { SITE_FILES } from "./site-files.ts";
 import type { SiteOptions } from "./site-options.ts";
-import { buildTime } from "./build-time.ts";
-import { type BodyListener, renderBodies } from "./bodies.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 import { type CheckedSite, checkSite } from "./validate/check-site.ts";
 import { siteOf } from "./validate/validate.ts";
@@ -132,7 +132,7 @@ async function draftOf(
       : await historyOf(catalog, options.results, buildTime());
   const generated = generatedPages(catalog, navigation, history.changes);
   const moved = redirects(catalog);
-  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), ...ASSETS, ...SITE_FILES];
+  const paths = [...generated.map((page) => page.path), ...moved.map((one) => one.from), ...ASSETS, ...MACHINE_FILES];
   let checked: Promise<CheckedSite> | undefined;
   return {
     catalog,

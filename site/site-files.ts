@@ -10,9 +10,6 @@ import { namesFile } from "./search/names.ts";
 import { teamGuesses } from "./search/team-guess.ts";
 import { startTextIndex } from "./search/text-index.ts";
 
-/** Paths that links may lead to, beside the pages. */
-export const SITE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
-
 /**
  * By path on the site; a file of the author's of the same name is left to the author. The Markdown of a page that is as it
  * was in an earlier edition is not among them.

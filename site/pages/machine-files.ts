@@ -5,6 +5,9 @@ import { alertPath } from "./link.ts";
 import { markdownPath } from "./page-markdown.ts";
 import type { PageChange } from "./view-context.ts";
 
+/** Paths that links may lead to, beside the pages. */
+export const MACHINE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
+
 /** `/pages.json`: every page with what tools ask about it. */
 export function pagesJson(catalog: Catalog, changes: ReadonlyMap<string, PageChange>): string {
   const address = addressOf(catalog);
