@@ -217,20 +217,26 @@ describe("a page of the Jekyll kind", () => {
 });
 
 describe("new", () => {
-  test("makes a page and its proof that validate, and overwrites neither", async () => {
-    await write("fresh/package.json", '{ "pilotbook": { "content": "runbooks", "data": "_data" } }\n');
+  const cli = join(root, ".eleventy.js");
+  const fresh = async (name: string): Promise<string> => {
+    await write(`${name}/package.json`, '{ "pilotbook": { "content": "runbooks", "data": "_data" } }\n');
     await write(
-      "fresh/_data/teams.yml",
+      `${name}/_data/teams.yml`,
       "shop-api: { name: Shop API, escalate: { name: On-call, link: https://pager.example.com/shop } }\n",
     );
-    const cwd = join(folder, "fresh");
-    const cli = join(root, ".eleventy.js");
+    return join(folder, name);
+  };
+
+  test("makes a page and its proof that validate, and overwrites neither", async () => {
+    const cwd = await fresh("proving");
+    await write("proving/test/runbooks.test.ts", "");
     const made = await node([cli, "new", "runbook", "storage/disk-full"], cwd);
     expect(made.code).toBe(0);
     expect(await filesIn(cwd)).toEqual([
       "_data/teams.yml",
       "package.json",
       "runbooks/storage/disk-full.md",
+      "test/runbooks.test.ts",
       "test/runbooks/storage/disk-full.yaml",
     ]);
     expect((await node([cli, "validate"], cwd)).code).toBe(0);
@@ -238,5 +244,12 @@ describe("new", () => {
     const again = await node([cli, "new", "runbook", "storage/disk-full"], cwd);
     expect(again.code).toBe(1);
     expect(again.text).toMatch(/is there already/);
+  });
+
+  test("makes no proof where nothing runs it: in a Jekyll root it would be published", async () => {
+    const cwd = await fresh("plain");
+    const made = await node([cli, "new", "runbook", "storage/disk-full"], cwd);
+    expect(made.text).toContain("npx pilotbook serve");
+    expect(await filesIn(cwd)).toEqual(["_data/teams.yml", "package.json", "runbooks/storage/disk-full.md"]);
   });
 });

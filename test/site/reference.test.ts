@@ -25,7 +25,7 @@ describe("the pages in the repository", () => {
   beforeAll(async () => {
     const entries = await readdir(REFERENCE_FOLDER, { recursive: true, withFileTypes: true });
     const paths = entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
       .map((entry) =>
         join(entry.parentPath, entry.name)
           .slice(REFERENCE_FOLDER.length + 1)

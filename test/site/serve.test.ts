@@ -71,7 +71,7 @@ describe("serve", () => {
     await until(async () => (await text("/list.html")).includes("The cart is empty."));
     page("cart", "The cart is lost.");
     await until(async () => (await text("/list.html")).includes("The cart is lost."));
-    expect(await text("/cart.md")).toContain("The cart is lost.");
+    await until(async () => (await text("/cart.md")).includes("The cart is lost."));
     page("cart", "The cart is lost.", "Carts");
     await until(async () => /<nav class="near"[^]*Carts/.test(await text("/list.html")));
   });
@@ -82,7 +82,7 @@ describe("serve", () => {
     await until(async () => (await text("/team.html")).includes("Ask Shop."));
     writeFileSync(join(data, "teams.yml"), "shop: { name: Market }\n");
     await until(async () => (await text("/team.html")).includes("Ask Market."));
-    expect(await text("/teams/shop/")).toContain("Market");
+    await until(async () => (await text("/teams/shop/")).includes("Market"));
   });
 
   test("forgets a page that was deleted", async () => {
