@@ -31,7 +31,7 @@ export interface RunbookView {
   readonly repeatsTitle: boolean;
   readonly alerts: readonly Link[];
   readonly dashboards: readonly Link[];
-  /** False on a site without any team and any check, such as a manual: it has nobody to call and nothing to carry out. */
+  /** False on a site whose settings say `manual: true`: it has nobody to call and nothing to carry out. */
   readonly isActionable: boolean;
   readonly call: CallView;
   readonly checker: CheckerPanel;
@@ -64,7 +64,6 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
   const { catalog, navigation, body } = context;
   const { baseurl, editUrl } = catalog.settings;
   const near = navigation.of(runbook.id);
-  const site = siteFacts(catalog);
   const heading = body.headings.find(({ level }) => level === 1);
   const modified = textOf(runbook.frontMatter["last_modified_date"]);
   const edit =
@@ -87,9 +86,9 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
     dashboards: dashboardEntries(catalog)
       .filter(({ id }) => runbook.dashboards.includes(id))
       .map(({ link }) => link),
-    isActionable: site.isActionable,
+    isActionable: catalog.settings.all["manual"] !== true,
     call: callView(runbook, catalog),
-    checker: checkerPanel(runbook, context, site.byId),
+    checker: checkerPanel(runbook, context, pagesById(catalog)),
     contents: runbook.hasToc ? contentsOf(body.headings, runbook.checks) : [],
     placeholders: withInputs(runbook, placeholdersOf(body.html)),
     navigation: near,
@@ -118,23 +117,12 @@ function normalize(text: string): string {
   return text.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-interface SiteFacts {
-  readonly byId: ReadonlyMap<string, Runbook>;
-  readonly isActionable: boolean;
-}
+const pages = new WeakMap<object, ReadonlyMap<string, Runbook>>();
 
-const known = new WeakMap<object, SiteFacts>();
-
-/** Kept per catalog: what is true of all pages must not be found out anew for each of them. */
-function siteFacts(catalog: ViewContext["catalog"]): SiteFacts {
-  let facts = known.get(catalog);
-  if (facts === undefined) {
-    const { runbooks, teams } = catalog;
-    facts = {
-      byId: new Map(runbooks.map((runbook) => [runbook.id, runbook])),
-      isActionable: teams.size > 0 || runbooks.some(({ checks }) => checks.length > 0),
-    };
-    known.set(catalog, facts);
-  }
-  return facts;
+/** Kept per catalog: a table of all pages must not be made anew for each of them. */
+function pagesById(catalog: ViewContext["catalog"]): ReadonlyMap<string, Runbook> {
+  let known = pages.get(catalog);
+  if (known === undefined)
+    pages.set(catalog, (known = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]))));
+  return known;
 }

@@ -31,12 +31,10 @@ describe("runbookView", () => {
     expect(view.trust.change?.day).toBe("2025-11-20");
   });
 
-  it("says nothing of teams and checks on a site that has neither", () => {
-    const isActionable = (site: ReturnType<typeof catalog>): boolean =>
-      runbookView(site.runbooks[0] ?? page, context(site)).isActionable;
-    expect(isActionable(book)).toBe(true);
-    expect(isActionable(catalog([runbook("manual")], { teams: new Map() }))).toBe(false);
-    expect(isActionable(catalog([page], { teams: new Map() }))).toBe(true);
+  it("says nothing of teams and checks on a site that is a manual", () => {
+    const manual = catalog([page], { settings: { ...book.settings, all: { manual: true } } });
+    expect(runbookView(page, context(manual)).isActionable).toBe(false);
+    expect(runbookView(page, context(book)).isActionable).toBe(true);
   });
 
   it("has no contents where the page asks for none, and no link to a source that runs script", () => {
