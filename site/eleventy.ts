@@ -34,8 +34,8 @@ export function configure(config: UserConfig): Directories {
   const options = siteOptions({}, false);
   return wire(config, {
     options,
-    edition: async () => {
-      const edition = await prepareEdition(options);
+    edition: async (earlier) => {
+      const edition = await prepareEdition(options, { earlier });
       const { problems } = await edition.check();
       if (problems.length > 0) process.stderr.write(problemsText(problems, process.stderr.isTTY));
       if (errorsOf(problems).length > 0) throw new Error("the runbooks have errors: nothing was written");

@@ -6,7 +6,6 @@ import { packageRoot } from "../checker/package-root.ts";
 import { printable } from "../checker/report/printable.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
 import { wire } from "./eleventy.ts";
-import { loadCatalog } from "./model/load.ts";
 import { SiteUsageError } from "./command-line.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { problemsText } from "./validate/report.ts";
@@ -14,20 +13,24 @@ import { problemsText } from "./validate/report.ts";
 /** Returns when the first build is served; the server keeps the process alive. */
 export async function serve(options: SiteOptions, wantedPort: number): Promise<void> {
   const port = await freePort(wantedPort);
-  let edition: Edition | undefined;
-  let isServing = false;
   // The pages' links begin with the base path, so the server must know it before the first build.
-  const { settings } = await loadCatalog(options);
+  let edition = await prepareEdition(options);
+  let isPrepared = true;
+  let isServing = false;
   const eleventy = new Eleventy(options.content, options.output, {
     runMode: "serve",
     configPath: null,
     quietMode: true,
-    pathPrefix: `${settings.baseurl}/`,
+    pathPrefix: `${edition.catalog.settings.baseurl}/`,
     config: (config) => {
       config.setServerOptions({ port, portReassignmentRetryCount: 0, showVersion: false, domDiff: false });
       return wire(config, {
         options,
-        edition: async (earlier) => (edition = await prepareEdition(options, { earlier })),
+        edition: async (earlier) => {
+          const isFirst = isPrepared;
+          isPrepared = false;
+          return isFirst ? edition : (edition = await prepareEdition(options, { earlier }));
+        },
         // The first lines of the output are the address, so the first problems wait for it.
         written: async (now) => (isServing ? tellProblems(now) : undefined),
       });
@@ -40,10 +43,8 @@ export async function serve(options: SiteOptions, wantedPort: number): Promise<v
   eleventy.watcher.on("unlink", (path) => void rebuild(path));
   await eleventy.serve(port);
   isServing = true;
-  if (edition !== undefined) {
-    process.stdout.write(welcome(edition, port, options.output));
-    await tellProblems(edition);
-  }
+  process.stdout.write(welcome(edition, port, options.output));
+  await tellProblems(edition);
 }
 
 function welcome({ catalog, checkerPath }: Edition, port: number, output: string): string {

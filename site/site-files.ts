@@ -1,7 +1,7 @@
 /** The files of a site that are no pages: indexes for search, lists for programs, rules for hosts, pages as Markdown. */
 import type { Edition } from "./edition.ts";
 import type { Body } from "./model/runbook.ts";
-import { decodePath } from "./model/urls.ts";
+import { decoded } from "./model/urls.ts";
 import { hasSearch, hasTextSearch } from "./pages/frame.ts";
 import { headersFile, redirectsFile } from "./pages/host-files.ts";
 import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "./pages/machine-files.ts";
@@ -27,7 +27,7 @@ export function siteFiles({ catalog, bodies, history, redirects, view, isUnchang
     ["/_headers", headersFile(catalog, isPrivate)],
     ["/_redirects", redirectsFile(catalog, redirects)],
     ...changed.map((runbook): [string, string] => [
-      decodePath(markdownPath(runbook.url)),
+      decoded(markdownPath(runbook.url)),
       pageMarkdown(view(runbook), bodies.get(runbook.id)?.text ?? runbook.body, address + runbook.url),
     ]),
   ]);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { assetFiles } from "./asset-files.ts";
 import type { Edition } from "./edition.ts";
 import { siteFiles, textFiles } from "./site-files.ts";
-import { decodePath, outputPathOf } from "./model/urls.ts";
+import { decoded, outputPathOf } from "./model/urls.ts";
 import { markdownPath } from "./pages/page-markdown.ts";
 import { MANIFEST_FILE } from "./rules/base/manifest.ts";
 
@@ -62,7 +62,7 @@ export function createOutput(): Output {
 /** Every page with its Markdown beside it. */
 function pagePaths({ catalog, generated, redirects }: Edition): string[] {
   return [
-    ...catalog.runbooks.flatMap(({ url }) => [outputPathOf(url), decodePath(markdownPath(url)).slice(1)]),
+    ...catalog.runbooks.flatMap(({ url }) => [outputPathOf(url), decoded(markdownPath(url)).slice(1)]),
     ...generated.map((page) => page.path.slice(1)),
     ...redirects.map((redirect) => outputPathOf(redirect.from)),
   ];

@@ -1,6 +1,7 @@
 /** Which page a link to another Markdown file means. */
 import { posix } from "node:path";
 import type { Runbook } from "./runbook.ts";
+import { decoded } from "./urls.ts";
 
 /**
  * @param baseurl of the site's settings: what a browser follows begins with it
@@ -18,16 +19,10 @@ export function markdownLinks(
     const from = byUrl.get(fromUrl);
     if (path === "" || from === undefined) return undefined;
     const folder = path.startsWith("/") ? "" : posix.dirname(from.id);
-    const id = posix.normalize(posix.join(folder, decode(path).replace(/^\/+/, ""))).replace(/\.(?:md|markdown)$/i, "");
+    const id = posix
+      .normalize(posix.join(folder, decoded(path).replace(/^\/+/, "")))
+      .replace(/\.(?:md|markdown)$/i, "");
     const found = byId.get(id) ?? byId.get(`${id}/_index`) ?? byId.get(`${id}/index`);
     return found === undefined ? undefined : baseurl + found.url + rest;
   };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

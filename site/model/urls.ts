@@ -48,14 +48,14 @@ export function filledPattern(pattern: string, values: Readonly<Record<string, s
 
 /** Whether a path leads up the folders, written plainly or percent-encoded: what it names could lie outside the site. */
 export function climbs(path: string): boolean {
-  return decodePath(path)
+  return decoded(path)
     .split(/[\\/]/)
     .some((part) => part === "." || part === "..");
 }
 
 /** The file below the output folder that serves a URL. */
 export function outputPathOf(url: string): string {
-  const path = decodePath(url).replace(/^\//, "");
+  const path = decoded(url).replace(/^\//, "");
   if (path === "" || path.endsWith("/")) return `${path}index.html`;
   // What follows the last dot of `v1.2` is no kind of file.
   return /\.[a-z][a-z0-9]*$/i.test(path) ? path : `${path}.html`;
@@ -75,12 +75,12 @@ export function encodePath(path: string): string {
     .replace(/[?#]/g, encodeURIComponent);
 }
 
-/** Percent-decoded where that is possible, else as it is. */
-export function decodePath(path: string): string {
-  if (!path.includes("%")) return path;
+/** A part of a URL, percent-decoded where that is possible, else as it is. */
+export function decoded(part: string): string {
+  if (!part.includes("%")) return part;
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(part);
   } catch {
-    return path;
+    return part;
   }
 }

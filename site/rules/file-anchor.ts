@@ -4,7 +4,7 @@ import { nearest } from "../../checker/nearest.ts";
 import { readTags } from "../links/html-tags.ts";
 import { type Site, defineRule } from "./rule.ts";
 import { findingAt, referencesTo } from "./target/references.ts";
-import { decoded } from "./target/site-index.ts";
+import { decoded } from "../model/urls.ts";
 
 const ICONS = '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="cart"/></svg>';
 

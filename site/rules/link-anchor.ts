@@ -3,7 +3,7 @@ import { nearest } from "../../checker/nearest.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
 import { type Site, defineRule } from "./rule.ts";
 import { findingAt, referencesTo } from "./target/references.ts";
-import { decoded } from "./target/site-index.ts";
+import { decoded } from "../model/urls.ts";
 
 export default defineRule({
   name: "link-anchor",

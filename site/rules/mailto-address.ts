@@ -1,7 +1,7 @@
 /** Does every mail link name an address? */
 import { defineRule } from "./rule.ts";
 import { findingAt, referencesTo } from "./target/references.ts";
-import { decoded } from "./target/site-index.ts";
+import { decoded } from "../model/urls.ts";
 
 export default defineRule({
   name: "mailto-address",

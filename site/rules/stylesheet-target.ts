@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { cssUrls } from "../links/css-urls.ts";
 import { defineRule } from "./rule.ts";
-import { decoded, indexOf, servedPath } from "./target/site-index.ts";
+import { decoded } from "../model/urls.ts";
+import { indexOf, servedPath } from "./target/site-index.ts";
 
 const PAGE = '---\ntitle: Cart\n---\n<link rel="stylesheet" href="cart.css">\n';
 

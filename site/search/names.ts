@@ -1,5 +1,5 @@
 /** The name index of a site: every page with what people type when they look for it. */
-import { decodePath } from "../model/urls.ts";
+import { decoded } from "../model/urls.ts";
 import { type NamedPage, type NamesFile, packNames } from "../assets/search/names-file.ts";
 import { wordsOf } from "../assets/search/words.ts";
 import type { Catalog } from "../model/catalog.ts";
@@ -24,7 +24,7 @@ function namedPage({ title, url, service, alerts, symptoms, redirects }: Runbook
 
 /** What a path calls its page: the last segment, without the words that stand for a folder's own page. */
 function lastName(path: string): string {
-  return decodePath(path)
+  return decoded(path)
     .replace(/\/(?:index(?:\.html)?)?$|\.html$/, "")
     .replace(/^.*\//, "");
 }

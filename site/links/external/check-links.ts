@@ -9,6 +9,7 @@ import { type Host, type Run, createHost } from "./host.ts";
 import { EMPTY_LEDGER, type Ledger, type LedgerEntry, entryAfter, isDue, isKnownHonest } from "./ledger.ts";
 import type { Network } from "./network.ts";
 import { type Outcome, probeLink } from "./probe-link.ts";
+import { decoded } from "../../model/urls.ts";
 
 export interface CheckLinksOptions {
   readonly network: Network;
@@ -44,11 +45,7 @@ export function anchorOf(url: URL): string | undefined {
     anchor.includes("=")
   )
     return undefined;
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
+  return decoded(anchor);
 }
 
 /** @param urls absolute, http or https */

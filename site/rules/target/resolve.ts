@@ -2,7 +2,8 @@
 import { posix } from "node:path";
 import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../rule.ts";
-import { decoded, indexOf, servedPath } from "./site-index.ts";
+import { decoded } from "../../model/urls.ts";
+import { indexOf, servedPath } from "./site-index.ts";
 
 /** All paths are decoded and without the base path. */
 export type Destination =

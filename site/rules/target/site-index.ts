@@ -1,7 +1,7 @@
 /** What rules look up on a site again and again, computed once for each site. */
 import type { Departure } from "../../model/departures.ts";
 import type { Runbook } from "../../model/runbook.ts";
-import { encodePath } from "../../model/urls.ts";
+import { decoded, encodePath } from "../../model/urls.ts";
 import type { Site } from "../rule.ts";
 
 export interface SiteIndex {
@@ -38,16 +38,16 @@ function buildIndex(site: Site): SiteIndex {
   const byName = new Map<string, string[]>();
   const bySource = new Map<string, Runbook>();
   const serve = (path: string): void => {
-    const decoded = servedPath(path);
-    if (served.has(decoded)) return;
-    served.set(decoded, path);
-    if (!anyCase.has(decoded.toLowerCase())) anyCase.set(decoded.toLowerCase(), path);
-    const name = nameOf(decoded);
+    const plain = servedPath(path);
+    if (served.has(plain)) return;
+    served.set(plain, path);
+    if (!anyCase.has(plain.toLowerCase())) anyCase.set(plain.toLowerCase(), path);
+    const name = nameOf(plain);
     const named = byName.get(name);
     if (named === undefined) byName.set(name, [path]);
     else named.push(path);
-    for (let end = decoded.lastIndexOf("/"); end >= 0; end = decoded.lastIndexOf("/", end - 1)) {
-      const folder = decoded.slice(0, end + 1);
+    for (let end = plain.lastIndexOf("/"); end >= 0; end = plain.lastIndexOf("/", end - 1)) {
+      const folder = plain.slice(0, end + 1);
       if (folders.has(folder) || end === 0) break;
       folders.add(folder);
     }
@@ -70,16 +70,6 @@ function buildIndex(site: Site): SiteIndex {
 /** A path as it is compared: decoded, and a folder's index as the folder. */
 export function servedPath(path: string): string {
   return decoded(path).replace(/\/index\.html$/, "/");
-}
-
-/** Percent-decoded where that is possible, else as it is. */
-export function decoded(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Lower-case last part of a path without its extension; of a folder, the folder's own name. */

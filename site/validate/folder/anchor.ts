@@ -1,5 +1,5 @@
 /** What the fragment of a URL means to a browser. */
-import { decoded } from "./follow.ts";
+import { decoded } from "../../model/urls.ts";
 
 /** The id that a fragment names; undefined for the top of the page and for text that a browser searches. */
 export function anchorOf(fragment: string): { readonly written: string; readonly decoded: string } | undefined {

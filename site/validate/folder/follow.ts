@@ -1,5 +1,6 @@
 /** Where a reference of a built page leads, among the files of its site. */
 import { posix } from "node:path";
+import { decoded } from "../../model/urls.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
 /** Paths are decoded. */
@@ -73,14 +74,4 @@ function lookUp({ folder, basePath }: Place, encoded: string, fragment: string):
   return folder.folders.has(path.endsWith("/") ? path : `${path}/`)
     ? { kind: "folder", path }
     : { kind: "missing", path };
-}
-
-/** Percent-decoded where that is possible, else as it is. */
-export function decoded(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

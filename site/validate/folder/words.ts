@@ -6,7 +6,8 @@ import type { Problem } from "../../model/problem.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import { schemeFault } from "../../rules/target/scheme.ts";
 import type { IdsOf } from "./check-folder.ts";
-import { type FileTarget, type Place, decoded } from "./follow.ts";
+import { decoded } from "../../model/urls.ts";
+import { type FileTarget, type Place } from "./follow.ts";
 import type { FileReference } from "./html-facts.ts";
 
 export interface Fault {
