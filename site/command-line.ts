@@ -1,7 +1,7 @@
 /** The site's command line as a value: what was asked for, or what is wrong with it. */
 import { parseArgs } from "node:util";
 import { didYouMean } from "../checker/nearest.ts";
-import { type SiteOptions, configuredGate, siteOptions } from "./site-options.ts";
+import { type SiteOptions, configuredGate, folderAtRisk, siteOptions } from "./site-options.ts";
 import {
   FlagError,
   GATE_OPTIONS,
@@ -65,6 +65,11 @@ export function parseSiteCommand(
     );
   }
   const options = optionsOf(kind, values);
+  const atRisk = kind === "build" || kind === "serve" ? folderAtRisk(options) : undefined;
+  if (atRisk !== undefined)
+    throw new SiteUsageError(
+      `--output ${options.output} would overwrite ${atRisk}, of which the site is made: name another folder, such as _site`,
+    );
   if (kind === "serve") return { kind, options, port: portOf(values.port ?? env["PORT"] ?? "8080") };
   if (kind !== "new" && rest.length > 0) refuseMore(kind, rest);
   if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values)) };

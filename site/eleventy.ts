@@ -5,7 +5,7 @@ import type { Directories, UserConfig } from "@11ty/eleventy";
 import { printable } from "../checker/report/printable.ts";
 import { type Edition, prepareEdition } from "./edition.ts";
 import { type OutputPage, outputPages } from "./output-pages.ts";
-import { type SiteOptions, siteOptions } from "./site-options.ts";
+import { type SiteOptions, folderAtRisk, siteOptions } from "./site-options.ts";
 import { errorsOf, problemsText } from "./validate/report.ts";
 import { createOutput } from "./write-files.ts";
 
@@ -32,6 +32,9 @@ const AT_ONCE = 50;
 /** What `npx @11ty/eleventy` gets: the options of package.json, and no build where the content has errors. */
 export function configure(config: UserConfig): Directories {
   const options = siteOptions({}, false);
+  const atRisk = folderAtRisk(options);
+  if (atRisk !== undefined)
+    throw new Error(`the output ${options.output} would overwrite ${atRisk}: name another folder`);
   return wire(config, {
     options,
     edition: async (earlier) => {

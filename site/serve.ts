@@ -1,4 +1,5 @@
 /** The preview: builds, serves on loopback, and builds again on every save. Mistakes are shown, and it serves on. */
+import { statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, relative, resolve } from "node:path";
 import Eleventy from "@11ty/eleventy";
@@ -12,6 +13,9 @@ import { problemsText } from "./validate/report.ts";
 
 /** Returns when the first build is served; the server keeps the process alive. */
 export async function serve(options: SiteOptions, wantedPort: number): Promise<void> {
+  // A build lists what is wrong with a folder; a preview of one that is not there would have nothing to watch.
+  if (statSync(options.content, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new SiteUsageError(`there is no folder ${options.content}: check --content`);
   const port = await freePort(wantedPort);
   // The pages' links begin with the base path, so the server must know it before the first build.
   let edition = await prepareEdition(options);

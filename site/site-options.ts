@@ -1,6 +1,6 @@
 /** What a build, a validation or a preview is told: where the content lies, where the result goes, what is let through. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { isRecord } from "./model/front-matter.ts";
 import { parseLocatedYaml } from "./model/located-yaml.ts";
 import { climbs } from "./model/urls.ts";
@@ -49,6 +49,20 @@ export function siteOptions(given: OptionValues, allowProblems: boolean): SiteOp
     ...(results === undefined ? {} : { results }),
     allowProblems,
   };
+}
+
+/**
+ * The folder that a build would replace or write into although the site is made of it: the content, the data, or the working
+ * directory itself. Undefined where the output is a place of its own, within the content or elsewhere.
+ */
+export function folderAtRisk({ content, data, output }: SiteOptions): string | undefined {
+  const target = join(realPath(output), "/");
+  return [content, data, "."].find((folder) => join(realPath(folder), "/").startsWith(target));
+}
+
+/** Where it leads; one that is not there yet leads nowhere else. */
+function realPath(folder: string): string {
+  return existsSync(folder) ? realpathSync(folder) : resolve(folder);
 }
 
 /** Hugo keeps its pages in a folder `content` beside its configuration; a folder of that name alone means nothing. */

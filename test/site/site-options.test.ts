@@ -1,9 +1,28 @@
 /** Where a site's pages and data are, when nobody says so. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { dataFolder, siteOptions } from "../../site/site-options.ts";
+import { dataFolder, folderAtRisk, siteOptions } from "../../site/site-options.ts";
+
+test.each([
+  ["pages", "pages", "pages"],
+  ["pages/of/shop", "pages", "pages/of/shop"],
+  ["pages", "facts", "facts"],
+  ["link", "pages", "pages"],
+  ["pages", ".", "pages"],
+  ["pages", "pages/_site", undefined],
+  ["pages", "pages-site", undefined],
+  ["pages", "_site", undefined],
+])("pages in %s, output to %s: %s is not overwritten", async (content, output, atRisk) => {
+  const folder = await mkdtemp(join(tmpdir(), "pilotbook-options-"));
+  for (const name of ["pages/of/shop", "facts"]) await mkdir(join(folder, name), { recursive: true });
+  await symlink(join(folder, "pages"), join(folder, "link"));
+  const at = (name: string): string => join(folder, name);
+  const found = folderAtRisk({ content: at(content), data: at("facts"), output: at(output), allowProblems: false });
+  expect(found === undefined).toBe(atRisk === undefined);
+  await rm(folder, { recursive: true });
+});
 
 test("the data folder that Jekyll's configuration names, within the content", async () => {
   const folder = await mkdtemp(join(tmpdir(), "pilotbook-options-"));
