@@ -1,7 +1,7 @@
 /** The only JavaScript here: compiles the TypeScript of site/ and hands Eleventy, or the command line, over to it. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -16,16 +16,18 @@ const cache = join(root, "node_modules", ".cache", "pilotbook");
  */
 export async function load(entry) {
   const note = join(cache, `${entry.replace(/\W/g, "-")}.json`);
-  const folder = (await compiledBefore(note)) ?? (await compile(entry, note));
+  const name = (await compiledBefore(note)) ?? (await compile(entry, note));
+  const folder = join(cache, name);
   return import(pathToFileURL(join(folder, `${basename(entry, ".ts")}.mjs`)).href);
 }
 
-/** The folder of the last result, or undefined where a file that it was made of is another now, or is gone. */
+/** Name of the folder of the last result below the cache, or undefined where a file that it was made of is another now, or is gone. */
 async function compiledBefore(note) {
   try {
-    const { folder, inputs } = JSON.parse(await readFile(note, "utf8"));
+    // A name and no path: a checkout that was copied runs its own code.
+    const { name, inputs } = JSON.parse(await readFile(note, "utf8"));
     const isSame = inputs.every(([path, stamp]) => stampOf(path) === stamp);
-    return isSame && existsSync(folder) ? folder : undefined;
+    return isSame && /^[0-9a-f]+$/.test(name) && existsSync(join(cache, name)) ? name : undefined;
   } catch {
     return undefined;
   }
@@ -50,14 +52,18 @@ async function compile(entry, note) {
   });
   const hash = createHash("sha256");
   for (const { path, text } of outputFiles) hash.update(basename(path)).update(text);
-  const folder = join(cache, hash.digest("hex").slice(0, 16));
-  await mkdir(folder, { recursive: true });
-  await Promise.all(outputFiles.map(({ path, text }) => writeFile(join(folder, basename(path)), text)));
+  const name = hash.digest("hex").slice(0, 16);
+  // Another process may compile the same: what it reads is whole, whoever has written it.
+  const beside = join(cache, `${name}.${process.pid}`);
+  await mkdir(beside, { recursive: true });
+  await Promise.all(outputFiles.map(({ path, text }) => writeFile(join(beside, basename(path)), text)));
+  await rename(beside, join(cache, name)).catch(() => rm(beside, { recursive: true, force: true }));
   const sources = [...Object.keys(metafile.inputs), ".eleventy.js", "package-lock.json"];
   const inputs = sources.map((path) => [path, stampOf(path)]);
-  await writeFile(note, JSON.stringify({ folder, inputs }));
+  await writeFile(`${note}.${process.pid}`, JSON.stringify({ name, inputs }));
+  await rename(`${note}.${process.pid}`, note);
   await removeOld();
-  return folder;
+  return name;
 }
 
 /** Every state of the sources leaves a folder, and a week later nobody comes back to it. */
@@ -77,7 +83,7 @@ function stampOf(path) {
 
 /** What `npx @11ty/eleventy` calls. */
 export default async function (eleventyConfig) {
-  const { configure } = await load("site/eleventy.ts");
+  const { configure } = await load("site/command/eleventy-config.ts");
   return configure(eleventyConfig);
 }
 
@@ -85,6 +91,6 @@ export default async function (eleventyConfig) {
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [first = "", ...rest] = process.argv.slice(2);
   const isProgram = first.endsWith(".ts");
-  const program = await load(isProgram ? first : "site/cli.ts");
+  const program = await load(isProgram ? first : "site/command/cli.ts");
   await program.main(isProgram ? rest : process.argv.slice(2));
 }

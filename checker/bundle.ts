@@ -1,13 +1,15 @@
 /** Builds the checker file: a few lines that any Node understands, the engine, packed, and the book. */
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import type { BuildOptions, Plugin } from "esbuild";
-import { deflateSync } from "fflate";
+import { BASE85_READER, base85 } from "./base85.ts";
 import { compilation } from "./compilation.ts";
-import type { Book } from "./model.ts";
+import { DAMAGED, sha256 } from "./identity.ts";
+import type { Book, Check } from "./model.ts";
 import type { PackedBook } from "./packed-book.ts";
 import { packageRoot } from "./package-root.ts";
+import type { PageSteps } from "./walk/page-step.ts";
 
 export interface CheckerFile {
   readonly text: string;
@@ -18,14 +20,16 @@ export interface CheckerFile {
 }
 
 /** A ConfigMap holds 1 MiB; this leaves room for its other fields. */
-export const MOST_BYTES = 900_000;
-/** Longer than any line of ours; a terminal drops what goes beyond 4,095 bytes of a pasted line. */
+const MOST_BYTES = 900_000;
+/** Bytes of a line of code, and of one of plain text: people read these. */
 const LINE = 110;
+const PLAIN_LINE = 80;
+/** Of one that nobody reads; a terminal drops what goes beyond 4,095 bytes of a pasted line. */
+const PACKED_LINE = 960;
 const NEEDED_NODE = "20.19";
 
 /** Both licences ask that their notice travels with the code. */
-const NOTICE =
-  "/* With parts of js-yaml (MIT, Vitaly Puzrin) and @kubernetes/client-node (Apache-2.0, The Kubernetes Authors). */";
+const NOTICE = "/* With parts of js-yaml (MIT, Vitaly Puzrin). */";
 
 /** The file is too large to be mounted from a ConfigMap. `largest` are the pages to shorten. */
 export class CheckerTooLarge extends Error {
@@ -36,61 +40,78 @@ export class CheckerTooLarge extends Error {
  * Puts a packed engine and a book together. The same engine, book and version give the same bytes.
  *
  * One expression from the first character to the last: cut off anywhere, it is a syntax error and does nothing. Lines that
- * were lost or changed on the way would still be an expression, so the data carries its SHA-256, and nothing runs unless
- * that is right. The prelude is ES5, so that a Node of any age can say which one is needed.
+ * were lost or changed on the way would still be an expression, so the function reads its own text, and nothing runs unless
+ * that has the SHA-256 that it names, the name itself left out. The engine looks again (`identity.ts`): a change can hit one
+ * of the two, and then the other is whole. The prelude is ES5, so that a Node of any age can say which one is needed.
+ * @param steps of the pages, for `--walk`; left out where the file would be too large with them
  * @throws CheckerTooLarge with the names of the largest pages
  */
-export function checkerFile(engine: string, book: Book, version: string): CheckerFile {
-  const content = createHash("sha256").update(JSON.stringify(book)).digest("hex").slice(0, 12);
+export function checkerFile(engine: string, book: Book, version: string, steps: PageSteps = {}): CheckerFile {
+  const hasSteps = Object.keys(steps).length > 0;
+  const content = sha256(JSON.stringify(hasSteps ? [book, steps] : book)).slice(0, 12);
   const { plain, packed } = packBook(book);
-  const seal = createHash("sha256").update(plain).update(packed).update(engine).digest("hex");
-  const text = [
-    `(function(){var node=process.versions.node.split("."),stop=function(why){console.error("pilotbook-check "+why);process.exit(2)};`,
+  const unsealed = [
+    `(function whole(){var node=process.versions.node.split("."),stop=function(why){console.error("pilotbook-check "+why);process.exit(2)};`,
     `if(node[0]<20||node[0]==20&&node[1]<19)stop("needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
     `". Run it with a newer one: https://nodejs.org");`,
     NOTICE,
     `var plain=[`,
-    ...stringLines(plain),
+    ...stringLines(plain, PLAIN_LINE),
     `].join(""),packed=[`,
-    ...stringLines(packed),
+    ...stringLines(packed, PACKED_LINE),
+    `].join(""),steps=[`,
+    ...stringLines(base85(hasSteps ? compressed(JSON.stringify(steps), 9) : Buffer.of()), PACKED_LINE),
     `].join(""),engine=[`,
-    ...stringLines(engine),
+    ...stringLines(engine, PACKED_LINE),
     `].join("");`,
-    `if(require("crypto").createHash("sha256").update(plain).update(packed).update(engine).digest("hex")!==`,
-    `"${seal}")stop("is damaged: download or paste it again.");`,
-    `var source=require("zlib").inflateRawSync(Buffer.from(engine,"base64")).toString(),module={exports:{}};`,
+    `var text="("+whole+"());\\n",seal="";`,
+    `if(require("crypto").createHash("sha256").update(text.replace(seal,"")).digest("hex")!==seal)`,
+    `stop(${JSON.stringify(DAMAGED)});`,
+    BASE85_READER,
+    `var source=require("zlib").brotliDecompressSync(bytesOf(engine)).toString(),module={exports:{}};`,
     `require("vm").runInThisContext("(function(require,module,exports){"+source+"\\n})",{filename:"pilotbook-check engine"})`,
-    `(require,module,module.exports);return module.exports.main({plain:plain,packed:packed},`,
-    `{version:${ascii(version)},content:"${content}",file:__filename,source:source})}());`,
+    `(require,module,module.exports);return module.exports.main({plain:plain,packed:packed,steps:function(){return bytesOf(steps)}},`,
+    `{version:${ascii(version)},content:"${content}",file:__filename,text:text,seal:seal,source:source})}());`,
     "",
   ].join("\n");
+  const text = unsealed.replace(/(?<=,seal=")(?=";\nif\()/, sha256(unsealed));
   const bytes = Buffer.byteLength(text);
+  // Checks come first: `--walk` says that the steps are missing.
+  if (bytes > MOST_BYTES && hasSteps) return checkerFile(engine, book, version);
   if (bytes > MOST_BYTES) {
     const largest = [...book.pages].sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length).slice(0, 5);
     throw new CheckerTooLarge(
       `the checker file has ${bytes} bytes and may have ${MOST_BYTES}; the largest pages are ${largest.map((page) => page.id).join(", ")}`,
     );
   }
-  return { text, bytes, content, sha256: createHash("sha256").update(text).digest("hex") };
+  return { text, bytes, content, sha256: sha256(text) };
 }
 
 /**
- * By a library of its own: what Node brings gives other bytes in other versions, and so another hash.
- * @param level 9 for what is kept; a book changes with every page, and 6 is four times as fast for a few bytes more
+ * Brotli as Node brings it: its versions 1.0.9, 1.1.0 and 1.2.0 give the same bytes, and so the same hash.
+ * @param quality 11 for what is kept; a book changes with every page, and 9 takes a tenth of the time for a few bytes more
  */
-function deflated(text: string, level: 6 | 9 = 9): string {
-  return Buffer.from(deflateSync(Buffer.from(text), { level })).toString("base64");
+function compressed(text: string, quality: 9 | 11 = 11): Buffer {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22 };
+  return brotliCompressSync(text, { params });
 }
 
-function packBook(book: Book): PackedBook {
+function packBook(book: Book): Omit<PackedBook, "steps"> {
   const others = book.pages.filter((page) => page.checks.length === 0);
   const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
-  return { plain, packed: others.length === 0 ? "" : deflated(JSON.stringify(others), 6) };
+  return { plain, packed: others.length === 0 ? "" : compressed(JSON.stringify(others), 9).toString("base64") };
 }
 
-/** Names of the probes that a book's checks use, sorted. */
+/** Names of the probes that a book's checks use, also those whose evidence they show; sorted. */
 export function probesOf(book: Book): string[] {
-  return [...new Set(book.pages.flatMap((page) => page.checks.map((check) => check.probe)))].sort();
+  return [...new Set(book.pages.flatMap((page) => page.checks.flatMap(probesOfCheck)))].sort();
+}
+
+function probesOfCheck({ probe, params: { show } }: Check): string[] {
+  return [
+    probe,
+    ...(probe === "ask" && Array.isArray(show) ? (show as { probe: string }[]).map((one) => one.probe) : []),
+  ];
 }
 
 /**
@@ -110,47 +131,13 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     lineLimit: LINE,
     legalComments: "none",
     logLevel: "silent",
-    plugins: [onlyProbes(probes), leaveOut, schemasAreForAuthors, readerOfYaml],
+    plugins: [onlyProbes(probes), schemasAreForAuthors, readerOfYaml],
   };
   const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}`, options, (text) =>
-    deflated(text),
+    base85(compressed(text)),
   );
   return files.get("main.js") ?? "";
 }
-
-/**
- * The parts of client-node that a checker must not carry: 838 KB become 91. Each fails with a sentence when it is used.
- * Credentials of exec plugins and token files are read by checker/cluster, which keeps time limits that these lack.
- */
-const LEFT_OUT =
-  /(?:^|[\\/])(?:node-fetch|openid-client|socks-proxy-agent|hpagent|(?:azure|gcp|oidc|exec|file)_auth\.js|gen[\\/]index\.js)$/;
-
-/** What config.js imports from them. */
-const REFUSED = [
-  ...[
-    "default",
-    "Headers",
-    "SocksProxyAgent",
-    "HttpProxyAgent",
-    "HttpsProxyAgent",
-    "createConfiguration",
-    "ServerConfiguration",
-  ],
-  ...["AzureAuth", "GoogleCloudPlatformAuth", "OpenIDConnectAuth", "ExecAuth", "FileAuth"],
-];
-
-const leaveOut: Plugin = {
-  name: "leave-out",
-  setup(builder) {
-    builder.onResolve({ filter: LEFT_OUT }, () => ({ path: "refused", namespace: "left-out" }));
-    builder.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
-      contents: [
-        `class Refused { isAuthProvider() { return false } applyAuthentication() { throw Error("left out of the checker") } }`,
-        ...REFUSED.map((one) => `export { Refused as ${one} }`),
-      ].join("\n"),
-    }));
-  },
-};
 
 /** Puts a registry of the probes that are used in the place of the one that has them all. */
 function onlyProbes(names: readonly string[]): Plugin {
@@ -161,8 +148,9 @@ function onlyProbes(names: readonly string[]): Plugin {
         loader: "ts",
         contents: [
           ...names.map((name, index) => `import probe${index} from "./${name}.ts";`),
-          `const PROBES = [${names.map((_, index) => `probe${index}`).join(", ")}];`,
-          "export const probeNamed = (name) => PROBES.find((probe) => probe.name === name);",
+          ...(names.includes("ask") ? ['import { withShown } from "./shown.ts";'] : []),
+          `const PROBES = [${names.map((name, index) => (name === "ask" ? `withShown(probe${index}, probeNamed)` : `probe${index}`)).join(", ")}];`,
+          "export function probeNamed(name) { return PROBES.find((probe) => probe.name === name); }",
         ].join("\n"),
       }));
     },
@@ -183,15 +171,9 @@ const schemasAreForAuthors: Plugin = {
   },
 };
 
-/** The types that a kubeconfig has: text, true and false. A context that is named 123 is then found by that name. */
-const PLAIN_SCHEMA = `
-  var types = [require("./type/null"), require("./type/bool")];
-  module.exports = require("./schema/failsafe").extend({ implicit: types });
-`;
-
 /**
- * Only the reader of js-yaml. Its error excerpts are left out on purpose: they quote the lines around a mistake, and in a
- * kubeconfig these are keys.
+ * Only the reader of js-yaml, which knows no types but those that it is given. Its error excerpts are left out on purpose:
+ * they quote the lines around a mistake, and in a kubeconfig these are keys.
  */
 const readerOfYaml: Plugin = {
   name: "reader-of-yaml",
@@ -203,27 +185,24 @@ const readerOfYaml: Plugin = {
     });
     builder.onLoad({ filter: /.*/, namespace: "reader-of-yaml" }, ({ path }) => ({
       resolveDir: path,
-      contents: `import reader from "./loader.js"; export default { load: reader.load }`,
+      contents: `
+        exports.loadAll = require("./loader").loadAll;
+        exports.FAILSAFE_SCHEMA = require("./schema/failsafe");
+        exports.Type = require("./type");
+        exports.YAMLException = require("./exception");
+      `,
     }));
-    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ path, resolveDir }) => ({
-      path,
-      namespace: "plain-schema",
-      pluginData: resolveDir,
-    }));
-    builder.onLoad({ filter: /.*/, namespace: "plain-schema" }, ({ pluginData }) => ({
-      resolveDir: pluginData as string,
-      contents: PLAIN_SCHEMA,
+    builder.onResolve({ filter: /^\.\/schema\/default$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir, "schema", "failsafe.js"),
     }));
     builder.onResolve({ filter: /^\.\/snippet$/ }, ({ path }) => ({ path, namespace: "no-snippet" }));
     builder.onLoad({ filter: /.*/, namespace: "no-snippet" }, () => ({ contents: "module.exports = () => null" }));
   },
 };
 
-/** A long text as an array of short ASCII string literals, never cut inside an escape. */
-function* stringLines(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += LINE - 30) {
-    yield `${ascii(text.slice(start, start + LINE - 30))},`;
-  }
+/** A long text as ASCII string literals of so many characters, a line each, never cut inside an escape. */
+function* stringLines(text: string, size: number): Generator<string> {
+  for (let start = 0; start < text.length; start += size) yield `${ascii(text.slice(start, start + size))},`;
 }
 
 /** A single-quoted literal: JSON is full of double quotes, which then need no escape. */

@@ -1,28 +1,35 @@
 /** The command line as a value: what was asked for, or what is wrong with it. Reads nothing but its arguments. */
 import { parseArgs } from "node:util";
+import { CUSTOMER_FLAGS, type CustomerOptions, customerOptionsOf } from "./customer-flags.ts";
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
+import { metricLabels } from "./metric-labels.ts";
 import { didYouMean } from "./nearest.ts";
+import { oneOf } from "./one-of.ts";
 import type { Answer } from "./probes/probe.ts";
+import type { AccessOptions } from "./prometheus/access.ts";
+import { PROMETHEUS_FLAGS, prometheusAccessOf } from "./prometheus-flags.ts";
 import { FORMATS, type FormatName } from "./report/formats.ts";
+import type { Labels } from "./report/rendering.ts";
+import { UsageError } from "./usage-error.ts";
+import { unknownOption } from "./unknown-option.ts";
 
 /** Everything that decides how a page's checks are run. */
-export interface RunOptions {
+export interface RunOptions extends CustomerOptions {
   readonly runbook: string;
   readonly dryRun: boolean;
   readonly format: FormatName;
   readonly kubeconfig?: string;
   readonly context?: string;
-  readonly kubeconfigs?: string;
   readonly prometheus?: string;
-  readonly transport?: "native" | "kubectl";
-  /** Send the runbook's own command through kubx-kubectl. */
-  readonly literal: boolean;
+  readonly prometheusAccess?: AccessOptions;
   readonly policy?: string;
   readonly seed?: number;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly exitZero: boolean;
+  /** On every series of `--format metrics`. */
+  readonly labels?: Labels;
   /** Print the manifest of the rights that the checks need. */
   readonly rbac?: true;
   /** By the name that was typed: `--cluster_id=…` and `--input cluster_id=…`. */
@@ -34,6 +41,12 @@ export interface RunOptions {
   readonly deadline?: number;
   /** File that the evidence is written to. */
   readonly save?: string;
+  /** Ask nobody, although somebody may be there. */
+  readonly yes?: true;
+  /** Carry out also what was drafted from the page and nobody has reviewed. */
+  readonly drafts?: true;
+  /** Go through the page's steps in their order, and ask a person what no check carries out. */
+  readonly walk?: true;
 }
 
 export type Command =
@@ -48,17 +61,13 @@ export type Command =
       /** Another page's escalation than that of the run. */
       readonly runbook?: string;
       readonly format: FormatName;
+      readonly labels?: Labels;
       readonly policy?: string;
       readonly exitZero: boolean;
     };
 
 /** A timer cannot wait for longer than some 24 days; a run should not for longer than this. */
 const LONGEST_DEADLINE = 24 * 3_600_000;
-
-/** The command line is wrong. Thrown here and where a runbook's name is looked up; caught in main.ts. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
 
 const OPTIONS = {
   list: { type: "boolean" },
@@ -69,10 +78,9 @@ const OPTIONS = {
   format: { type: "string" },
   kubeconfig: { type: "string" },
   context: { type: "string" },
-  kubeconfigs: { type: "string" },
+  ...CUSTOMER_FLAGS,
   prometheus: { type: "string" },
-  transport: { type: "string" },
-  literal: { type: "boolean" },
+  ...PROMETHEUS_FLAGS,
   policy: { type: "string" },
   seed: { type: "string" },
   answer: { type: "string", multiple: true },
@@ -80,14 +88,18 @@ const OPTIONS = {
   alert: { type: "string" },
   severity: { type: "string" },
   deadline: { type: "string" },
+  label: { type: "string", multiple: true },
   rbac: { type: "boolean" },
   save: { type: "string" },
   replay: { type: "string" },
   "exit-zero": { type: "boolean" },
+  yes: { type: "boolean", short: "y" },
+  drafts: { type: "boolean" },
+  walk: { type: "boolean" },
 } as const;
 
 /** Options that mean something where nobody is asked. */
-const OF_REPLAY: readonly string[] = ["replay", "format", "policy", "exit-zero"];
+const OF_REPLAY: readonly string[] = ["replay", "format", "label", "policy", "exit-zero"];
 
 /** Names that no input may have, because they are options. */
 export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
@@ -107,6 +119,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
   const policy = values.policy === undefined ? {} : { policy: policyOf(values.policy) };
   const exitZero = values["exit-zero"] === true;
+  const labels = labelsOf(values.label, format);
   if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
   if (values.replay !== undefined) {
     const lost = Object.keys({ ...values, ...given }).find((name) => !OF_REPLAY.includes(name));
@@ -117,35 +130,34 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       file: values.replay,
       ...(runbook === undefined ? {} : { runbook }),
       format,
+      ...labels,
       ...policy,
       exitZero,
     };
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
-  const literal = values.literal === true;
-  const transport =
-    values.transport === undefined ? undefined : oneOf("--transport", values.transport, ["native", "kubectl"] as const);
-  if (literal && transport === "native")
-    throw new UsageError("--literal sends kubx-kubectl's own command: leave out --transport native");
   return {
     kind: "run",
     options: {
       runbook,
       dryRun: values["dry-run"] === true,
       format,
+      ...labels,
       ...optional({
         kubeconfig: values.kubeconfig,
         context: values.context,
-        kubeconfigs: values.kubeconfigs,
         prometheus: values.prometheus,
       }),
-      ...(literal ? { transport: "kubectl" as const } : transport === undefined ? {} : { transport }),
-      literal,
+      ...prometheusAccessOf(values),
+      ...customerOptionsOf(values),
       ...policy,
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),
       exitZero,
       ...(values.rbac === true ? { rbac: true as const } : {}),
+      ...(values.yes === true ? { yes: true as const } : {}),
+      ...(values.drafts === true ? { drafts: true as const } : {}),
+      ...(values.walk === true ? { walk: true as const } : {}),
       ...optional({ alert: values.alert, severity: values.severity, save: values.save }),
       ...(values.deadline === undefined ? {} : { deadline: deadlineOf(values.deadline) }),
       ...inputsOf(values.input ?? [], given),
@@ -167,16 +179,18 @@ function parseStrictly(
     return input === undefined ? word : `--${input}${word.slice(2 + name.length)}`;
   });
   try {
-    const parsed = parseArgs({ args, options, allowPositionals: true }) as Parsed;
+    const parsed = parseArgs({ args, options, allowPositionals: true });
     const given = Object.entries(parsed.values).filter(([name]) => !(name in OPTIONS));
     return { ...parsed, given: Object.fromEntries(given) as Record<string, string> };
   } catch (error) {
+    const unknown = unknownOption(error, args, options);
+    if (unknown !== undefined)
+      throw new UsageError(
+        `there is no option ${unknown.rawName}.${didYouMean(unknown.name, Object.keys(OPTIONS), "--")}`,
+      );
+    // Node's first sentence says which option lacks a value, or has one too many.
     const message = error instanceof Error ? error.message : String(error);
-    const unknown = /Unknown option '-*([^' ]+)'/.exec(message)?.[1];
-    if (unknown === undefined) throw new UsageError(message.replace(/\.\s.*/s, ""));
-    throw new UsageError(
-      `there is no option --${unknown}.${didYouMean(unknown, Object.keys(OPTIONS)).replace(/(\w[\w-]*)(?=[? ])/g, (word) => (word in OPTIONS ? `--${word}` : word))}`,
-    );
+    throw new UsageError(message.replace(/\.\s.*/s, ""));
   }
 }
 
@@ -186,11 +200,10 @@ function optional<Key extends string>(values: Readonly<Record<Key, string | unde
   ) as Partial<Record<Key, string>>;
 }
 
-function oneOf<const Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
-  const found = choices.find((choice) => choice === value);
-  if (found === undefined)
-    throw new UsageError(`${option} takes ${choices.join(", ")}, not ${value}.${didYouMean(value, choices)}`);
-  return found;
+function labelsOf(pairs: readonly string[] | undefined, format: FormatName): { readonly labels?: Labels } {
+  if (pairs === undefined) return {};
+  if (format !== "metrics") throw new UsageError("--label is for --format metrics: no other report has labels");
+  return { labels: metricLabels(pairs) };
 }
 
 function policyOf(name: string): string {

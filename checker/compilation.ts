@@ -32,14 +32,14 @@ export async function compilation(
   const kept = await readKept(file);
   if (kept !== undefined) return new Map(Object.entries(kept.files));
   const { build } = await import("esbuild");
-  const { outputFiles = [], metafile } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     absWorkingDir: packageRoot,
     write: false,
     metafile: true,
   });
   const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), finish(text)]));
-  await keep(file, { sources: await stamped(Object.keys(metafile?.inputs ?? {})), files });
+  await keep(file, { sources: await stamped(Object.keys(metafile.inputs)), files });
   return new Map(Object.entries(files));
 }
 

@@ -1,4 +1,4 @@
-/** Time limits that hold: whatever hangs, whoever waits for it is told in time. */
+/** Time limits that are kept: whatever hangs, the caller gets an answer in time. */
 import { setMaxListeners } from "node:events";
 
 export interface Deadline {

@@ -1,5 +1,5 @@
 /** Finds the page that somebody means at 3 am: by id, alert name, file name or URL, in any case. */
-import { UsageError } from "./command-line.ts";
+import { UsageError } from "./usage-error.ts";
 import type { Book, BookPage } from "./model.ts";
 import { didYouMean } from "./nearest.ts";
 

@@ -1,23 +1,40 @@
-/** Which checker this is: what the bundler wrote into the file, and the SHA-256 of the file itself. */
+/** Which checker this is: what the bundler wrote into the file, the SHA-256 of the file itself, and whether it is whole. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** What the bundler writes into the checker file. */
+/** What the checker file says of itself. */
 export interface Identity {
   readonly version: string;
   /** First twelve hex digits of the SHA-256 of the book. */
   readonly content: string;
-  /** The checker file; its SHA-256 is the first thing a report says. */
+  /** Where it lies, or a word of Node's where it was piped into node. */
   readonly file: string;
+  /** All of the file, as it was read by Node; its SHA-256 is the first thing a report says. */
+  readonly text: string;
+  /** SHA-256 of the text without these digits, in hex. */
+  readonly seal: string;
   /** The engine as it runs, for `--source`: what is packed can be read before it is trusted. */
   readonly source: string;
 }
 
-/** Hex, or a word that says why not: a script that is piped into node has no file to be hashed. */
-export function sha256Of(file: string): string {
+/** What a file says that is not as it was made. */
+export const DAMAGED = "is damaged: download or paste it again.";
+
+/** In hex. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Whether the file is as it was made, from its first byte to its last. */
+export function isWhole({ file, text, seal }: Identity): boolean {
+  return sha256(text.replace(seal, "")) === seal && (contentOf(file) ?? text) === text;
+}
+
+/** Undefined where there is no such file: a script may have been piped into node. */
+function contentOf(file: string): string | undefined {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("hex");
+    return readFileSync(file, "latin1");
   } catch {
-    return "unknown (not run from a file)";
+    return undefined;
   }
 }

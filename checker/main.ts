@@ -1,26 +1,33 @@
 /** The checker as a program: arguments in, report and exit code out. */
 import { spawn } from "node:child_process";
-import { type Command, UsageError, parseCommandLine } from "./command-line.ts";
+import { type Command, parseCommandLine } from "./command-line.ts";
+import { UsageError } from "./usage-error.ts";
+import { pageToRun } from "./drafts.ts";
 import { dryRunText } from "./dry-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
-import { type Identity, sha256Of } from "./identity.ts";
+import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
 import { assertAnswersFit } from "./inputs/answers.ts";
 import { namedInputs } from "./inputs/values.ts";
-import { type PackedBook, unpackBook } from "./packed-book.ts";
+import { type PackedBook, unpackBook, unpackSteps } from "./packed-book.ts";
 import { planChecks } from "./plan.ts";
 import { rbacManifest } from "./rbac.ts";
 import { type FormatName, renderReport } from "./report/formats.ts";
 import { paintFor } from "./report/paint.ts";
-import { printable } from "./report/printable.ts";
+import { progressOn } from "./report/progress.ts";
+import { printable } from "./untrusted/printable.ts";
+import { redacted, rememberEnvironment } from "./untrusted/redaction.ts";
+import { type Labels, renderingFor } from "./report/rendering.ts";
 import { runPage, settingOf } from "./run-page.ts";
-import { readSavedRun, replay } from "./saved-run.ts";
+import { replay } from "./replay.ts";
+import { readSavedRun } from "./saved-run.ts";
+import { serviceNamed, wayToCustomers } from "./servers.ts";
 
 export type { Identity } from "./identity.ts";
 
-/** Milliseconds for what still hangs when all is said, and for the process to go once it was told to. */
+/** Milliseconds for what still hangs when all is said, and for the process to go once it was asked to. */
 const LINGER = 300;
 const SECONDS_TO_GO = 2;
 
@@ -31,17 +38,27 @@ const SECONDS_TO_GO = 2;
 export async function main(packed: PackedBook, identity: Identity): Promise<void> {
   // Whoever reads may go first (`| head`).
   process.stdout.on("error", () => process.exit());
+  if (!isWhole(identity)) {
+    process.stderr.write(`pilotbook-check ${DAMAGED}\n`);
+    process.exit(EXIT.usage);
+  }
+  rememberEnvironment(process.env);
   try {
     process.exitCode = await obey(packed, identity, process.argv.slice(2));
   } catch (error) {
     process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.bug;
     process.stderr.write(
       error instanceof UsageError
-        ? `pilotbook-check: ${printable(error.message)}\n`
-        : `pilotbook-check failed: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\nPlease report this.\n`,
+        ? `pilotbook-check: ${safe(error.message)}\n`
+        : `pilotbook-check failed: ${safe(error instanceof Error ? (error.stack ?? error.message) : String(error))}\nPlease report this.\n`,
     );
   }
-  setTimeout(leave, LINGER).unref();
+  // Whoever reads may be slow: a report that is cut off would still end with its exit code.
+  process.stdout.write("", () => setTimeout(leave, LINGER).unref());
+}
+
+function safe(text: string): string {
+  return printable(redacted(text));
 }
 
 /** Ends the process although a socket, a plugin or a promise hangs; one that is idle has ended by itself. */
@@ -57,28 +74,33 @@ function leave(): void {
 async function obey(packed: PackedBook, identity: Identity, argv: readonly string[]): Promise<number> {
   const version = `pilotbook-check ${identity.version}\ncontent ${identity.content}\nsha256 `;
   // Unpacking is for those who need it: the others must be quick.
-  if (argv.length === 1 && argv[0] === "--version") return say(`${version}${sha256Of(identity.file)}\n`);
+  if (argv.length === 1 && argv[0] === "--version") return say(`${version}${sha256(identity.text)}\n`);
   const book = unpackBook(packed);
   const command = parseCommandLine(argv, inputNames(book));
   switch (command.kind) {
     case "help":
       return say(helpText());
     case "version":
-      return say(`${version}${sha256Of(identity.file)}\n`);
+      return say(`${version}${sha256(identity.text)}\n`);
     case "source":
       return say(identity.source);
     case "list":
       return say(listText(book));
     case "replay":
-      return sayReport(replayed(command, book, identity), command.format);
+      return sayReport(replayed(command, book, identity), command);
     case "run": {
       const { options } = command;
-      const page = findPage(book, options.runbook);
+      const page = pageToRun(findPage(book, options.runbook), options.drafts === true);
       assertAnswersFit(page, options.answers);
       const inputs = namedInputs(page, options.inputs ?? {});
-      if (options.dryRun) return say(dryRunText(page, book, settingOf(options), inputs));
-      if (options.rbac === true) return say(rbacManifest(page, planChecks(page, inputs), sha256Of(identity.file)));
-      return sayReport(await runPage(page, book, identity, options), options.format);
+      const setting = settingOf(options, undefined, serviceNamed(options, book.prometheus, process.env));
+      if (options.dryRun)
+        return say(dryRunText(page, book, setting, inputs, () => wayToCustomers(options, process.env)));
+      if (options.rbac === true)
+        return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
+      const progress = progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
+      const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
+      return sayReport(await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress), options);
     }
     default:
       return command satisfies never;
@@ -91,8 +113,13 @@ function replayed(
   identity: Identity,
 ): Report {
   const saved = readSavedRun(file);
-  const checker = { version: identity.version, content: identity.content, sha256: sha256Of(identity.file) };
-  return replay(saved, file, findPage(book, runbook ?? saved.page), book, checker, policy, exitZero);
+  const checker = { version: identity.version, content: identity.content, sha256: sha256(identity.text) };
+  const whole = findPage(book, runbook ?? saved.page);
+  const page = pageToRun(
+    whole,
+    saved.recordings.some(({ check }) => check.draft === true),
+  );
+  return replay({ saved, file, page, book, checker, policy, exitZero });
 }
 
 function say(text: string): number {
@@ -100,8 +127,9 @@ function say(text: string): number {
   return EXIT.ok;
 }
 
-function sayReport(report: Report, format: FormatName): number {
-  say(renderReport(format, report, paintFor(process.stdout.isTTY, process.env)));
+/** @param labels for the series of `--format metrics` */
+function sayReport(report: Report, { format, labels }: { format: FormatName; labels?: Labels }): number {
+  say(renderReport(format, report, renderingFor(process.stdout, process.env, labels)));
   return report.exitCode;
 }
 
@@ -113,9 +141,13 @@ function inputNames(book: Book): string[] {
 function listText(book: Book): string {
   const width = Math.max(0, ...book.pages.map((page) => page.id.length));
   const lines = book.pages.map((page) => {
-    const count =
-      page.checks.length === 0 ? "no checks" : page.checks.length === 1 ? "1 check" : `${page.checks.length} checks`;
+    const drafts = page.checks.filter(({ draft }) => draft === true).length;
+    const count = countText(page.checks.length - drafts) + (drafts === 0 ? "" : `, ${drafts} drafted`);
     return printable(`${page.id.padEnd(width)}  ${count.padEnd(9)}  ${[page.title, ...page.alerts].join("  ")}`);
   });
   return `${lines.join("\n")}\n`;
+}
+
+function countText(checks: number): string {
+  return checks === 0 ? "no checks" : checks === 1 ? "1 check" : `${checks} checks`;
 }

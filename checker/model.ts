@@ -1,4 +1,7 @@
-/** The nouns of the checker: what is asked, what was seen, how it was judged and what follows. Imports nothing. */
+/** The nouns of the checker: what is asked, what was seen, how it was judged and what follows. Imports nothing but the names of probes. */
+import type { ProbeName } from "./probe-name.ts";
+
+export type { ProbeName };
 
 /** `unknown` is its own answer: could not tell is never pass and never fail. */
 export type Status = "pass" | "fail" | "unknown";
@@ -14,9 +17,9 @@ export interface Evidence {
 /** Something a check found that later checks can be pointed at by `$check-id`. */
 export interface Target {
   readonly id: string;
-  /** What can be told of where it runs (`node`, `zone`, `endpoint`): sampling spreads over it, reports name it. */
+  /** What is known of where it runs (`node`, `zone`, `endpoint`): sampling spreads over it, reports name it. */
   readonly traits: Readonly<Record<string, string>>;
-  /** Seconds since it began to run; absent where that could not be told. */
+  /** Seconds since it began to run; absent where that is not known. */
   readonly ageSeconds?: number;
 }
 
@@ -55,6 +58,8 @@ export interface RequestShape {
   readonly path: string;
   /** The most requests of this shape in one run, over all servers. */
   readonly atMost: number;
+  /** The check is carried out without its answer too. */
+  readonly optional?: true;
   readonly why: string;
 }
 
@@ -88,7 +93,7 @@ export interface Team {
   readonly escalateBySeverity?: Readonly<Record<string, Contact>>;
 }
 
-/** Something that a page's checks must be told before they can ask: `cluster_id`. A string parameter says `${cluster_id}`. */
+/** Something that a page's checks need before they can ask: `cluster_id`. A string parameter says `${cluster_id}`. */
 export interface Input {
   readonly name: string;
   /** Where to find it, for whoever is asked. */
@@ -101,7 +106,7 @@ export interface Input {
 export interface Check {
   readonly id: string;
   /** Name of the probe that asks it. */
-  readonly probe: string;
+  readonly probe: ProbeName;
   /** Id of the heading on the page whose step it carries out. */
   readonly section?: string;
   /** What the check verifies, in the author's words; the probe's own words where the author gave none. */
@@ -112,6 +117,10 @@ export interface Check {
   readonly cluster?: string;
   /** Milliseconds for which it is asked again until it passes. */
   readonly within?: number;
+  /** It was drafted from the page's words, and nobody has reviewed it: it runs only with `--drafts`. */
+  readonly draft?: true;
+  /** The command of the page that it was drafted from. */
+  readonly source?: string;
 }
 
 /** One row of a runbook's escalation table: exactly one of `to`, `continue` and `resolved`. */
@@ -124,6 +133,8 @@ export interface EscalationRow {
   readonly continue?: string;
   readonly resolved?: true;
   readonly because: string;
+  /** It was drafted from the page's words, and nobody has reviewed it. */
+  readonly draft?: true;
 }
 
 /** What the checker file carries of one page. */
@@ -135,10 +146,14 @@ export interface BookPage {
   readonly alerts: readonly string[];
   /** Id of the team that owns the page. */
   readonly team?: string;
+  /** What says so, when not the page's front matter: `CODEOWNERS:4`. */
+  readonly teamFrom?: string;
   readonly links: readonly Contact[];
   readonly inputs?: readonly Input[];
   readonly checks: readonly Check[];
   readonly escalation: readonly EscalationRow[];
+  /** Of a page as it is run: how many drafted checks were left out. */
+  readonly drafts?: number;
 }
 
 /** All pages and teams that one checker file carries. */
@@ -171,24 +186,48 @@ export interface Unsure {
   readonly next: string;
 }
 
+/** What a row of the page leads to. */
+interface Planned {
+  readonly because: string;
+  readonly unsure?: Unsure;
+  /** The row, or a check that it names, was drafted and is not reviewed: a suggestion, and no more. */
+  readonly drafted?: true;
+}
+
 /** What follows from the verdicts. `nobody` is the built-in answer to everything that no row names. */
 export type Outcome =
-  | { readonly kind: "team"; readonly team: Team; readonly because: string; readonly unsure?: Unsure }
-  | {
-      readonly kind: "runbook";
-      readonly page: Pick<BookPage, "id" | "title" | "url">;
-      readonly because: string;
-      readonly unsure?: Unsure;
-    }
-  | { readonly kind: "resolved"; readonly because: string; readonly unsure?: Unsure }
+  | (Planned & { readonly kind: "team"; readonly team: Team })
+  | (Planned & { readonly kind: "runbook"; readonly page: Pick<BookPage, "id" | "title" | "url"> })
+  | (Planned & { readonly kind: "resolved" })
   | {
       readonly kind: "nobody";
       readonly because: string;
       readonly next: string;
       readonly owner?: Team;
+      /** What says who owns the page, when not its front matter. */
+      readonly ownerFrom?: string;
       /** The checks could tell; it is the page that does not say what follows. */
-      readonly told?: true;
+      readonly decided?: true;
     };
+
+/** A step of the page that was walked, with what a person, or the checks that carry it out, said of it. */
+export interface WalkedStep {
+  /** Text of the heading that it stands below. */
+  readonly section?: string;
+  readonly text: string;
+  /** With what was known filled in. */
+  readonly command?: string;
+  /** `unknown` where nobody answered. */
+  readonly answer: Status | "skip";
+  /** The checks that carry it out; absent where a person was asked. */
+  readonly checks?: readonly string[];
+  /** Who answered, by the name of their account. */
+  readonly by?: string;
+  /** When, in ISO 8601. */
+  readonly at?: string;
+  /** In the words of whoever answered. */
+  readonly note?: string;
+}
 
 /** Everything one run says; each report format is a rendering of this and of nothing else. */
 export interface Report {
@@ -198,6 +237,8 @@ export interface Report {
   readonly milliseconds: number;
   /** `--seed` with this number asks the same clusters again. */
   readonly seed: number;
+  /** Clusters were drawn at random, so the seed says which. */
+  readonly sampled?: true;
   /** Where the checker ran and by which way it asked: evidence holds for this place only. */
   readonly vantage: {
     readonly host: string;
@@ -206,10 +247,12 @@ export interface Report {
     readonly prometheus: string;
   };
   readonly results: readonly CheckResult[];
+  /** The steps of the page in its order, where it was walked. */
+  readonly walk?: readonly WalkedStep[];
   readonly outcome: Outcome;
   readonly unseen: readonly string[];
   readonly warnings: readonly string[];
-  /** What the checks were told, by the input's name. */
+  /** The values that the checks were given, by the input's name. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Of the alert, or as given; it picks the team's channel. */
   readonly severity?: string;

@@ -20,9 +20,17 @@ export function closest(word: string, candidates: Iterable<string>, most = 3, li
     .map(({ candidate }) => candidate);
 }
 
-/** ` Did you mean x or y?`, or nothing: to be appended to a sentence. */
-export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const close = nearest(word, candidates);
+/** The closest as words, `x or y`; undefined where none is close. */
+export function likely(word: string, candidates: Iterable<string>, most = 3): string | undefined {
+  return nearest(word, candidates, most).join(" or ") || undefined;
+}
+
+/**
+ * ` Did you mean x or y?`, or nothing: to be appended to a sentence.
+ * @param prefix is put before each, such as `--`
+ */
+export function didYouMean(word: string, candidates: Iterable<string>, prefix = ""): string {
+  const close = nearest(word, candidates).map((one) => prefix + one);
   return close.length === 0 ? "" : ` Did you mean ${close.join(" or ")}?`;
 }
 

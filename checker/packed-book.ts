@@ -1,19 +1,34 @@
 /** How the checker file carries its pages: those with checks as plain JSON, that can be read; all others packed. */
-import { inflateRawSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
 import type { Book, BookPage } from "./model.ts";
+import { UsageError } from "./usage-error.ts";
+import type { PageStep, PageSteps } from "./walk/page-step.ts";
 
-/** The two literals that stand in the file. */
+/** The literals that stand in the file. */
 export interface PackedBook {
   /** JSON of the book with the pages that have checks. */
   readonly plain: string;
-  /** Base64 of the deflated (RFC 1951) JSON of the others; a site of thousands has mostly these. */
+  /** Base64 of the JSON of the others, by Brotli (RFC 7932); a site of thousands has mostly these. */
   readonly packed: string;
+  /** The JSON of the pages' steps by page, by Brotli; no bytes where no page has any. */
+  readonly steps: () => Uint8Array;
 }
 
 /** The book as it was, its pages sorted by id. Takes about a millisecond for each thousand pages. */
 export function unpackBook({ plain, packed }: PackedBook): Book {
   const book = JSON.parse(plain) as Book;
   if (packed === "") return book;
-  const others = JSON.parse(inflateRawSync(Buffer.from(packed, "base64")).toString("utf8")) as BookPage[];
+  const others = unpacked(Buffer.from(packed, "base64")) as BookPage[];
   return { ...book, pages: [...book.pages, ...others].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/** The steps of one page, perhaps none. @throws UsageError where the file has none of any page */
+export function unpackSteps({ steps }: PackedBook, page: string): readonly PageStep[] {
+  const bytes = steps();
+  if (bytes.length > 0) return (unpacked(bytes) as PageSteps)[page] ?? [];
+  throw new UsageError("this file has no steps to walk: its pages have none, or too many for one file");
+}
+
+function unpacked(bytes: Uint8Array): unknown {
+  return JSON.parse(brotliDecompressSync(bytes).toString("utf8"));
 }

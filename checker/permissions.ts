@@ -3,12 +3,28 @@ import { ACCESS_REVIEW_PATH, type AccessReview, ClusterError } from "./cluster/p
 import { deadlineOf, orGiveUp } from "./deadline.ts";
 import type { Check, Permission, RequestShape } from "./model.ts";
 import type { Probe } from "./probes/probe.ts";
+import { taskSlots } from "./task-slots.ts";
 
 /** A check with its probe and with parameters that are as far filled in as they can be before it runs. */
 export interface PlannedCheck {
   readonly check: Check;
   readonly probe: Probe;
   readonly params: Check["params"];
+  /** The right on the carrier to ask Prometheus through its API server; absent where none is needed. */
+  readonly toPrometheus?: Permission;
+}
+
+/** A right, and where it is needed. */
+export interface NeededRight {
+  /** The customer cluster; absent for the carrier. */
+  readonly cluster: string | undefined;
+  readonly permission: Permission;
+}
+
+/** All rights that a check needs. */
+export function rightsOf({ check, probe, params, toPrometheus }: PlannedCheck): NeededRight[] {
+  const own = probe.permissions(params).map((permission) => ({ cluster: check.cluster, permission }));
+  return toPrometheus === undefined ? own : [...own, { cluster: undefined, permission: toPrometheus }];
 }
 
 /** Asks an API whether we may: a customer cluster's, or the carrier's. Rejects with `ClusterError` where it does not say. */
@@ -23,20 +39,17 @@ const REVIEW_LIMIT = 10_000;
 /** At a time; the API server counts them as it counts any request. */
 const PARALLEL = 3;
 
-interface Need {
-  /** The customer cluster; absent for the carrier. */
-  readonly cluster: string | undefined;
-  readonly permission: Permission;
+interface Need extends NeededRight {
   /** As an operator would say it: `list pods in namespace kubx-masters`. */
   readonly text: string;
   readonly isOptional: boolean;
 }
 
-function needsOf({ check, probe, params }: PlannedCheck): Need[] {
-  return probe.permissions(params).map((permission) => ({
-    cluster: check.cluster,
+function needsOf(planned: PlannedCheck): Need[] {
+  return rightsOf(planned).map(({ cluster, permission }) => ({
+    cluster,
     permission,
-    text: permissionText(permission, check.cluster),
+    text: permissionText(permission, cluster),
     isOptional: permission.optional !== undefined,
   }));
 }
@@ -52,13 +65,16 @@ function permissionText({ verb, group, resource, namespace, name }: Permission, 
  * @param reviewed rights that an earlier check has named already; is added to
  */
 export function reviewShapes(planned: PlannedCheck, reviewed: Set<string>): readonly RequestShape[] {
-  const fresh = [...new Set(needsOf(planned).map(({ text }) => text))].filter((text) => !reviewed.has(text));
-  for (const text of fresh) reviewed.add(text);
-  if (fresh.length === 0) return [];
-  const server = planned.check.cluster === undefined ? "carrier" : "customer";
-  return [
-    { server, method: "POST", path: ACCESS_REVIEW_PATH, atMost: fresh.length, why: `may we ${fresh.join(", ")}` },
-  ];
+  const needs = new Map(needsOf(planned).map((need) => [need.text, need]));
+  const fresh = [...needs.values()].filter(({ text }) => !reviewed.has(text));
+  for (const { text } of fresh) reviewed.add(text);
+  return (["carrier", "customer"] as const).flatMap((server): RequestShape[] => {
+    const texts = fresh.flatMap(({ cluster, text }) =>
+      (cluster === undefined) === (server === "carrier") ? text : [],
+    );
+    const why = `may we ${texts.join(", ")}`;
+    return texts.length === 0 ? [] : [{ server, method: "POST", path: ACCESS_REVIEW_PATH, atMost: texts.length, why }];
+  });
 }
 
 /** What came of the reviews. */
@@ -78,27 +94,26 @@ export async function reviewRights(
   signal: AbortSignal,
 ): Promise<Rights> {
   const needs = new Map(planned.flatMap(needsOf).map((need) => [need.text, need]));
-  const waiting = review === undefined ? [] : [...needs.values()];
   const lacking = new Set<string>();
   const silent = new Set<string | undefined>();
   let reviews = 0;
   let carrierAnswered = false;
   const limit = deadlineOf(REVIEW_LIMIT, signal);
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined && !limit.signal.aborted; next = waiting.shift()) {
-      if (silent.has(next.cluster)) continue;
-      reviews++;
-      const answer = await review?.(next.permission, next.cluster, limit.signal).catch((error: unknown) => {
-        if (error instanceof ClusterError && error.kind === "setup") reviews--;
-        return undefined;
-      });
-      // One that is not answered stands for all: the server does not take the question, or is not there.
-      if (answer === undefined) silent.add(next.cluster);
-      else if (!answer.allowed && answer.undecided === undefined) lacking.add(next.text);
-      carrierAnswered ||= answer !== undefined && next.cluster === undefined;
-    }
+  const ask = async (need: Need, mayWe: Review): Promise<void> => {
+    if (limit.signal.aborted || silent.has(need.cluster)) return;
+    reviews++;
+    const answer = await mayWe(need.permission, need.cluster, limit.signal).catch((error: unknown) => {
+      if (error instanceof ClusterError && error.kind === "setup") reviews--;
+      return undefined;
+    });
+    // One that is not answered stands for all: the server does not take the question, or is not there.
+    if (answer === undefined) silent.add(need.cluster);
+    else if (!answer.allowed && answer.undecided === undefined) lacking.add(need.text);
+    carrierAnswered ||= answer !== undefined && need.cluster === undefined;
   };
-  await orGiveUp(Promise.all(Array.from({ length: PARALLEL }, worker)), limit.signal, 0);
+  const slot = taskSlots(PARALLEL);
+  const asked = review === undefined ? [] : [...needs.values()].map((need) => slot(() => ask(need, review)));
+  await orGiveUp(Promise.all(asked), limit.signal, 0);
   limit.clear();
   return { reviews, carrierAnswered, lacking };
 }
@@ -111,5 +126,5 @@ export function lacks({ lacking }: Rights, permission: Permission, cluster: stri
 /** What a check lacks, as a sentence; undefined where it may begin. */
 export function lackOf(planned: PlannedCheck, { lacking }: Rights): string | undefined {
   const missing = needsOf(planned).flatMap(({ text, isOptional }) => (lacking.has(text) && !isOptional ? text : []));
-  return missing.length === 0 ? undefined : `whoever runs this may not ${missing.join(" and not ")}`;
+  return missing.length === 0 ? undefined : `this user may not ${missing.join(" and not ")}`;
 }

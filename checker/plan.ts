@@ -8,12 +8,24 @@ import { type Setting, referencedCheck } from "./probes/probe.ts";
 import { pausesWithin } from "./recheck.ts";
 
 /** The checks of a page with what is known of their inputs; a probe that is not there is the run's to report. */
-export function planChecks(page: BookPage, values: Values): readonly PlannedCheck[] {
+export function planChecks(page: BookPage, values: Values, setting: Setting): readonly PlannedCheck[] {
   return page.checks.flatMap((check) => {
     const probe = probeNamed(check.probe);
     const filled = withInputs(check, values);
-    return probe === undefined ? [] : [{ check: filled, probe, params: withoutReferences(filled.params) }];
+    if (probe === undefined) return [];
+    const planned = { check: filled, probe, params: withoutReferences(filled.params) };
+    return [{ ...planned, ...rightToPrometheus(planned, setting) }];
   });
+}
+
+/** Where the carrier's API server passes requests on to Prometheus, asking it needs a right on the carrier. */
+function rightToPrometheus({ probe, params }: PlannedCheck, setting: Setting): Pick<PlannedCheck, "toPrometheus"> {
+  const { prometheusService: service } = setting;
+  const shapes = probe.requests(params, setting).filter(({ server }) => server === "prometheus");
+  if (service === undefined || shapes.length === 0) return {};
+  const { namespace, name } = service;
+  const optional = shapes.every((shape) => shape.optional === true) ? { optional: "Prometheus is then not asked" } : {};
+  return { toPrometheus: { verb: "get", group: "", resource: "services/proxy", namespace, name, ...optional } };
 }
 
 /** The same check with every `${input}` that has a value replaced. */
@@ -58,7 +70,7 @@ export function plannedRequests(
   setting: Setting,
   values: Values = {},
 ): readonly (PlannedCheck & { readonly requests: readonly RequestShape[] })[] {
-  const planned = planChecks(page, values);
+  const planned = planChecks(page, values, setting);
   const reviewed = new Set<string>();
   return planned.map((one) => {
     const looks = 1 + pausesWithin(one.check.within).length;

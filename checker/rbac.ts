@@ -1,6 +1,6 @@
 /** `--rbac`: the manifest of the roles that grant exactly what a page's checks ask for. The same checks give the same bytes. */
 import type { BookPage, Permission } from "./model.ts";
-import type { PlannedCheck } from "./permissions.ts";
+import { type PlannedCheck, rightsOf } from "./permissions.ts";
 
 /** @param sha256 of the checker file that asks: whoever binds the roles knows to what */
 export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], sha256: string): string {
@@ -9,7 +9,7 @@ export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], s
     .map(([, { cluster, namespace, rules }]) => roleOf(page, sha256, cluster, namespace, rules));
   const head = [
     `# What the checks of ${page.id} ask for, and nothing else.`,
-    "# Bind it to whoever runs them: kubectl create clusterrolebinding, or rolebinding with --namespace.",
+    "# Bind it to the users who run them: kubectl create clusterrolebinding, or rolebinding with --namespace.",
     "# Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.",
   ];
   return `${[head.join("\n"), ...(documents.length === 0 ? ["# They need no rights on any cluster."] : documents)].join("\n---\n")}\n`;
@@ -25,9 +25,8 @@ interface Group {
 /** One role for each cluster and namespace. */
 function groupsOf(planned: readonly PlannedCheck[]): Map<string, Group> {
   const groups = new Map<string, Group>();
-  for (const { check, probe, params } of planned) {
-    for (const permission of probe.permissions(params)) {
-      const { cluster } = check;
+  for (const check of planned) {
+    for (const { cluster, permission } of rightsOf(check)) {
       const { namespace } = permission;
       const key = `${cluster ?? ""} ${namespace ?? ""}`;
       const group = groups.get(key) ?? { cluster, namespace, rules: new Map<string, string | undefined>() };

@@ -1,9 +1,9 @@
-/** What a check may touch, limited to what it declared and kept polite. */
-import type { Cluster, Prometheus } from "./cluster/port.ts";
-import type { Courtesy } from "./courtesy.ts";
+/** What a check may touch, limited to what it declared and to a few requests at a time. */
+import type { Cluster } from "./cluster/port.ts";
+import type { Prometheus } from "./prometheus/port.ts";
 import { pause } from "./deadline.ts";
 import { seededRandom } from "./decide/sampling.ts";
-import type { Check, RequestShape } from "./model.ts";
+import type { Check, Evidence, RequestShape } from "./model.ts";
 import { type Rights, lacks } from "./permissions.ts";
 import type { Answer, Reach, Setting } from "./probes/probe.ts";
 import {
@@ -14,6 +14,7 @@ import {
   limitedPrometheus,
   requestLimits,
 } from "./request-limits.ts";
+import type { RequestQueues } from "./request-queue.ts";
 
 /** The servers of one run. Each is reached for on first use, so that a broken configuration is one check's answer. */
 export interface Servers {
@@ -21,14 +22,14 @@ export interface Servers {
   readonly customer: (id: string) => Promise<Cluster>;
   readonly prometheus?: Prometheus;
   /** Ends with the signal. */
-  readonly ask?: (question: string, signal: AbortSignal) => Promise<Answer>;
+  readonly ask?: (question: string, signal: AbortSignal, shown?: readonly Evidence[]) => Promise<Answer>;
 }
 
 /** What all checks of a run share. */
-export interface Surroundings {
+export interface RunSetup {
   readonly servers: Servers;
   readonly setting: Setting;
-  readonly courtesy: Courtesy;
+  readonly queued: RequestQueues;
   /** What the run has learned of its own position. */
   readonly control: { carrierAnswered: boolean };
   readonly rights: Rights;
@@ -39,7 +40,7 @@ export interface Surroundings {
 /** The way of one check to its servers. */
 export function reachOf(
   check: Check,
-  { servers, setting, courtesy, control, rights }: Surroundings,
+  { servers, setting, queued, control, rights }: RunSetup,
   limits: RequestLimits,
   signal: AbortSignal,
   stalled: () => number,
@@ -47,9 +48,9 @@ export function reachOf(
   const { ask, prometheus } = servers;
   const { cluster } = check;
   const carrier = async (): Promise<Cluster> =>
-    limitedCluster(courtesy(await servers.carrier()), "carrier", limits, () => void (control.carrierAnswered = true));
+    limitedCluster(queued(await servers.carrier()), "carrier", limits, () => void (control.carrierAnswered = true));
   const customer = async (id: string): Promise<Cluster> =>
-    limitedCluster(courtesy(await servers.customer(id)), "customer", limits);
+    limitedCluster(queued(await servers.customer(id)), "customer", limits);
   return {
     carrier,
     customer,
@@ -60,9 +61,9 @@ export function reachOf(
     ...(ask === undefined
       ? {}
       : {
-          ask: (question: string) => {
+          ask: (question: string, shown?: readonly Evidence[]) => {
             limits.spend("person", question);
-            return ask(question, signal);
+            return ask(question, signal, shown);
           },
         }),
     limitNetwork: (network) => limitedNetwork(network, limits),
@@ -80,7 +81,7 @@ export function limitsOf(shapes: readonly RequestShape[], mustBeEncoded: readonl
     ...limits,
     spend(server, path) {
       if (server !== "person" && mustBeEncoded.some((value) => path.includes(value))) {
-        throw new UndeclaredRequest(`the request ${path} to the ${server} holds an input that is not encoded`);
+        throw new UndeclaredRequest(`the request ${path} to the ${server} holds an input that is not encoded`, "shape");
       }
       limits.spend(server, path);
     },

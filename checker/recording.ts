@@ -20,6 +20,11 @@ export type Gathered =
       readonly gone?: readonly string[];
     };
 
+/** Did a sequential probe choose whom to ask, and ask them? */
+export function drewTargets({ gathered }: Recording): boolean {
+  return gathered !== undefined && "rounds" in gathered && gathered.rounds.length > 0;
+}
+
 /** One call of `next` and what its targets answered, in no order. */
 export interface Round {
   /** Milliseconds since the first call. */
@@ -73,28 +78,29 @@ function judgeRounds(
   };
 }
 
-/** All answers in the order in which `next` names their targets; ends where it names none that was asked. */
+/** All answers in the order in which `next` names their targets, some more than once; ends where it names none that was asked. */
 function asNamed(
   probe: SequentialProbe<unknown, unknown>,
   rounds: readonly Round[],
   params: unknown,
   setting: Setting,
 ): Round["answers"] {
-  const all = rounds.flatMap(({ answers }) => answers);
+  const left = new Set(rounds.flatMap(({ answers }) => answers));
   const ordered: Round["answers"][number][] = [];
   const facts: unknown[] = [];
   for (const { elapsed } of rounds) {
-    const answers = inOrder(probe.next(facts, params, setting, elapsed), all);
+    const answers = inOrder(probe.next(facts, params, setting, elapsed), [...left]);
     if (answers.length === 0) break;
+    for (const answer of answers) left.delete(answer);
     ordered.push(...answers);
     facts.push(...answers.map(({ fact }) => fact));
   }
   return ordered;
 }
 
-/** Answers in the order of the targets; those side by side come in any. */
+/** The first answer of each target, in the order of the targets; those side by side come in any. */
 export function inOrder(targets: readonly Target[], answers: Round["answers"]): Round["answers"] {
-  const known = new Map(answers.map((answer) => [answer.target, answer]));
+  const known = new Map([...answers].reverse().map((answer) => [answer.target, answer]));
   return targets.flatMap(({ id }) => known.get(id) ?? []);
 }
 

@@ -6,7 +6,7 @@ type Said = Omit<Report, "page" | "unseen" | "exitCode">;
 
 /** @param exitZero end with 0 for every verdict, but not for a fault or an interruption */
 export function reportOf(page: BookPage, said: Said, exitZero: boolean): Report {
-  const code = exitCodeOf(said.results, said.interrupted);
+  const code = exitCodeOf(said.results, said.interrupted, said.walk);
   const forgiven = exitZero && ([EXIT.failed, EXIT.partial, EXIT.unknown, EXIT.notBegun] as number[]).includes(code);
   return {
     ...said,

@@ -1,19 +1,27 @@
 /** Keeps a check to the requests that it declared: anything else is refused before it is sent. */
-import type { Cluster, Prometheus } from "./cluster/port.ts";
-import { ACCESS_REVIEW_PATH } from "./cluster/port.ts";
+import { ACCESS_REVIEW_PATH, type Cluster, ClusterError } from "./cluster/port.ts";
 import type { RequestShape, Server } from "./model.ts";
+import { fitWildcards } from "./patterns/wildcards.ts";
 import type { Network } from "./network/port.ts";
 import { queryPath, RULES_PATH, rangePath } from "./prometheus/paths.ts";
+import type { Prometheus } from "./prometheus/port.ts";
 
 /** A probe tried to send what its `requests` does not declare. Always a fault of the probe, never of the user. */
 export class UndeclaredRequest extends Error {
   override readonly name = "UndeclaredRequest";
+  /** `shape`: nothing like it was declared; `number`: fewer of them were. */
+  readonly fault: "shape" | "number";
+
+  constructor(message: string, fault: UndeclaredRequest["fault"]) {
+    super(message);
+    this.fault = fault;
+  }
 }
 
 /** Counts the requests of one check, and refuses those that fit no shape or exceed its number. */
 export interface RequestLimits {
   /** Call before sending. Throws `UndeclaredRequest`. */
-  spend(server: Server, path: string): void;
+  readonly spend: (server: Server, path: string) => void;
   /** How many were sent so far, to one kind of server or to all. */
   readonly sent: (to?: Server) => number;
 }
@@ -26,8 +34,9 @@ export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
       const fitting = budgets.filter(({ shape }) => shape.server === server && fits(shape.path, path));
       const budget = fitting.find(({ left }) => left > 0);
       if (budget === undefined) {
-        const why = fitting.length === 0 ? "was not declared" : "is one more than was declared";
-        throw new UndeclaredRequest(`the request ${path} to the ${server} ${why}`);
+        const fault = fitting.length === 0 ? "shape" : "number";
+        const why = { shape: "was not declared", number: "is one more than was declared" }[fault];
+        throw new UndeclaredRequest(`the request ${path} to the ${server} ${why}`, fault);
       }
       budget.left--;
     },
@@ -41,14 +50,23 @@ export function requestLimits(shapes: readonly RequestShape[]): RequestLimits {
 
 /**
  * Does a path with its query fit a shape? The path must be equal, every query parameter must be one of the shape's with
- * an equal value; `*` in a shape stands for any run of characters but `/`, `?` and `&`. Parameters may be missing.
+ * an equal value; `*` in a shape stands for any run of characters but `/`, `?` and `&`. Parameters may be missing, and a
+ * `limit` may be smaller: that asks for less.
  */
 export function fits(shape: string, path: string): boolean {
   const [shapePath = "", shapeQuery = ""] = split(shape);
   const [ownPath = "", ownQuery = ""] = split(path);
   if (!matches(shapePath, ownPath)) return false;
   const allowed = shapeQuery.split("&");
-  return ownQuery === "" || ownQuery.split("&").every((pair) => allowed.some((one) => matches(one, pair)));
+  return (
+    ownQuery === "" ||
+    ownQuery.split("&").every((pair) => allowed.some((one) => matches(one, pair) || isLess(one, pair)))
+  );
+}
+
+function isLess(shape: string, pair: string): boolean {
+  const [most, asked] = [shape, pair].map((one) => /^limit=([1-9]\d*)$/.exec(one)?.[1]);
+  return most !== undefined && asked !== undefined && Number(asked) <= Number(most);
 }
 
 /**
@@ -81,33 +99,52 @@ export function limitedCluster(
     text: (path, limit, signal) => spent(path, () => cluster.text(path, limit, signal)),
     review: (question, signal) => spent(ACCESS_REVIEW_PATH, () => cluster.review(question, signal)),
     async list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void, keep?: (item: T) => T) {
+      let read = 0;
+      const counted = (item: T): T => (read++, keep === undefined ? item : keep(item));
       const spend = (page: string): void => {
-        limits.spend(server, page);
+        spendPage(limits, server, page, read, cluster.name);
         beforePage?.(page);
       };
-      const items = await cluster.list<T>(path, signal, spend, keep);
+      const items = await cluster.list<T>(path, signal, spend, counted);
       answered();
       return items;
     },
   };
 }
 
+/** A list may be longer than anybody declared: that is no fault of the probe. */
+function spendPage(limits: RequestLimits, server: Server, page: string, read: number, name: string): void {
+  try {
+    limits.spend(server, page);
+  } catch (error) {
+    if (!(error instanceof UndeclaredRequest) || error.fault === "shape" || read === 0) throw error;
+    throw new ClusterError(
+      `${name} has more than the ${read} objects that were read of ${page.split("?")[0]}`,
+      "Ask for fewer: one namespace, or a label selector.",
+      "cut",
+      { cut: { by: "requests", read } },
+    );
+  }
+}
+
 /** The same Prometheus, sending only what fits. */
 export function limitedPrometheus(prometheus: Prometheus, limits: RequestLimits): Prometheus {
+  const spend = (path: string): void => limits.spend("prometheus", path);
   return {
     name: prometheus.name,
     async query(promql, signal) {
-      limits.spend("prometheus", queryPath(promql));
-      return prometheus.query(promql, signal);
+      spend(queryPath(promql));
+      return prometheus.query(promql, signal, spend);
     },
     async queryRange(promql, range, signal) {
-      limits.spend("prometheus", rangePath(promql, range));
-      return prometheus.queryRange(promql, range, signal);
+      spend(rangePath(promql, range));
+      return prometheus.queryRange(promql, range, signal, spend);
     },
     async alertRules(signal) {
-      limits.spend("prometheus", RULES_PATH);
+      spend(RULES_PATH);
       return prometheus.alertRules(signal);
     },
+    ...(prometheus.loginAt === undefined ? {} : { loginAt: prometheus.loginAt }),
   };
 }
 
@@ -134,10 +171,11 @@ function split(path: string): string[] {
   return mark < 0 ? [path] : [path.slice(0, mark), path.slice(mark + 1)];
 }
 
+/** What `*` stands for in a shape. */
+const ANYTHING = { takes: (character: string) => !"/?&".includes(character), least: 0 } as const;
+
 function matches(shape: string, text: string): boolean {
-  const source = shape
-    .split("*")
-    .map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
-    .join("[^/?&]*");
-  return new RegExp(`^${source}$`).test(text);
+  if (shape === text || !shape.includes("*")) return shape === text;
+  const pieces = shape.split("*").flatMap((piece, index) => (index === 0 ? [piece] : [ANYTHING, piece]));
+  return fitWildcards(pieces, text) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Carries out one check to a recording that can be judged, come what may: every failure ends in a verdict, none in silence. */
+/** Carries out one check to a recording that can be judged, whatever happens: every failure ends in a verdict, none in silence. */
 import { ClusterError } from "./cluster/port.ts";
 import { type Deadline, deadlineOf, orGiveUp, pause } from "./deadline.ts";
 import { durationText } from "./duration.ts";
@@ -6,7 +6,7 @@ import { type Gathering, gather } from "./gather.ts";
 import type { Check, CheckResult, Server, Verdict } from "./model.ts";
 import { type PlannedCheck, lackOf } from "./permissions.ts";
 import { referencedBy, requestsOfLook } from "./plan.ts";
-import { type Surroundings, limitsOf, reachOf } from "./reach.ts";
+import { type RunSetup, limitsOf, reachOf } from "./reach.ts";
 import { pausesWithin } from "./recheck.ts";
 import { type Recording, resolveReferences, verdictOf } from "./recording.ts";
 import type { RequestLimits } from "./request-limits.ts";
@@ -15,7 +15,7 @@ import { watchSelf } from "./self-watch.ts";
 /** Milliseconds for one look at a check; sequential probes get `Setting.budget` plus time to finish. */
 const PLAIN_DEADLINE = 30_000;
 const FINISHING = 15_000;
-/** Milliseconds for what was told to stop, to stop. */
+/** Milliseconds for what was asked to stop, to stop. */
 const GRACE = 1_000;
 
 /** The reason with which the signal of a run is aborted when its time is over. */
@@ -24,7 +24,7 @@ export const RUN_DEADLINE = "deadline";
 const SERVERS: readonly Server[] = ["carrier", "customer", "prometheus", "http", "dns", "tls", "person"];
 
 /** What a run is, for each of its checks. */
-export interface Run extends Surroundings {
+export interface Run extends RunSetup {
   readonly planned: readonly PlannedCheck[];
   readonly spent: Partial<Record<Server, number>>;
   readonly signal: AbortSignal;
@@ -62,6 +62,18 @@ export async function runCheck(
   }
 }
 
+/** One look while it goes on. */
+interface LookUnderWay {
+  readonly plan: PlannedCheck;
+  readonly earlier: readonly CheckResult[];
+  readonly run: Run;
+  /** Milliseconds until the deadline. */
+  readonly allowed: number;
+  readonly deadline: Deadline;
+  /** What has come back. */
+  readonly into: Gathering;
+}
+
 type Look = Pick<Recording, "began" | "bug" | "gathered" | "verdict" | "requests">;
 
 async function lookAt(
@@ -87,21 +99,22 @@ async function lookOnce(
   run: Run,
   tell: (text: string) => void,
 ): Promise<Look> {
-  const { check, probe, params } = plan;
+  const { check, probe } = plan;
   const allowed = "next" in probe ? run.setting.budget + FINISHING : (probe.deadline ?? PLAIN_DEADLINE);
   const deadline = deadlineOf(allowed, run.signal);
   const watch = watchSelf();
   const into: Gathering = {};
+  const look: LookUnderWay = { plan, earlier, run, allowed, deadline, into };
   let limits: RequestLimits | undefined;
   try {
     limits = limitsOf(requestsOfLook(plan, run.planned, run.setting), run.mustBeEncoded);
     const reach = reachOf(check, run, limits, deadline.signal, watch.stalled);
-    await orGiveUp(gather(probe, check, params, reach, run.setting, tell, into), deadline.signal, GRACE);
+    await orGiveUp(gather(plan, { reach, setting: run.setting, tell }, into), deadline.signal, GRACE);
     if (into.gathered === undefined) throw new Error("it did not end");
-    await dropWhatIsGone(plan, earlier, run, limits, deadline, into);
+    await dropWhatIsGone(look, limits);
     return { began: true, gathered: into.gathered, requests: limits.sent() };
   } catch (error) {
-    return lookThatFailed(error, into, run.signal, deadline, allowed, limits);
+    return lookThatFailed(error, look, limits);
   } finally {
     watch.end();
     deadline.clear();
@@ -111,10 +124,7 @@ async function lookOnce(
 
 function lookThatFailed(
   error: unknown,
-  { gathered }: Gathering,
-  signal: AbortSignal,
-  deadline: Deadline,
-  allowed: number,
+  { run: { signal }, allowed, deadline, into: { gathered } }: LookUnderWay,
   limits: RequestLimits | undefined,
 ): Look {
   const requests = limits?.sent() ?? 0;
@@ -134,7 +144,8 @@ function lookThatFailed(
   if (error instanceof ClusterError) {
     // Prometheus does not count here: it may have answered while the carrier refused the very first request.
     const asked = (limits?.sent("carrier") ?? 0) + (limits?.sent("customer") ?? 0);
-    return { began: error.kind === "answer" || asked > 1, verdict: unknown(error.message, error.next), requests };
+    const answered = error.kind === "answer" || error.kind === "malformed" || error.kind === "cut";
+    return { began: answered || asked > 1, verdict: unknown(error.message, error.next), requests };
   }
   return { ...bugOf(error, requests), ...known };
 }
@@ -144,12 +155,8 @@ function lookThatFailed(
  * check that listed the targets is asked once more.
  */
 async function dropWhatIsGone(
-  { check, probe }: PlannedCheck,
-  earlier: readonly CheckResult[],
-  run: Run,
+  { plan: { check, probe }, earlier, run, deadline, into }: LookUnderWay,
   limits: RequestLimits,
-  deadline: Deadline,
-  into: Gathering,
 ): Promise<void> {
   const { gathered } = into;
   const [source] = "next" in probe ? referencedBy(check, run.planned) : [];
@@ -158,7 +165,7 @@ async function dropWhatIsGone(
   if (verdictOf(now, earlier, run.setting).status === "pass") return;
   const again: Gathering = {};
   const reach = reachOf(source.check, run, limits, deadline.signal, () => 0);
-  const work = gather(source.probe, source.check, source.params, reach, run.setting, () => {}, again);
+  const work = gather(source, { reach, setting: run.setting, tell: () => {} }, again);
   await orGiveUp(work, deadline.signal, GRACE).catch((error: unknown) => {
     // Not listed again, so nothing is known to be gone.
     if (!(error instanceof ClusterError)) throw error;
@@ -167,9 +174,8 @@ async function dropWhatIsGone(
   const { found } = verdictOf({ ...now, check: source.check, gathered: again.gathered }, earlier, run.setting);
   if (found === undefined) return;
   const there = new Set(found.map(({ id }) => id));
-  const gone = gathered.rounds
-    .flatMap(({ answers }) => answers.map(({ target }) => target))
-    .filter((id) => !there.has(id));
+  const asked = new Set(gathered.rounds.flatMap(({ answers }) => answers.map(({ target }) => target)));
+  const gone = [...asked].filter((id) => !there.has(id));
   if (gone.length > 0) into.gathered = { ...gathered, gone };
 }
 

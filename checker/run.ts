@@ -1,14 +1,15 @@
 /** Carries out the checks of one page: which rights are there, gather, judge, decide. */
-import { courtesy } from "./courtesy.ts";
+import { outcomeAfterWalk } from "./decide/after-walk.ts";
 import { decideOutcome } from "./decide/escalation.ts";
 import { mustBeEncoded } from "./inputs/substitution.ts";
 import type { Values } from "./inputs/values.ts";
-import type { Book, BookPage, Check, CheckResult, Outcome, Report } from "./model.ts";
+import type { Book, BookPage, Check, CheckResult, Outcome, Report, WalkedStep } from "./model.ts";
 import { type Review, reviewRights } from "./permissions.ts";
 import { planChecks, withInputs } from "./plan.ts";
 import type { Setting } from "./probes/probe.ts";
 import type { Servers } from "./reach.ts";
 import { type Recording, verdictOf } from "./recording.ts";
+import { requestQueues } from "./request-queue.ts";
 import { type Run, runCheck } from "./run-check.ts";
 
 export type { Servers } from "./reach.ts";
@@ -21,14 +22,23 @@ export interface Progress {
   readonly end: (result: CheckResult) => void;
 }
 
-/** What the run was told of the case at hand. */
-export interface Told {
+/** How the checks of a page are run. */
+export interface RunCircumstances {
+  readonly servers: Servers & { readonly review?: Review };
+  readonly setting: Setting;
+  readonly progress: Progress;
+  /** Ends the run; what is known by then is judged all the same. */
+  readonly signal: AbortSignal;
+  /** What is known of the case at hand. */
   readonly inputs?: Values;
-  readonly severity?: string;
+  readonly severity?: string | undefined;
+  /** Decides in which order the checks run, and what a person is asked in between; the page's own order where absent. */
+  readonly walk?: ((run: (check: Check) => Promise<CheckResult>) => Promise<readonly WalkedStep[]>) | undefined;
 }
 
 export interface Findings {
   readonly results: readonly CheckResult[];
+  readonly walk?: readonly WalkedStep[];
   readonly outcome: Outcome;
   /** What the verdicts rest on. */
   readonly recordings: readonly Recording[];
@@ -36,40 +46,43 @@ export interface Findings {
   readonly warnings: readonly string[];
 }
 
-/**
- * Runs the checks in their order and decides what follows.
- * @param signal ends the run; what is known by then is judged all the same
- */
+/** Runs the checks in their order and decides what follows. */
 export async function runChecks(
   page: BookPage,
   book: Book,
-  servers: Servers & { readonly review?: Review },
-  setting: Setting,
-  progress: Progress,
-  signal: AbortSignal,
-  { inputs = {}, severity }: Told = {},
+  { servers, setting, progress, signal, inputs = {}, severity, walk }: RunCircumstances,
 ): Promise<Findings> {
-  const planned = planChecks(page, inputs);
+  const planned = planChecks(page, inputs, setting);
   const rights = await reviewRights(planned, servers.review, signal);
   const spent: Run["spent"] = {};
   const run: Run = {
-    ...{ servers, setting, planned, rights, spent, signal },
-    courtesy: courtesy(),
+    servers,
+    setting,
+    planned,
+    rights,
+    spent,
+    signal,
+    queued: requestQueues(),
     control: { carrierAnswered: rights.carrierAnswered },
     mustBeEncoded: mustBeEncoded(inputs),
   };
   const results: CheckResult[] = [];
   const recordings: Recording[] = [];
-  for (const check of page.checks) {
+  const carryOut = async (check: Check): Promise<CheckResult> => {
     progress.begin(check);
     const recording = await runCheck(withInputs(check, inputs), results, run, (text) => progress.line(check, text));
+    const result = resultOf(recording, results, setting);
     recordings.push(recording);
-    results.push(resultOf(recording, results, setting));
-    progress.end(results.at(-1) as CheckResult);
-  }
-  const outcome = decideOutcome(page, results, book, severity);
+    results.push(result);
+    progress.end(result);
+    return result;
+  };
+  const walked = walk === undefined ? undefined : await walk(carryOut);
+  if (walked === undefined) for (const check of page.checks) await carryOut(check);
+  const outcome = outcomeAfterWalk(decideOutcome(page, results, book, severity), walked ?? [], results.length > 0);
   return {
     results,
+    ...(walked === undefined ? {} : { walk: walked }),
     outcome,
     recordings,
     cost: { ...spent, reviews: rights.reviews },

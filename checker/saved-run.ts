@@ -1,12 +1,14 @@
-/** `--save` and `--replay`: what the verdicts of a run rest on, as a file, and the judging of it again without any server. */
+/** The file of `--save` and `--replay`: what the verdicts of a run rest on. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { UsageError } from "./command-line.ts";
-import { decideOutcome } from "./decide/escalation.ts";
-import type { Book, BookPage, CheckResult, Report } from "./model.ts";
+import { parseJson } from "./untrusted/bounded-json.ts";
+import { redactedData, withTexts } from "./untrusted/redaction.ts";
+import { withoutSecretsInUse } from "./untrusted/secrets-in-use.ts";
+import { misfit, OTHERS, type Shape } from "./untrusted/shape.ts";
+import type { Report } from "./model.ts";
 import type { Setting } from "./probes/probe.ts";
 import type { Recording } from "./recording.ts";
-import { reportOf } from "./report-of.ts";
-import { resultOf } from "./run.ts";
+import { safeReport } from "./report/safe-report.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Raised when a file of an earlier shape could be misread. */
 const FORMAT = 1;
@@ -27,8 +29,15 @@ export function saveRun(
   setting: Setting,
   recordings: readonly Recording[],
 ): string | undefined {
-  const { page, results: _results, outcome: _outcome, unseen: _unseen, exitCode: _exitCode, ...rest } = report;
-  const saved: SavedRun = { format: FORMAT, page: page.id, setting, report: rest, recordings };
+  const {
+    page,
+    results: _results,
+    outcome: _outcome,
+    unseen: _unseen,
+    exitCode: _exitCode,
+    ...rest
+  } = safeReport(report);
+  const saved: SavedRun = { format: FORMAT, page: page.id, setting, report: rest, recordings: recordings.map(safe) };
   try {
     writeFileSync(file, `${JSON.stringify(saved, withNumbers)}\n`, { mode: 0o600 });
     return undefined;
@@ -37,36 +46,70 @@ export function saveRun(
   }
 }
 
-/** Throws `UsageError` for a file that is none of ours. */
-export function readSavedRun(file: string): SavedRun {
-  let saved: SavedRun | undefined;
-  try {
-    saved = JSON.parse(readFileSync(file, "utf8"), ofNumbers) as SavedRun;
-  } catch {
-    throw new UsageError(`${file} cannot be read as the evidence of a run`);
-  }
-  if (saved?.format === FORMAT && Array.isArray(saved.recordings)) return saved;
-  throw new UsageError(`${file} is not what --save of this version writes (format ${FORMAT})`);
+/** What was gathered, without secrets; what the author wrote stays as it is. */
+function safe(recording: Recording): Recording {
+  const { gathered, verdict, ...rest } = withTexts(recording, withoutSecretsInUse);
+  return {
+    ...rest,
+    ...(gathered === undefined ? {} : { gathered: redactedData(gathered) }),
+    ...(verdict === undefined ? {} : { verdict: redactedData(verdict) }),
+  };
 }
 
-/**
- * The same evidence by the same functions, with the page's escalation as it is now.
- * @param policy judges by another one than the run did
- */
-export function replay(
-  saved: SavedRun,
-  file: string,
-  page: BookPage,
-  book: Book,
-  checker: Report["checker"],
-  policy: string | undefined,
-  exitZero: boolean,
-): Report {
-  const setting = policy === undefined ? saved.setting : { ...saved.setting, policy };
-  const results: CheckResult[] = [];
-  for (const recording of saved.recordings) results.push(resultOf(recording, results, setting));
-  const outcome = decideOutcome(page, results, book, saved.report.severity);
-  return reportOf(page, { ...saved.report, checker, results, outcome, replayOf: file }, exitZero);
+/** What every file of ours has, and what it may have; a missing or a wrong one would end in the middle of a report. */
+const NEEDED: Shape = {
+  page: "",
+  setting: { seed: 0, budget: 0, pace: 0, answers: { [OTHERS]: "" } },
+  report: {
+    startedAt: "",
+    milliseconds: 0,
+    seed: 0,
+    vantage: { host: "", carrier: "", customers: "", prometheus: "" },
+    warnings: [""],
+    interrupted: false,
+  },
+  recordings: [
+    { check: { id: "", probe: "", title: "", params: {} }, startedAt: "", milliseconds: 0, requests: 0, began: false },
+  ],
+};
+const OPTIONAL: Shape = {
+  setting: { policy: "", cases: [""] },
+  report: {
+    inputs: { [OTHERS]: "" },
+    severity: "",
+    cost: { [OTHERS]: 0 },
+    walk: [{ section: "", text: "", command: "", answer: "", checks: [""], by: "", at: "", note: "" }],
+  },
+  recordings: [{ check: { section: "", cluster: "", within: 0 }, bug: "", looks: { count: 0, milliseconds: 0 } }],
+};
+/** Throws `UsageError` for a file that is none of ours, and for one that is damaged. */
+export function readSavedRun(file: string): SavedRun {
+  const parsed = parseJson(textOf(file), ofNumbers);
+  if ("fault" in parsed) throw new UsageError(`${file} is not the evidence of a run: ${FAULTS[parsed.fault]}`);
+  const saved = parsed.value as Partial<SavedRun> | null;
+  if (saved?.format !== FORMAT)
+    throw new UsageError(`${file} is not what --save of this version writes (format ${FORMAT})`);
+  const fault = misfit(saved, NEEDED, true) ?? misfit(saved, OPTIONAL);
+  if (fault === undefined) return saved as SavedRun;
+  throw new UsageError(`${file} is damaged: ${fault} is missing or of a wrong type`);
+}
+
+const FAULTS = {
+  syntax: "it is not JSON, or a part of it",
+  depth: "it is nested too deeply",
+  size: "it holds too much",
+} as const;
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read (${codeOf(error)})`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 
 /** JSON has no infinity and no NaN, and a fact may be one. */

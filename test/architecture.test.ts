@@ -1,90 +1,13 @@
 /** Keeps the shape of the repository: who may import whom, and that every unit has its test, its doc and its registration. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { basename, dirname, join, posix } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AUTHORED_PROBES } from "../checker/probes/authoring.ts";
-import { PROBES } from "../checker/probes/index.ts";
-import { FORMATS } from "../checker/report/formats.ts";
-import { RULES } from "../site/rules/index.ts";
+import { GLOSSARY } from "../site/reference/glossary.ts";
+import { BOUNDARY, MAY_OPEN, OPENS, importsOfFiles } from "./file-access.ts";
+import { LAYERS, layerLines } from "./layers.ts";
+import { type Import, markdownLacks, probeLacks, registryLacks, reportLacks, ruleLacks } from "./units.ts";
 
 const root = join(import.meta.dirname, "..");
-
-/**
- * Folder to what it may import; the longest folder that fits a file counts. A plain name is a package or a built-in,
- * `.` is the folder itself. ARCHITECTURE.md has the same table with the reasons.
- */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  "checker/model.ts": [],
-  "checker/cluster": [
-    ".",
-    "checker/model.ts",
-    "checker/nearest.ts",
-    "checker/report/printable.ts",
-    "node:*",
-    "@kubernetes/client-node/dist/config.js",
-  ],
-  "checker/prometheus": [".", "checker/cluster", "checker/model.ts", "node:*"],
-  "checker/network": [".", "checker/cluster", "node:*"],
-  "checker/decide": [".", "checker/model.ts", "checker/cluster/failure-class.ts"],
-  "checker/probes": [
-    ".",
-    "checker/model.ts",
-    "checker/cluster/port.ts",
-    "checker/cluster/failure-class.ts",
-    "checker/cluster/failure-together.ts",
-    "checker/cluster/redaction.ts",
-    "checker/network",
-    "checker/request-limits.ts",
-    "checker/decide",
-    "valibot",
-  ],
-  "checker/report": [".", "checker/model.ts", "checker/run.ts"],
-  "checker/bundle.ts": [
-    "checker/model.ts",
-    "checker/compilation.ts",
-    "checker/packed-book.ts",
-    "checker/package-root.ts",
-    "node:*",
-    "esbuild",
-    "fflate",
-  ],
-  "checker/compilation.ts": ["checker/package-root.ts", "node:*", "esbuild"],
-  checker: [".", "node:*"],
-  "site/model": [".", "checker", "node:*", "yaml", "valibot"],
-  "site/markdown": [".", "site/model", "site/links", "markdown-it", "markdown-it/*", "htmlparser2"],
-  "site/liquid": [".", "site/model", "site/markdown", "checker/nearest.ts", "liquidjs", "liquidjs/*"],
-  "site/links": [".", "site/model", "node:*", "htmlparser2", "ipaddr.js"],
-  "site/rules": [
-    ".",
-    "site/model",
-    "site/links",
-    "site/body.ts",
-    "checker",
-    "node:*",
-    "@prometheus-io/lezer-promql",
-    "unbash",
-  ],
-  "site/validate": [
-    ".",
-    "site/model",
-    "site/rules",
-    "site/links",
-    "site/pages/section-mark.ts",
-    "checker",
-    "node:*",
-    "yaml",
-  ],
-  "site/pages": [".", "site/model", "site/markdown", "checker", "htmlparser2"],
-  "site/layouts": [".", "liquidjs"],
-  "site/reference": [".", "site", "checker", "node:*", "prettier", "valibot", "yaml"],
-  "site/assets": [".", "site/pages/command"],
-  site: [".", "checker", "node:*", "@11ty/eleventy", "esbuild", "liquidjs", "pagefind", "htmlparser2", "sanitize-html"],
-};
-
-interface Import {
-  readonly file: string;
-  readonly target: string;
-}
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -98,26 +21,30 @@ function sourceFiles(folder: string): string[] {
 
 const sources = [...sourceFiles("checker"), ...sourceFiles("site")];
 
+/** Imports and re-exports, also those that are only types, and `import()` with a plain name. */
+const IMPORT = /^\s*(?:import|export)\b[^;"'`]*?\bfrom\s+"([^"]+)"|^\s*import\s+"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
-  const targets = [...text.matchAll(/^\s*(?:import|export)\b[^;"']*?from\s+"([^"]+)"|^\s*import\s+"([^"]+)"/gm)].map(
-    (match) => match[1] ?? match[2] ?? "",
-  );
+  const targets = [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
   return targets.map((target) => ({
     file,
     target: target.startsWith(".") ? posix.join(dirname(file), target) : target,
   }));
 }
 
+function layerOf(file: string): (typeof LAYERS)[number] | undefined {
+  return LAYERS.filter(({ place }) => file === place || file.startsWith(`${place}/`)).sort(
+    (a, b) => b.place.length - a.place.length,
+  )[0];
+}
+
 function allowed({ file, target }: Import): boolean {
-  const folder = Object.keys(MAY_IMPORT)
-    .filter((one) => file === one || file.startsWith(`${one}/`))
-    .sort((a, b) => b.length - a.length)[0];
-  return (MAY_IMPORT[folder ?? ""] ?? []).some((entry) => {
-    if (entry === ".") return target.startsWith(`${folder}/`);
-    if (entry.endsWith("*")) return target.startsWith(entry.slice(0, -1));
-    return target === entry || target.startsWith(`${entry}/`);
-  });
+  const layer = layerOf(file);
+  if (layer === undefined) return false;
+  return [layer.place, ...layer.mayImport].some((entry) =>
+    entry.endsWith("*") ? target.startsWith(entry.slice(0, -1)) : target === entry || target.startsWith(`${entry}/`),
+  );
 }
 
 describe("imports", () => {
@@ -126,9 +53,46 @@ describe("imports", () => {
     expect(
       wrong.map(
         ({ file, target }) =>
-          `${file} may not import ${target}: move the code, or change the table at the top of test/architecture.test.ts and in ARCHITECTURE.md`,
+          `${file} may not import ${target}: move the code, or change test/layers.ts and ARCHITECTURE.md`,
       ),
     ).toEqual([]);
+  });
+
+  test("every folder has a row", () => {
+    const folders = new Set(sources.map((file) => file.split("/").slice(0, 2).join("/")));
+    const without = [...folders].filter((folder) => {
+      const layer = layerOf(folder);
+      return layer === undefined || (folder.includes("/") && !folder.endsWith(".ts") && layer.place !== folder);
+    });
+    expect(without, "add a row to test/layers.ts").toEqual([]);
+  });
+
+  test("ARCHITECTURE.md has the rows of test/layers.ts", () => {
+    const lines = sectionOf("Who may import whom")
+      .split("\n")
+      .filter((line) => line.startsWith("- **"));
+    expect(lines, "copy the rows of test/layers.ts to ARCHITECTURE.md").toEqual(layerLines());
+  });
+
+  test("ARCHITECTURE.md has the words of site/reference/glossary.ts", () => {
+    const rows = tableRows("Words");
+    expect(rows, "copy the words of site/reference/glossary.ts to ARCHITECTURE.md").toEqual(
+      GLOSSARY.map(([word, meaning]) => [`**${word}**`, meaning]),
+    );
+  });
+
+  test("an import is seen in every form", () => {
+    const written = [
+      'import { a } from "one";',
+      'export { b } from "two";',
+      'export * from "three";',
+      'import "four";',
+      'const five = await import("five");',
+      'type Six = typeof import("six");',
+      'import type {\n  C,\n} from "seven";',
+    ].join("\n");
+    const seen = [...written.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3]);
+    expect(seen).toEqual(["one", "two", "three", "four", "five", "six", "seven"]);
   });
 
   test("the checker never imports from the site", () => {
@@ -139,82 +103,77 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("only one file knows the Kubernetes client", () => {
-    const importers = sources.flatMap(importsOf).filter(({ target }) => target.startsWith("@kubernetes/"));
-    expect(importers.map(({ file }) => file)).toEqual(["checker/cluster/kubeconfig.ts"]);
+  test("what content, settings, data or the network names is opened by site/boundary alone", () => {
+    const opening = sources.filter(
+      (file) =>
+        !file.startsWith(BOUNDARY) &&
+        importsOfFiles(readFileSync(join(root, file), "utf8")).some((name) => name === "*" || OPENS.test(name)),
+    );
+    const listed = Object.keys(MAY_OPEN);
+    expect(
+      opening.filter((file) => !listed.includes(file)),
+      "read by site/boundary/files.ts, or say in test/file-access.ts what is opened",
+    ).toEqual([]);
+    expect(
+      listed.filter((file) => !opening.includes(file)),
+      "remove the line from test/file-access.ts",
+    ).toEqual([]);
+  });
+
+  test("every way to the file system is seen", () => {
+    const seen = (text: string): string[] => importsOfFiles(text);
+    expect(seen('import { readFileSync as read, type Stats,\n existsSync } from "node:fs";')).toEqual([
+      "readFileSync",
+      "existsSync",
+    ]);
+    expect(seen('import type { Dirent } from "node:fs";')).toEqual([]);
+    for (const text of [
+      'import * as fs from "node:fs";',
+      'import fs from "fs";',
+      'await import("node:fs/promises")',
+      'require("fs")',
+      "process.getBuiltinModule('fs')",
+    ])
+      expect(seen(text), text).toEqual(["*"]);
+  });
+
+  test("only one file of the checker reads YAML", () => {
+    const importers = sources.flatMap(importsOf).filter(({ target }) => target === "js-yaml");
+    expect(importers.map(({ file }) => file)).toEqual(["checker/cluster/kubeconfig-file.ts"]);
   });
 });
 
-function namesIn(folder: string, others: readonly string[]): string[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => basename(name, ".ts"))
-    .filter((name) => !others.includes(name))
-    .sort();
+/** The text of a section of ARCHITECTURE.md. */
+function sectionOf(heading: string): string {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  return text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
 }
 
-describe("probes", () => {
-  const nouns = [
-    "duration",
-    "expression",
-    "json-path",
-    "kubernetes-object",
-    "name-pattern",
-    "series",
-    "threshold",
-    "verdicts",
-    "web-address",
-  ];
-  const files = namesIn("checker/probes", ["index", "authoring", "probe", "network-probe", ...nouns]);
-
-  test("the registries are the folder", () => {
-    expect(
-      PROBES.map((probe) => probe.name).sort(),
-      "add the probe to checker/probes/index.ts; its name is its file's",
-    ).toEqual(files);
-    expect(
-      AUTHORED_PROBES.map((probe) => probe.default.name).sort(),
-      "add the probe to checker/probes/authoring.ts",
-    ).toEqual(files);
-  });
-
-  test.each(files)("%s has a test", (name) => {
-    expect(
-      existsSync(join(root, `test/checker/probes/${name}.test.ts`)),
-      `write test/checker/probes/${name}.test.ts: a table of evidence and verdicts`,
-    ).toBe(true);
-  });
-
-  test.each(AUTHORED_PROBES.map((probe) => [probe.default.name, probe] as const))(
-    "%s can be documented",
-    (_name, probe) => {
-      expect(probe.default.asks, "ask one question, with a question mark").toMatch(/\?$/);
-      for (const meaning of Object.values(probe.means)) expect(meaning).not.toBe("");
-    },
+/** The cells of the table in a section, without its head. */
+function tableRows(heading: string): string[][] {
+  const lines = sectionOf(heading)
+    .split("\n")
+    .filter((line) => line.startsWith("|"));
+  return lines.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
   );
-});
+}
 
-describe("rules", () => {
-  const files = namesIn("site/rules", ["index", "rule"]);
-
-  test("the registry is the folder", () => {
-    const known = new Set(RULES.map((rule) => rule.name));
-    const missing = files.filter(
-      (name) =>
-        !known.has(name) && readFileSync(join(root, "site/rules", `${name}.ts`), "utf8").includes("defineRule("),
-    );
-    expect(missing, "add the rule to site/rules/index.ts; its name is its file's").toEqual([]);
-    for (const name of known) expect(files, `the rule ${name} needs a file of its name`).toContain(name);
-  });
-});
-
-describe("report formats", () => {
-  test.each(FORMATS)("%s has its file and its test", (name) => {
-    expect(existsSync(join(root, `checker/report/${name}.ts`))).toBe(true);
-    expect(
-      existsSync(join(root, `test/checker/report/${name}.test.ts`)),
-      `write test/checker/report/${name}.test.ts`,
-    ).toBe(true);
+/** All that is missing at once, so that whoever adds a unit reads one list. */
+describe("units", () => {
+  const imports = sources.flatMap(importsOf);
+  test("everything that units lack", async () => {
+    const lacks = [
+      ...registryLacks(),
+      ...(await probeLacks(imports)),
+      ...(await ruleLacks(imports, sources)),
+      ...reportLacks(imports),
+      ...markdownLacks(imports),
+    ];
+    expect(lacks).toEqual([]);
   });
 });
 
@@ -231,6 +190,37 @@ describe("files", () => {
 
   test("none is longer than 300 lines", () => {
     expect(sources.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 300)).toEqual([]);
+  });
+
+  test("only commands and programs use the streams of the process", () => {
+    const own = ["site/command/", "site/reference/generate.ts", "checker/main.ts", "checker/person.ts"];
+    const uses = /\bprocess\.std(?:in|out|err)\b|\bconsole\.(?!error\("pilotbook-check "\+why\))/;
+    const wrong = sources.filter(
+      (file) => !own.some((place) => file.startsWith(place)) && uses.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(wrong, "return what there is to say, or take a function that says it").toEqual([]);
+  });
+
+  test("every program is named in a script or in a document", () => {
+    const { entry } = JSON.parse(readFileSync(join(root, "knip.json"), "utf8")) as { entry: string[] };
+    const programs = entry.filter((path) => /^test\/.*[a-z]\.ts$/.test(path) && !path.endsWith(".test.ts"));
+    const documents = readdirSync(root).filter((name) => name.endsWith(".md") || name === "package.json");
+    const text = documents.map((name) => readFileSync(join(root, name), "utf8")).join("\n");
+    expect(programs.filter((path) => !text.includes(path))).toEqual([]);
+  });
+
+  test("no test asserts how long something took: count steps, requests or bytes, or let time pass (test/passing-time.ts)", () => {
+    const tests = sourceFiles("test").filter((file) => file.endsWith(".test.ts"));
+    const measured = [
+      /\bperformance\.now\(|\bprocess\.hrtime\b|\bDate\.now\(\) - (?:began|begin|before|start)/,
+      /\bexpect\([^;]*\bDate\.now\(/,
+      /\bexpect\([^;]*\b(?:milliseconds|elapsed|took|duration)\b[^;]*\)\.toBe(?:Less|Greater)Than/,
+    ];
+    const wrong = tests.filter((file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return measured.some((pattern) => pattern.test(text));
+    });
+    expect(wrong.filter((file) => file !== "test/architecture.test.ts")).toEqual([]);
   });
 
   test("nothing is skipped, focused or left for later", () => {

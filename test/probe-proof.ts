@@ -16,6 +16,8 @@ const proof = v.strictObject({
   partial: v.optional(v.boolean(), false),
   /** What the reason or the evidence must contain. */
   says: v.optional(v.union([v.string(), v.array(v.string())]), []),
+  /** The public report of a wrong verdict in this case, as `owner/repository#number`. */
+  source: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+#\d+$/))),
   /** What no part of the verdict may contain. */
   never: v.optional(v.string()),
 });

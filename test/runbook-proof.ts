@@ -16,7 +16,7 @@ const proof = v.strictObject({
   /** Of the alert; picks the channel of the team. */
   severity: v.optional(v.string()),
   expect: v.record(v.string(), status),
-  /** What the reasons must contain. */
+  /** What the reasons and the evidence must contain. */
   says: v.optional(v.union([v.string(), v.array(v.string())]), []),
   /** A team, a runbook, `resolved` or `nobody`. */
   outcome: v.optional(v.string()),
@@ -26,7 +26,7 @@ export type Proof = v.InferOutput<typeof proof>;
 
 /** The cases of one file. Throws with the file and the case that is malformed. */
 export function readProofs(file: string): Proof[] {
-  const cases: unknown = parse(readFileSync(file, "utf8"));
+  const cases: unknown = parse(readFileSync(file, "utf8"), { merge: true });
   if (!Array.isArray(cases)) throw new Error(`${file} is not a list: begin every case with "- when: …"`);
   return cases.map((one, index) => {
     const result = v.safeParse(proof, one);

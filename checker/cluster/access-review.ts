@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { ATTEMPT_BODY, exchange } from "./exchange.ts";
 import { type AccessQuestion, type AccessReview, ClusterError, DEFAULT_LIMITS } from "./port.ts";
 import { ACCESS_REVIEW_PATH } from "./question.ts";
-import { errorOf } from "./reading.ts";
+import { errorOf } from "./request-error.ts";
 import { fitToPrint } from "./redaction.ts";
 
 export type { AccessReview } from "./port.ts";
@@ -26,9 +26,7 @@ export async function reviewAccess(
   if ((attempt.status !== 201 && attempt.status !== 200) || attempt.error !== undefined)
     throw errorOf(connection.name, attempt, ACCESS_REVIEW_PATH);
   try {
-    const review: { status?: { allowed?: unknown; reason?: unknown; evaluationError?: unknown } } = JSON.parse(
-      attempt.body ?? "",
-    );
+    const review = JSON.parse(attempt.body ?? "") as { status?: Record<string, unknown> };
     const { allowed, reason, evaluationError } = review.status ?? {};
     return {
       allowed: allowed === true,
@@ -38,8 +36,8 @@ export async function reviewAccess(
   } catch {
     throw new ClusterError(
       `${connection.name} answered the access review with something that is not JSON`,
-      "Look at what stands between here and the server.",
-      "answer",
+      "Look at what is between here and the server.",
+      "malformed",
     );
   }
 }

@@ -12,13 +12,13 @@ export interface Progress {
   phase: Phase;
   readonly timings: Partial<Record<Phase, number>>;
   certificate?: Attempt["certificate"];
-  reach(phase: Phase): void;
+  readonly reach: (phase: Phase) => void;
 }
 
 /** Why we ended a request ourselves. */
 export type Ending = "connect" | "total" | "aborted";
 
-/** Stopped from outside: by the operator, or because the verdict stands. */
+/** Stopped from outside: by the operator, or because the verdict is certain. */
 export const STOPPED = { code: "ABORTED", message: "stopped before it was done" };
 
 /** Why a request failed, in words fit to print; our own deadline and being stopped come before what they caused. */
@@ -26,7 +26,6 @@ export function describeFailure(
   failure: unknown,
   ending: Ending | undefined,
   limits: Limits,
-  secrets: readonly string[],
 ): NonNullable<Attempt["error"]> & { timedOut?: true } {
   const { code, syscall, message } = plainError(failure);
   const isProxy = code?.startsWith("PROXY_") === true;
@@ -34,7 +33,7 @@ export function describeFailure(
   if (ending !== undefined) {
     const seconds = (ending === "connect" ? limits.connect : limits.total) / 1000;
     const what = ending === "connect" ? "no TCP and TLS connection" : "no complete answer";
-    const suffix = isProxy ? ` (${fitToPrint(message, 100, secrets)})` : "";
+    const suffix = isProxy ? ` (${fitToPrint(message, 100)})` : "";
     return {
       code: isProxy && code !== undefined ? code : "DEADLINE",
       message: `${what} within ${seconds} s${suffix}`,
@@ -44,19 +43,24 @@ export function describeFailure(
   return {
     ...(code === undefined ? {} : { code }),
     ...(syscall === undefined ? {} : { syscall }),
-    message: fitToPrint(message, 200, secrets),
+    message: fitToPrint(message),
   };
 }
 
 /** Node reports an error per address where a name has several: the first one tells. */
 function plainError(failure: unknown): { code?: string; syscall?: string; message: string } {
   const first: unknown = failure instanceof AggregateError && failure.errors.length > 0 ? failure.errors[0] : failure;
-  const { code, syscall, message } = Object(first) as { code?: unknown; syscall?: unknown; message?: unknown };
+  const fields = Object(first) as { code?: unknown; syscall?: unknown; message?: unknown };
+  const [code, syscall, message] = [fields.code, fields.syscall, fields.message].map(textOrNone);
   return {
-    ...(typeof code === "string" ? { code } : {}),
-    ...(typeof syscall === "string" ? { syscall } : {}),
-    message: typeof message === "string" && message !== "" ? message : String(code ?? "unknown error"),
+    ...(code === undefined ? {} : { code }),
+    ...(syscall === undefined ? {} : { syscall }),
+    message: message ?? code ?? "unknown error",
   };
+}
+
+function textOrNone(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** The record of one request, as far as it came. */

@@ -1,17 +1,14 @@
-/** Turns a context of a kubeconfig into what a TLS connection needs, and refuses what would prove nothing. */
+/** Turns a context of a kubeconfig into what a connection needs, and refuses what kubectl refuses and what would prove nothing. */
 
-import { readFileSync } from "node:fs";
-import { PLUGIN_LIMIT, runExecPlugin } from "./exec-plugin.ts";
-import { absolutePath, type KubeconfigUser, type Selection } from "./kubeconfig.ts";
-import { ClusterError } from "./port.ts";
+import { ClusterError } from "./cluster-error.ts";
+import type { PluginOptions } from "./exec-plugin.ts";
+import { bytesOf } from "./file-or-data.ts";
+import type { Selection } from "./kubeconfig.ts";
+import { type Credentials, impersonationOf, loginOf } from "./login.ts";
+import { assertProves, weaknessesOf } from "./proof.ts";
 import { proxyFor } from "./proxy.ts";
 
-/** Sent with each request; never printed, never in an `Attempt`. */
-export interface Credentials {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly certificate?: string | Buffer;
-  readonly key?: string | Buffer;
-}
+export type { Credentials } from "./login.ts";
 
 /** Where a server is, how it proves who it is, and how we do. */
 export interface Connection {
@@ -32,124 +29,65 @@ export interface Connection {
   readonly warnings: readonly string[];
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends PluginOptions {
   /** A customer's server must be verified with its own authority; at the carrier, weakness is a warning. */
   readonly role: "carrier" | "customer";
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** What reports call the server; the context's name where absent. */
   readonly name?: string;
-  /** Milliseconds for a credential plugin. */
-  readonly pluginLimit?: number;
 }
 
 /** Throws `ClusterError` (setup) for what is not supported or would prove nothing. Asks nobody yet. */
 export function connectionOf(selection: Selection, options: ConnectionOptions): Connection {
-  const { cluster, user } = selection;
+  const { cluster } = selection;
   const name = options.name ?? selection.context;
   const server = serverOf(selection);
   const warnings = weaknesses(selection, server, options.role, name);
-  refuseAuthProvider(user, name);
-  const authorities = bytes(cluster.caFile, cluster.caData);
+  const authorities = bytesOf(cluster.authorityFile, cluster.authorityData, "certificate-authority-data");
   const proxy = proxyFor(server, cluster.proxyUrl, options.env);
   return {
     name,
     server,
     ...(authorities === undefined ? {} : { authorities }),
-    ...(cluster.tlsServerName ? { serverName: cluster.tlsServerName } : {}),
-    ...(cluster.skipTLSVerify ? { unverified: true as const } : {}),
+    ...(cluster.serverName === undefined ? {} : { serverName: cluster.serverName }),
+    ...(cluster.isUnverified ? { unverified: true as const } : {}),
     ...(proxy === undefined ? {} : { proxy }),
-    credentials: credentialsOf(selection, options),
+    credentials: server.protocol === "http:" ? withoutLogin(selection) : loginOf(selection, options),
     warnings,
   };
 }
 
-function serverOf(selection: Selection): URL {
-  const text = selection.cluster.server;
-  const server = URL.canParse(text) ? new URL(text) : undefined;
-  if (server === undefined || !/^https?:$/.test(server.protocol)) {
-    throw new ClusterError(
-      `The server of context "${selection.context}" is not an http(s) URL`,
-      "Mend the kubeconfig.",
-      "setup",
-    );
-  }
-  return server;
+/** Where everybody can listen, kubectl does not prove who we are either. */
+function withoutLogin({ user }: Selection): () => Promise<Credentials> {
+  const headers = user?.as === undefined ? {} : impersonationOf(user.as);
+  return () => Promise.resolve({ headers });
+}
+
+function serverOf({ cluster, context }: Selection): URL {
+  const refuse = (what: string): ClusterError =>
+    new ClusterError(`The server of context "${context}" ${what}`, "Fix the kubeconfig.", "setup");
+  const hasAuthority = cluster.authorityFile !== undefined || cluster.authorityData !== undefined;
+  if (cluster.authorityFile !== undefined && cluster.authorityData !== undefined)
+    throw refuse("has certificate-authority and certificate-authority-data: only one of them can count");
+  if (hasAuthority && cluster.isUnverified)
+    throw refuse("has a certificate-authority together with insecure-skip-tls-verify: kubectl refuses that, too");
+  const { server } = cluster;
+  // Without a scheme, kubectl speaks plain http.
+  const text = server === "" || server.includes("://") || hasAuthority ? server : `http://${server}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw refuse("is not an http(s) URL");
+  return new URL(url.pathname, url.origin);
 }
 
 /** Refuses for a customer, and returns as warnings for the carrier, whatever makes an answer prove less. */
-function weaknesses(selection: Selection, server: URL, role: ConnectionOptions["role"], name: string): string[] {
-  const found: string[] = [];
-  if (server.protocol === "http:") found.push("is asked over plain http, which proves nothing about who answers");
-  if (selection.cluster.skipTLSVerify)
-    found.push("is not verified (insecure-skip-tls-verify), so anyone could answer in its place");
-  if (role === "carrier") return found.map((what) => `${name} ${what}`);
-  const hasAuthority = Boolean(selection.cluster.caFile ?? selection.cluster.caData);
-  if (!hasAuthority)
-    found.push("has no certificate-authority in its kubeconfig, and the system's authorities prove nothing");
-  if (found[0] === undefined) return [];
-  const next = "Use a kubeconfig with https and the cluster's own certificate-authority-data.";
-  throw new ClusterError(`Cluster ${name} ${found[0]} (${selection.source})`, next, "setup");
-}
-
-function refuseAuthProvider(user: KubeconfigUser | undefined, name: string): void {
-  const provider: unknown = user?.authProvider;
-  if (provider === undefined || provider === null || typeof provider === "string") return;
-  const kind = "name" in Object(provider) ? String(Object(provider).name).slice(0, 40) : "unknown";
-  throw new ClusterError(
-    `The user of ${name} logs in by the auth-provider "${kind}", which this checker does not carry`,
-    "Use a kubeconfig with a token, a client certificate or an exec plugin.",
-    "setup",
-  );
-}
-
-function credentialsOf(selection: Selection, options: ConnectionOptions): () => Promise<Credentials> {
-  const { user } = selection;
-  let plugin: ReturnType<typeof runExecPlugin> | undefined;
-  return async () => {
-    if (!user) return { headers: {} };
-    const certificate = bytes(user.certFile, user.certData);
-    const key = bytes(user.keyFile, user.keyData);
-    const own = { headers: headersOf(user, selection.folder), ...(certificate && key ? { certificate, key } : {}) };
-    if (!user.exec) return own;
-    plugin ??= runExecPlugin(selection, options.env, options.pluginLimit ?? PLUGIN_LIMIT);
-    const { token, ...pair } = await plugin;
-    return {
-      ...own,
-      ...pair,
-      headers: { ...own.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-    };
-  };
-}
-
-function headersOf(user: KubeconfigUser, folder: string): Record<string, string> {
-  const headers: Record<string, string> = {};
-  // `readKubeconfig` and the service account hand the path of a token file over as a plain string.
-  const tokenFile: unknown = user.authProvider;
-  const fromFile =
-    typeof tokenFile === "string" ? bytes(absolutePath(folder, tokenFile))?.toString("utf8").trim() : undefined;
-  const token = fromFile ?? user.token;
-  if (token) headers["authorization"] = `Bearer ${token}`;
-  else if (user.username) headers["authorization"] = basicAuthorization(user.username, user.password ?? "");
-  if (user.impersonateUser) headers["impersonate-user"] = user.impersonateUser;
-  return headers;
-}
-
-/** The value of an `Authorization` header. */
-export function basicAuthorization(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-}
-
-function bytes(file: string | undefined, data?: string): Buffer | undefined {
-  // Inline data counts before a file of the same name, as kubectl has it.
-  if (data) return Buffer.from(data, "base64");
-  if (!file) return undefined;
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new ClusterError(
-      `${file}, which the kubeconfig names, cannot be read`,
-      "Check the path and that you may read it.",
-      "setup",
-    );
-  }
+function weaknesses(
+  { cluster, source }: Selection,
+  server: URL,
+  role: ConnectionOptions["role"],
+  name: string,
+): string[] {
+  const hasAuthority = cluster.authorityFile !== undefined || cluster.authorityData !== undefined;
+  const verification = { server, isUnverified: cluster.isUnverified, hasAuthority };
+  if (role === "carrier") return weaknessesOf(verification).map((what) => `${name} ${what}`);
+  assertProves(name, verification, source);
+  return [];
 }

@@ -3,10 +3,13 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { connectionOf } from "./connection.ts";
-import { findKubeconfig, type Kubeconfig, readKubeconfig, type Selection, selectContext } from "./kubeconfig.ts";
-import { assertClusterId, KUBX_KUBECTL, kubectlCluster } from "./kubectl.ts";
+import { contextOf } from "./context-of-cluster.ts";
+import { assertClusterId, commandText, type CustomerCommand, KUBX_KUBECTL, PLACEHOLDER } from "./customer-command.ts";
+import { findKubeconfig, type Selection, selectContext } from "./kubeconfig.ts";
+import { readKubeconfig } from "./kubeconfig-file.ts";
+import type { Kubeconfig } from "./kubeconfig-format.ts";
+import { kubectlCluster } from "./kubectl.ts";
 import { nativeCluster } from "./native.ts";
-import { closest } from "../nearest.ts";
 import { type Cluster, ClusterError } from "./port.ts";
 
 /** More than any sample has. */
@@ -16,49 +19,57 @@ export interface CustomersOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `--kubeconfigs`: a folder with `<cluster id>.yaml`. */
   readonly kubeconfigs?: string | undefined;
-  /** `--kubeconfig`: where contexts are looked for that bear a cluster's id. */
+  /** `--kubeconfig`: where contexts are looked for that are named by a cluster's id. */
   readonly kubeconfig?: string | undefined;
+  /** `--customer-command`: what leads to a cluster's kubectl. */
+  readonly customerCommand?: CustomerCommand | undefined;
+  /** `--customer-context`: the name of a cluster's context, with `{cluster}` for its id. */
+  readonly customerContext?: string | undefined;
   /** Chosen by hand; else what is there decides. */
   readonly transport?: "native" | "kubectl" | undefined;
-  /** Send the runbook's own command. Needs kubx-kubectl. */
+  /** Somebody is at a terminal, and credential plugins may ask. */
+  readonly isInteractive?: boolean | undefined;
+  /** Send the runbook's own command. Needs kubx-kubectl, or a command. */
   readonly literal?: boolean | undefined;
 }
 
 export interface Customers {
   readonly transport: "native" | "kubectl";
   /** For the report: by which way the customers' clusters are asked. */
-  describe(): string;
+  readonly describe: () => string;
   /** Rejects with `ClusterError` (setup) when there is no way to this cluster. Asks nobody yet; one object per id, of the last hundred. */
-  open(id: string): Promise<Cluster>;
+  readonly open: (id: string) => Promise<Cluster>;
 }
 
 /**
- * A folder given by flag is meant and comes first; else kubx-kubectl where it is on PATH, else contexts named by cluster id.
- * Throws `ClusterError` (setup) when what was chosen by hand is not there.
+ * A command, a folder or a name of contexts that was given by flag is meant and comes first; else kubx-kubectl where it is on
+ * PATH, else contexts named by cluster id. Throws `ClusterError` (setup) when what was chosen by hand is not there.
  */
 export function customerClusters(options: CustomersOptions): Customers {
-  const command = findOnPath(KUBX_KUBECTL, options.env);
-  const wantsKubectl = options.transport === "kubectl" || options.literal === true;
-  if (wantsKubectl && command === undefined) {
-    throw new ClusterError(
-      `${KUBX_KUBECTL} is not on PATH`,
-      `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR.`,
-      "setup",
-    );
+  const { customerCommand: given, kubeconfigs, customerContext, transport } = options;
+  const [program, ...args] = given ?? KUBX_KUBECTL;
+  const found = program.includes("/") ? program : findOnPath(program, options.env);
+  const wantsKubectl = given !== undefined || transport === "kubectl" || options.literal === true;
+  if (wantsKubectl && found === undefined) {
+    const next =
+      given === undefined
+        ? `Run this where ${program} works, or give --customer-command or --kubeconfigs DIR.`
+        : "Correct --customer-command, or PATH.";
+    throw new ClusterError(`${program} is not on PATH`, next, "setup");
   }
-  const isFirst = options.transport === undefined && options.kubeconfigs === undefined;
-  if (command !== undefined && (wantsKubectl || isFirst)) return byKubectl(command, options);
-  if (options.kubeconfigs !== undefined) return byFolder(options.kubeconfigs, options);
+  const isFirst = transport === undefined && kubeconfigs === undefined && customerContext === undefined;
+  if (found !== undefined && (wantsKubectl || isFirst)) return byKubectl([program, ...args], found, options);
+  if (kubeconfigs !== undefined) return byFolder(kubeconfigs, options);
   return byContexts(options);
 }
 
-function byKubectl(command: string, options: CustomersOptions): Customers {
-  const literal = options.literal === true;
-  const sent = literal ? "get pods --all-namespaces" : "get --raw";
+function byKubectl(words: CustomerCommand, path: string, { env, literal }: CustomersOptions): Customers {
+  const sent = literal === true ? "get pods --all-namespaces" : "get --raw";
+  const [program, ...args] = words;
   return {
     transport: "kubectl",
-    describe: () => `${KUBX_KUBECTL} <cluster> ${sent} (${command})`,
-    open: remembered((id) => kubectlCluster({ id, env: options.env, command, literal })),
+    describe: () => `${commandText(words)} ${sent}${path === program ? "" : ` (${path})`}`,
+    open: remembered((id) => kubectlCluster({ id, env, command: [path, ...args], literal: literal === true })),
   };
 }
 
@@ -86,21 +97,15 @@ function byFolder(folder: string, options: CustomersOptions): Customers {
 }
 
 function byContexts(options: CustomersOptions): Customers {
+  const { customerContext: pattern } = options;
+  const named = pattern === undefined ? "named by the cluster id" : pattern.replaceAll(PLACEHOLDER, "<cluster>");
   let kubeconfig: Kubeconfig | undefined;
   return {
     transport: "native",
-    describe: () => "own connections, contexts named by the cluster id",
+    describe: () => `own connections, contexts ${named}`,
     open: remembered((id) => {
       kubeconfig ??= findKubeconfig(options);
-      const names = kubeconfig.contexts.map((context) => context.name);
-      if (names.includes(id)) return direct(id, selectContext(kubeconfig, id), options);
-      const known = names.length === 0 ? "" : ` The contexts nearest to it: ${closest(id, names).join(", ")}.`;
-      const next = `Run this where ${KUBX_KUBECTL} works, or give --kubeconfigs DIR with ${id}.yaml.${known}`;
-      throw new ClusterError(
-        `There is no way to cluster ${id}: ${KUBX_KUBECTL} is not used and ${kubeconfig.source} has no context of that name`,
-        next,
-        "setup",
-      );
+      return direct(id, selectContext(kubeconfig, contextOf(id, kubeconfig, pattern)), options);
     }),
   };
 }
@@ -116,7 +121,8 @@ function onlyContext(kubeconfig: Kubeconfig, id: string): Selection {
 }
 
 function direct(id: string, selection: Selection, options: CustomersOptions): Cluster {
-  return nativeCluster(connectionOf(selection, { role: "customer", env: options.env, name: id }));
+  const { env, isInteractive } = options;
+  return nativeCluster(connectionOf(selection, { role: "customer", env, isInteractive, name: id }));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Socket } from "node:net";
 import { ATTEMPT_BODY, attemptOf, describeFailure, type Ending, type Progress, STOPPED } from "./attempt-record.ts";
 import type { Connection, Credentials } from "./connection.ts";
 import { type Attempt, ClusterError, type Limits, PHASES } from "./port.ts";
+import { type Keep, type KeptBytes, keptBytes } from "./kept-bytes.ts";
 import { type Question, assertReads } from "./question.ts";
 import { followSocket, sendRequest } from "./wire.ts";
 
@@ -25,6 +26,8 @@ export interface Exchange {
 export interface ExchangeOptions {
   readonly limits: Limits;
   readonly bodyLimit: number;
+  /** The beginning where absent. */
+  readonly keep?: Keep;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -41,22 +44,22 @@ export async function exchange(
     // A plugin's own time is no part of the attempt: nothing has been sent yet.
     credentials = await unlessAborted(connection.credentials(), options.signal);
   } catch (error) {
-    const message = error instanceof ClusterError ? error.message : "the credentials could not be had";
-    const isStopped = options.signal?.aborted === true;
-    return nothingSent(startedAt, isStopped ? STOPPED : { code: "CRED_EXEC", message });
+    if (options.signal?.aborted === true) return nothingSent(startedAt, STOPPED);
+    const { message, next } =
+      error instanceof ClusterError ? error : { message: "the credentials could not be had", next: undefined };
+    return nothingSent(startedAt, { code: "CRED_EXEC", message, ...(next === undefined ? {} : { next }) });
   }
   const began = performance.now();
   const progress = newProgress(began);
   const deadline = startDeadlines(options);
-  const parts: Buffer[] = [];
+  const kept = keptBytes(options.bodyLimit, options.keep);
   let response: IncomingMessage | undefined;
   let failure: unknown;
-  let cut = false;
   try {
-    const socketSeen = (socket: Socket): void => followSocket(socket, progress, deadline.connected);
-    response = await sendRequest(connection, question, credentials, progress, deadline.signal, socketSeen);
+    const seen = (socket: Socket): void => followSocket(socket, progress, deadline.connected);
+    response = await sendRequest(connection, question, { credentials, progress, signal: deadline.signal, seen });
     progress.reach("response");
-    cut = await readBody(response, parts, options.bodyLimit, deadline.signal);
+    await readBody(response, kept, options, deadline.signal);
     progress.reach("done");
   } catch (error) {
     failure = error;
@@ -64,11 +67,9 @@ export async function exchange(
     deadline.stop();
     response?.destroy();
   }
-  const body = Buffer.concat(parts).toString("utf8");
-  const secrets = Object.values(credentials.headers).flatMap((value) => [value, value.replace(/^\w+ /, "")]);
-  const error =
-    failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits, secrets);
-  return { attempt: attemptOf(progress, startedAt, response, body, error), body, cut };
+  const body = kept.text();
+  const error = failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits);
+  return { attempt: attemptOf(progress, startedAt, response, body, error), body, cut: kept.cut() };
 }
 
 function unlessAborted<T>(wanted: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -126,27 +127,21 @@ function startDeadlines(options: ExchangeOptions) {
   };
 }
 
-/** Reads to the end, keeps what fits, and says whether something did not. */
+/** Reads to the end, or until nothing more can be kept of a body that is of no use in part. */
 async function readBody(
   response: IncomingMessage,
-  parts: Buffer[],
-  limit: number,
+  kept: KeptBytes,
+  { bodyLimit, keep }: ExchangeOptions,
   signal: AbortSignal,
-): Promise<boolean> {
-  let kept = 0;
-  let cut = false;
+): Promise<void> {
   const destroy = (): void => void response.destroy(new Error("aborted"));
   signal.addEventListener("abort", destroy, { once: true });
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
-      const fits = chunk.subarray(0, limit - kept);
-      if (fits.length > 0) parts.push(fits);
-      kept += fits.length;
-      cut ||= fits.length < chunk.length;
+      kept.add(chunk);
       // An attempt goes on to the end, to see whether the end comes; who reads a list has no use for a cut one.
-      if (cut && limit > ATTEMPT_BODY) return true;
+      if (kept.cut() && keep !== "end" && bodyLimit > ATTEMPT_BODY) return;
     }
-    return cut;
   } finally {
     signal.removeEventListener("abort", destroy);
   }

@@ -2,11 +2,12 @@
 
 import { FAILURE_CLASSES, type FailureClass, type FailureClassId } from "./failure-classes.ts";
 import type { Attempt, Phase } from "./port.ts";
+import { isPage } from "./status-object.ts";
 
 export { FAILURE_CLASSES, type FailureClass, type FailureClassId } from "./failure-classes.ts";
 
 /** Milliseconds beyond which an answer counts as slow; kubectl itself takes a second or two to start on a busy host. */
-export const SLOW_AFTER = { native: 1_000, kubectl: 4_000 } as const;
+const SLOW_AFTER = { native: 1_000, kubectl: 4_000 } as const;
 
 /** One line of the table; a line without `phases` or `codes` fits all of them. The first that fits names the class. */
 interface Rule {
@@ -41,7 +42,7 @@ const RULES: readonly Rule[] = [
   { id: "TCP_UNREACH", phases: BEFORE_TCP, codes: /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/ },
   { id: "TCP_TIMEOUT", phases: BEFORE_TCP, codes: /^ETIMEDOUT$/ },
   { id: "TCP_TIMEOUT", phases: ["lookup"], timedOut: true },
-  // TLS, until it stands.
+  // TLS, until it is established.
   { id: "TLS_EXPIRED", codes: /^CERT_HAS_EXPIRED$/ },
   { id: "TLS_NOTYET", codes: /^CERT_NOT_YET_VALID$/ },
   { id: "TLS_NAME", codes: /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH)$/ },
@@ -54,7 +55,7 @@ const RULES: readonly Rule[] = [
   { id: "TLS_TIMEOUT", phases: ["connect"], codes: /^ETIMEDOUT$/ },
   { id: "TLS_EOF", phases: ["connect"], codes: CLOSED },
   { id: "TLS_PROTO", phases: ["connect"], codes: /^(EPROTO|ERR_SSL_\w+.*)$/ },
-  // TLS 1.3 tells of a refused client certificate only after it stands.
+  // TLS 1.3 tells of a refused client certificate only after it is established.
   { id: "TLS_CLIENT", phases: ["tls"], codes: CLIENT_CERTIFICATE },
   { id: "HDR_TIMEOUT", phases: ["tls"], timedOut: true },
   { id: "HTTP_NOTK8S", phases: ["tls"], codes: /^HPE_/ },
@@ -68,10 +69,18 @@ const RULES: readonly Rule[] = [
 
 /** What became of one attempt. Never throws; what fits no rule is `UNMAPPED`, which is not counted. */
 export function classify(attempt: Attempt): FailureClass {
-  if (attempt.error === undefined && attempt.timedOut !== true) return FAILURE_CLASSES[classOfAnswer(attempt)];
+  if (attempt.error === undefined && attempt.timedOut !== true) return vouchedFor(attempt);
   const id = RULES.find((rule) => fits(rule, attempt))?.id ?? "UNMAPPED";
   const found = FAILURE_CLASSES[id];
   return id === "TLS_CA" && attempt.certificate !== undefined ? { ...found, presented: attempt.certificate } : found;
+}
+
+/** Of what a relay answers, only what no other than the API server says proves that the way behind the relay works. */
+function vouchedFor(attempt: Attempt): FailureClass {
+  const found = FAILURE_CLASSES[classOfAnswer(attempt)];
+  const isOwnWord = ["OK", "SLOW", "READYZ_FAIL"].includes(found.id);
+  if (attempt.relayed !== true || isOwnWord || found.network !== "proven") return found;
+  return { ...found, network: "ambiguous", layer: "http", says: `${found.says}, or so says what relays its answers` };
 }
 
 function fits(rule: Rule, attempt: Attempt): boolean {
@@ -88,22 +97,22 @@ function classOfAnswer(attempt: Attempt): FailureClassId {
   if (attempt.transport === "native" && attempt.timings.tls === undefined) return "HTTP_PLAIN";
   const fromApiServer = isStatusObject(body);
   if (status === 200) return isKubernetes(attempt) ? (isSlow(attempt) ? "SLOW" : "OK") : "HTTP_NOTK8S";
-  if (isPage(attempt)) return status >= 500 ? "HTTP_5XX_PROXY" : "HTTP_OTHER";
+  if (isPage(attempt.body, attempt.headers?.contentType)) return status >= 500 ? "HTTP_5XX_PROXY" : "HTTP_OTHER";
   if (status === 401) return "HTTP_401";
   if (status === 403) return "HTTP_403";
   if (status === 429) return "HTTP_429";
   if (status >= 500 && /^\[[+-]\]\w/m.test(body)) return "READYZ_FAIL";
-  if (status >= 500) return fromApiServer ? "HTTP_500_K8S" : "HTTP_5XX_PROXY";
+  if (status >= 500) return fromApiServer ? "HTTP_500_K8S" : isOfProxy(body) ? "HTTP_5XX_PROXY" : "HTTP_5XX";
   return fromApiServer ? "HTTP_OTHER_K8S" : "HTTP_OTHER";
+}
+
+/** Who hands an answer on speaks of whom it asked, or says nothing. */
+function isOfProxy(body: string): boolean {
+  return body.trim() === "" || /upstream|gateway|backend|proxy/i.test(body);
 }
 
 function isSlow(attempt: Attempt): boolean {
   return (attempt.timings.done ?? attempt.timings.response ?? 0) > SLOW_AFTER[attempt.transport];
-}
-
-/** A web page, as proxies and captive portals send. */
-function isPage(attempt: Attempt): boolean {
-  return /html/i.test(attempt.headers?.contentType ?? "") || /^\s*</.test(attempt.body ?? "");
 }
 
 function isStatusObject(body: string): boolean {
@@ -113,7 +122,7 @@ function isStatusObject(body: string): boolean {
 /** A body that only an API server (or kubectl's table of pods) has; it may be cut, so it is not parsed. */
 function isKubernetes(attempt: Attempt): boolean {
   const body = attempt.body ?? "";
-  if (isPage(attempt)) return false;
+  if (isPage(attempt.body, attempt.headers?.contentType)) return false;
   if (/^\s*ok\s*$/.test(body) || /^\[[+-]\]\w/m.test(body)) return true;
   if (/^\s*\{/.test(body)) return /"(kind|major|gitVersion|paths|versions|issuer)"\s*:/.test(body);
   return attempt.transport === "kubectl" && /^(NAMESPACE|NAME)\s|^No resources found/m.test(body);

@@ -1,14 +1,18 @@
 /** Everything that can become of an attempt, as data: what it proves about the network, about the API server, and what to do. */
 
+import type { Layer } from "./cluster-error.ts";
+
 export interface FailureClass {
   readonly id: string;
   /** `proven`: the path works; `fault`: it does not; `ambiguous`: it may be either, never counted; `local`: our own doing, never counted. */
   readonly network: "proven" | "fault" | "ambiguous" | "local";
   /** `unseen`: nothing was learned of the API server. */
   readonly api: "ok" | "bad" | "slow" | "unseen";
+  /** How far it came: where an attempt failed, or the last layer that it proved. Absent where that is not known. */
+  readonly layer?: Layer;
   /** What an operator reads. */
   readonly says: string;
-  /** The one thing to do about it. */
+  /** The one thing to do about it; empty where all is well. */
   readonly todo: string;
   /** Of `TLS_CA`: who issued the certificate that came, and the SHA-256 of its public key. */
   readonly presented?: { readonly issuer: string; readonly publicKeySha256: string };
@@ -18,7 +22,7 @@ const ROUTE = "Check routes and firewalls between here and the cluster.";
 const BALANCER = "Check the load balancer in front of the API server and the endpoints behind it.";
 const API = "Look at the API server and its etcd.";
 const CREDENTIAL = "Renew the checker's credential for this cluster.";
-const BETWEEN = "Look at what stands between here and the API server, such as a proxy.";
+const BETWEEN = "Look at what is between here and the API server, such as a proxy.";
 
 const row = (network: FailureClass["network"], api: FailureClass["api"], says: string, todo: string) => ({
   network,
@@ -27,8 +31,19 @@ const row = (network: FailureClass["network"], api: FailureClass["api"], says: s
   todo,
 });
 
+/** The classes of each layer, by what their ids begin with; the first that fits counts. */
+const LAYERS: readonly (readonly [RegExp, Layer])[] = [
+  [/^(CRED_EXEC|KUBECTL_MISSING|LOCAL_RES|ABORTED)$/, "local"],
+  [/^PROXY_/, "proxy"],
+  [/^DNS_/, "name"],
+  [/^(TCP_|CONNECT_TIMEOUT)/, "tcp"],
+  [/^TLS_/, "tls"],
+  [/^(OK|SLOW|READYZ_FAIL|HTTP_(401|403|429|500_K8S|OTHER_K8S))$/, "api"],
+  [/^(HTTP_|HDR_|BODY_)/, "http"],
+];
+
 const ROWS = {
-  OK: row("proven", "ok", "reached, and the API server answered", "Nothing."),
+  OK: row("proven", "ok", "reached, and the API server answered", ""),
   SLOW: row("proven", "slow", "reached, but the answer was slow", API),
   DNS_NX: row(
     "ambiguous",
@@ -53,12 +68,12 @@ const ROWS = {
     "Check that the API server runs and has endpoints.",
   ),
   CONNECT_TIMEOUT: row("ambiguous", "unseen", "no TCP and TLS connection in time; kubectl does not say which", ROUTE),
-  TLS_EOF: row("ambiguous", "unseen", "the connection was closed before TLS stood", BALANCER),
+  TLS_EOF: row("ambiguous", "unseen", "the connection was closed before TLS was established", BALANCER),
   TLS_TIMEOUT: row(
     "ambiguous",
     "unseen",
-    "TCP stood, but TLS did not in time",
-    "Check the packet size (MTU) on the way and the load of the API server.",
+    "TCP connected, but TLS was not answered: a hung API server, or large packets that get lost on the way",
+    "Look whether the API server hangs; if it does not, check the packet size (MTU) on the way.",
   ),
   // The chain is right, but an answer that its own CA no longer vouches for proves nothing.
   TLS_EXPIRED: row(
@@ -91,7 +106,7 @@ const ROWS = {
     "what answered does not speak TLS as an API server does",
     "Check the port, and any proxy on the way.",
   ),
-  TLS_CLIENT: row("ambiguous", "ok", "TLS stood, but it does not take our client certificate", CREDENTIAL),
+  TLS_CLIENT: row("ambiguous", "ok", "TLS was established, but it does not take our client certificate", CREDENTIAL),
   HTTP_401: row("proven", "ok", "reached, but it does not know us (401)", CREDENTIAL),
   HTTP_403: row(
     "proven",
@@ -113,10 +128,11 @@ const ROWS = {
     "reached, but the API server says that it is not ready",
     "Ask /readyz?verbose which of its checks fails.",
   ),
+  HTTP_5XX: row("proven", "bad", "reached, but it answered with an error (5xx) in words that are not Kubernetes'", API),
   HTTP_5XX_PROXY: row("ambiguous", "bad", "something on the way answered with an error, not the API server", BALANCER),
   HTTP_OTHER: row("ambiguous", "unseen", "the answer is not an API server's", BETWEEN),
   HTTP_NOTK8S: row("ambiguous", "unseen", "an answer came, but not an API server's", BETWEEN),
-  HTTP_EOF: row("ambiguous", "bad", "TLS stood, but the connection was closed without an answer", BALANCER),
+  HTTP_EOF: row("ambiguous", "bad", "TLS was established, but the connection was closed without an answer", BALANCER),
   HTTP_PLAIN: row(
     "ambiguous",
     "ok",
@@ -124,7 +140,12 @@ const ROWS = {
     "Use https with the cluster's own authority.",
   ),
   // A path that loses large packets looks like this too, so only an HTTP status is proof.
-  HDR_TIMEOUT: row("ambiguous", "bad", "TLS stood, but no answer in time", "Look at the load of the API server."),
+  HDR_TIMEOUT: row(
+    "ambiguous",
+    "bad",
+    "TLS was established, but HTTP was not answered: a hung or overloaded API server",
+    "Look whether the API server hangs, and at its load.",
+  ),
   BODY_STALL: row(
     "ambiguous",
     "bad",
@@ -147,14 +168,14 @@ const ROWS = {
     "ambiguous",
     "unseen",
     "the proxy opened no way to the cluster",
-    "Ask whoever runs the proxy, or run this where none is needed.",
+    "Ask the people who run the proxy, or run this where none is needed.",
   ),
   CRED_EXEC: row("local", "unseen", "our credential could not be had", "Run the credential plugin by hand."),
   KUBECTL_MISSING: row(
     "local",
     "unseen",
-    "kubx-kubectl could not be started",
-    "Check that kubx-kubectl is on PATH and may be run.",
+    "the kubectl that leads to it could not be started",
+    "Check that kubx-kubectl, or the program of --customer-command, is on PATH and may be run.",
   ),
   LOCAL_RES: row(
     "local",
@@ -163,12 +184,11 @@ const ROWS = {
     "Lower the number of requests at a time; check this host's limits.",
   ),
   ABORTED: row("local", "unseen", "stopped before it was done", "Start the checker again."),
-  TARGET_GONE: row("local", "unseen", "the cluster is gone or going", "Nothing: it is not counted."),
   UNMAPPED: row(
     "ambiguous",
     "unseen",
     "what came back could not be read as either",
-    "Run the command by hand; report the text, so that it can be told next time.",
+    "Run the command by hand; report the text, so that the checker knows it next time.",
   ),
 } as const;
 
@@ -176,7 +196,12 @@ export type FailureClassId = keyof typeof ROWS;
 
 /** By id. A caller that upgrades one makes a copy. */
 export const FAILURE_CLASSES: Readonly<Record<FailureClassId, FailureClass & { readonly id: FailureClassId }>> =
-  Object.fromEntries(Object.entries(ROWS).map(([id, entry]) => [id, { id, ...entry }])) as Record<
+  Object.fromEntries(Object.entries(ROWS).map(([id, entry]) => [id, { id, ...entry, ...layerOf(id) }])) as Record<
     FailureClassId,
     FailureClass & { readonly id: FailureClassId }
   >;
+
+function layerOf(id: string): { layer?: Layer } {
+  const layer = LAYERS.find(([ids]) => ids.test(id))?.[1];
+  return layer === undefined ? {} : { layer };
+}

@@ -34,7 +34,7 @@ export function classifyTogether(classes: ByCluster, controls: Controls): Map<st
         todo: "Set this host's clock.",
       };
     }
-    if (/^DNS_/.test(entry.id) && controls.namesResolve === false) {
+    if (entry.id.startsWith("DNS_") && controls.namesResolve === false) {
       return { ...entry, network: "local", says: `${entry.says}, and neither could any other name` };
     }
     if (isTogetherFault(entry, on, controls))
@@ -60,8 +60,6 @@ function isTogetherFault(entry: FailureClass, on: (id: string) => number, contro
       return controls.namesResolve === true;
     case "TCP_RESET":
     case "TLS_EOF":
-    case "TLS_TIMEOUT":
-    case "CONNECT_TIMEOUT":
       return controls.carrierAnswers === true;
     case "HTTP_NOTK8S":
       return true;

@@ -1,34 +1,19 @@
-/** Finds and reads the kubeconfig the way kubectl does. The one file that imports the Kubernetes client, and only its reader. */
+/** Finds the kubeconfig and chooses a context of it the way kubectl does. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
+import { delimiter, join } from "node:path";
 import { closest } from "../nearest.ts";
-import { ClusterError } from "./port.ts";
-import { fitToPrint } from "./redaction.ts";
-
-export type KubeconfigCluster = KubeConfig["clusters"][number];
-export type KubeconfigUser = KubeConfig["users"][number];
-
-/** Everything that one or more kubeconfig files say; paths in it are absolute. */
-export interface Kubeconfig {
-  /** Where it came from, as reports name it. */
-  readonly source: string;
-  /** Folder that relative exec commands start from. */
-  readonly folder: string;
-  readonly clusters: readonly KubeconfigCluster[];
-  readonly users: readonly KubeconfigUser[];
-  readonly contexts: readonly { readonly name: string; readonly cluster: string; readonly user: string }[];
-  readonly currentContext: string | undefined;
-}
+import { ClusterError } from "./cluster-error.ts";
+import { readKubeconfig } from "./kubeconfig-file.ts";
+import type { Kubeconfig, KubeconfigCluster, KubeconfigUser } from "./kubeconfig-format.ts";
 
 /** One context with what it names. */
 export interface Selection {
   readonly context: string;
   readonly source: string;
-  readonly folder: string;
   readonly cluster: KubeconfigCluster;
+  /** Absent where the context names none. */
   readonly user: KubeconfigUser | undefined;
 }
 
@@ -54,69 +39,43 @@ export function findKubeconfig(options: KubeconfigOptions): Kubeconfig {
   const { env } = options;
   if (options.kubeconfig !== undefined) return readKubeconfig(options.kubeconfig);
   const listed = (env["KUBECONFIG"] ?? "").split(delimiter).filter((file) => file !== "");
-  const present = listed.filter((file) => existsSync(file));
-  if (present.length > 0) return merge(present.map(readKubeconfig));
-  if (listed.length > 0) {
-    throw new ClusterError(
-      `KUBECONFIG names no file that exists: ${listed.join(", ")}`,
-      "Correct KUBECONFIG, or give --kubeconfig FILE.",
-      "setup",
-    );
-  }
   const own = join(env["HOME"] ?? homedir(), ".kube", "config");
-  if (existsSync(own)) return readKubeconfig(own);
+  const present = (listed.length > 0 ? listed : [own]).filter((file) => existsSync(file));
+  const found = present.length === 0 ? undefined : merge(present.map(readKubeconfig));
+  if (found !== undefined && !isEmpty(found)) return found;
+  // Where the files say nothing, a pod is asked as itself.
   const inside = inCluster(env, options.serviceAccount ?? SERVICE_ACCOUNT);
   if (inside !== undefined) return inside;
-  throw new ClusterError(
-    `There is no kubeconfig: no --kubeconfig, no KUBECONFIG, no ${own}, no service account of a pod`,
-    "Give --kubeconfig FILE, or run this where kubectl works.",
-    "setup",
-  );
-}
-
-/** One kubeconfig file. Throws `ClusterError` (setup) when it cannot be read or understood; its content is not quoted. */
-export function readKubeconfig(file: string): Kubeconfig {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new ClusterError(
-      `The kubeconfig ${file} cannot be read (${code})`,
-      "Check the path and that you may read it.",
-      "setup",
-    );
-  }
-  const config = new KubeConfig();
-  try {
-    // The reader drops `tokenFile` and passes `auth-provider` through as it is: the path travels as that. See `connection.ts`.
-    config.loadFromString(text.replace(/(^|[\s{,])(["']?)tokenFile\2(?=\s*:)/gm, "$1$2auth-provider$2"));
-    config.makePathsAbsolute(dirname(file));
-  } catch (error) {
-    // A YAML error goes on to quote the lines around it, which may hold a key: only its first line is kept.
-    const reason = error instanceof Error ? fitToPrint(error.message.split("\n")[0] ?? "", 120) : "unknown error";
-    throw new ClusterError(
-      `The kubeconfig ${file} is broken: ${reason}`,
-      "Mend the file, or give another with --kubeconfig FILE.",
-      "setup",
-    );
-  }
-  const { clusters, users, contexts, currentContext } = config;
-  return { source: file, folder: dirname(file), clusters, users, contexts, currentContext };
+  if (found !== undefined) return found;
+  throw listed.length > 0
+    ? new ClusterError(
+        `KUBECONFIG names no file that exists: ${listed.join(", ")}`,
+        "Correct KUBECONFIG, or give --kubeconfig FILE.",
+        "setup",
+      )
+    : new ClusterError(
+        `There is no kubeconfig: no --kubeconfig, no KUBECONFIG, no ${own}, no service account of a pod`,
+        "Give --kubeconfig FILE, or run this where kubectl works.",
+        "setup",
+      );
 }
 
 /** As kubectl merges: of two entries of one name the first file's counts, and so does the first current context. */
 function merge(files: readonly Kubeconfig[]): Kubeconfig {
-  const firstOfName = <T extends { readonly name: string }>(entries: readonly T[]): T[] =>
-    entries.filter((entry, index) => entries.findIndex((other) => other.name === entry.name) === index);
+  const firstOfName = <T extends { readonly name: string }>(entries: readonly T[]): T[] => [
+    ...new Map([...entries].reverse().map((entry) => [entry.name, entry])).values(),
+  ];
   return {
-    source: files.map((file) => file.source).join(delimiter),
-    folder: files[0]?.folder ?? ".",
+    source: [...new Set(files.map((file) => file.source))].join(delimiter),
     clusters: firstOfName(files.flatMap((file) => file.clusters)),
     users: firstOfName(files.flatMap((file) => file.users)),
     contexts: firstOfName(files.flatMap((file) => file.contexts)),
-    currentContext: files.map((file) => file.currentContext).find((name) => name !== undefined && name !== ""),
+    currentContext: files.map((file) => file.currentContext).find((name) => name !== "") ?? "",
   };
+}
+
+function isEmpty({ clusters, users, contexts }: Kubeconfig): boolean {
+  return clusters.length + users.length + contexts.length === 0;
 }
 
 function inCluster(env: KubeconfigOptions["env"], folder: string): Kubeconfig | undefined {
@@ -127,9 +86,8 @@ function inCluster(env: KubeconfigOptions["env"], folder: string): Kubeconfig | 
   const server = `https://${host.includes(":") ? `[${host}]` : host}:${env["KUBERNETES_SERVICE_PORT"] ?? "443"}`;
   return {
     source: "the service account of this pod",
-    folder,
-    clusters: [{ name, server, caFile: join(folder, "ca.crt"), skipTLSVerify: false }],
-    users: [{ name, authProvider: tokenFile }],
+    clusters: [{ name, server, authorityFile: join(folder, "ca.crt"), isUnverified: false }],
+    users: [{ name, tokenFile }],
     contexts: [{ name, cluster: name, user: name }],
     currentContext: name,
   };
@@ -137,35 +95,25 @@ function inCluster(env: KubeconfigOptions["env"], folder: string): Kubeconfig | 
 
 /** The context of that name, or the current one. Throws `ClusterError` (setup) that names the nearest ones. */
 export function selectContext(kubeconfig: Kubeconfig, wanted?: string): Selection {
-  const name = wanted ?? kubeconfig.currentContext ?? "";
-  const names = kubeconfig.contexts.map((context) => context.name);
+  const name = wanted ?? kubeconfig.currentContext;
   const context = kubeconfig.contexts.find((entry) => entry.name === name);
-  if (context === undefined) {
-    const known = names.length === 0 ? "It has no contexts." : `Nearest: ${closest(name, names).join(", ")}.`;
-    const what =
-      name === "" ? `${kubeconfig.source} has no current context` : `${kubeconfig.source} has no context "${name}"`;
-    throw new ClusterError(what, `Choose one with --context NAME. ${known}`, "setup");
-  }
+  if (context === undefined) throw noContext(kubeconfig, name);
+  const missing = (what: string, one: string): ClusterError =>
+    new ClusterError(
+      `Context "${name}" names the ${what} "${one}", which ${kubeconfig.source} does not have`,
+      "Fix the kubeconfig.",
+      "setup",
+    );
   const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
-  if (cluster === undefined) {
-    throw new ClusterError(
-      `Context "${name}" names the cluster "${context.cluster}", which ${kubeconfig.source} does not have`,
-      "Mend the kubeconfig.",
-      "setup",
-    );
-  }
+  if (cluster === undefined) throw missing("cluster", context.cluster);
   const user = kubeconfig.users.find((entry) => entry.name === context.user);
-  if (user === undefined && context.user) {
-    throw new ClusterError(
-      `Context "${name}" names the user "${context.user}", which ${kubeconfig.source} does not have`,
-      "Mend the kubeconfig.",
-      "setup",
-    );
-  }
-  return { context: name, source: kubeconfig.source, folder: kubeconfig.folder, cluster, user };
+  if (user === undefined && context.user !== "") throw missing("user", context.user);
+  return { context: name, source: kubeconfig.source, cluster, user };
 }
 
-/** A path of the kubeconfig, relative to the file that it stands in. */
-export function absolutePath(folder: string, path: string): string {
-  return isAbsolute(path) ? path : join(folder, path);
+function noContext({ source, contexts }: Kubeconfig, name: string): ClusterError {
+  const names = contexts.map((context) => context.name);
+  const known = names.length === 0 ? "It has no contexts." : `Nearest: ${closest(name, names).join(", ")}.`;
+  const what = name === "" ? `${source} has no current context` : `${source} has no context "${name}"`;
+  return new ClusterError(what, `Choose one with --context NAME. ${known}`, "setup");
 }

@@ -1,5 +1,7 @@
 /** What a probe may do with a cluster or an HTTP server: read. Both transports and every test double implement this. */
 
+export { ClusterError, type FailureFacts } from "./cluster-error.ts";
+
 /** How far a request came, in order; classification goes by the last phase reached, not by the error code alone. */
 export const PHASES = ["start", "lookup", "connect", "tls", "response", "done"] as const;
 export type Phase = (typeof PHASES)[number];
@@ -23,11 +25,19 @@ export interface Attempt {
     /** Of a redirect, which nobody follows unasked. */
     readonly location?: string;
   };
-  readonly error?: { readonly code?: string; readonly syscall?: string; readonly message: string };
+  readonly error?: {
+    readonly code?: string;
+    readonly syscall?: string;
+    readonly message: string;
+    /** The one thing to do about it, where who failed knows better than the class of the failure. */
+    readonly next?: string;
+  };
   /** Our own deadline ended it. */
   readonly timedOut?: true;
   /** Of a certificate that could not be verified: who issued it, and the SHA-256 of its public key. */
   readonly certificate?: { readonly issuer: string; readonly publicKeySha256: string };
+  /** The server was asked through another that hands on its answers, and that may have answered in its place. */
+  readonly relayed?: true;
 }
 
 /** Time limits of one attempt, in milliseconds. */
@@ -69,6 +79,13 @@ export interface ObjectMetadata {
   readonly creationTimestamp?: string;
 }
 
+/** The end of a text that a server sent. */
+export interface ReadText {
+  readonly text: string;
+  /** There was more before it. */
+  readonly cut: boolean;
+}
+
 /** A Kubernetes API server. There is no way to write to it: `review` is the access-review POST, which stores nothing. */
 export interface Cluster {
   /** What reports call it; never a credential. */
@@ -76,85 +93,28 @@ export interface Cluster {
   /** The host that it is asked at, without its port; absent where another program knows the way. */
   readonly endpoint?: string;
   /** One GET over a connection of its own. Never rejects for what the network or the server did. */
-  attempt(path: string, limits?: Limits, signal?: AbortSignal): Promise<Attempt>;
+  readonly attempt: (path: string, limits?: Limits, signal?: AbortSignal) => Promise<Attempt>;
   /** Reads one object. Throws `ClusterError`. */
-  get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  readonly get: <T>(path: string, signal?: AbortSignal) => Promise<T>;
   /**
-   * Reads a list to its end, page by page (`limit=500` and `continue`). Throws `ClusterError`.
+   * Reads a list to its end, page by page (`limit=500` and `continue`; fewer where 500 are too much to read at once).
+   * Throws `ClusterError`, of kind `cut` where it has more than may be read.
    * @param beforePage is called with the path and query of every page before it is asked for
    * @param keep is called with every item as its page comes: what it leaves out is not held until the last page
    */
-  list<T>(path: string, signal?: AbortSignal, beforePage?: (page: string) => void, keep?: (item: T) => T): Promise<T[]>;
+  readonly list: <T>(
+    path: string,
+    signal?: AbortSignal,
+    beforePage?: (page: string) => void,
+    keep?: (item: T) => T,
+  ) => Promise<T[]>;
   /** Reads the metadata of one object; its content stays at the server. Throws `ClusterError`. */
-  metadata(path: string, signal?: AbortSignal): Promise<ObjectMetadata>;
-  /** Reads text, such as a log, as far as `limit` bytes. Throws `ClusterError`. */
-  text(path: string, limit: number, signal?: AbortSignal): Promise<string>;
-  /** Throws `ClusterError` when the server does not say. */
-  review(question: AccessQuestion, signal?: AbortSignal): Promise<AccessReview>;
-}
-
-/** A Prometheus query API. */
-export interface Prometheus {
-  readonly name: string;
-  /** An instant query. Throws `ClusterError`. */
-  query(promql: string, signal?: AbortSignal): Promise<Sample[]>;
-  /** A range query. Throws `ClusterError`. */
-  queryRange(promql: string, range: Range, signal?: AbortSignal): Promise<Series[]>;
-  /** Every alerting rule with what it makes fire. Throws `ClusterError`. */
-  alertRules(signal?: AbortSignal): Promise<AlertRule[]>;
-}
-
-/** Unix times and a step, in whole seconds. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-  readonly step: number;
-}
-
-/** One element of a range vector: pairs of Unix time and value. */
-export interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly values: readonly (readonly [time: number, value: number])[];
-}
-
-/** An alerting rule as its Prometheus last evaluated it. */
-export interface AlertRule {
-  readonly name: string;
-  readonly health: string;
-  readonly lastError: string;
-  readonly alerts: readonly {
-    readonly labels: Readonly<Record<string, string>>;
-    readonly state: string;
-    readonly activeAt: string;
-  }[];
-}
-
-/** One element of an instant vector. */
-export interface Sample {
-  readonly labels: Readonly<Record<string, string>>;
-  /** Unix time in seconds. */
-  readonly time: number;
-  readonly value: number;
-}
-
-/** Why a server could not be asked. Thrown in checker/cluster and checker/prometheus only; the runner turns it into `unknown`. */
-export class ClusterError extends Error {
-  override readonly name = "ClusterError";
-  readonly next: string;
-  readonly kind: "forbidden" | "setup" | "unreachable" | "answer";
-  /** The server knows the kind of object, and has none of that name. */
-  readonly missing: boolean;
-
+  readonly metadata: (path: string, signal?: AbortSignal) => Promise<ObjectMetadata>;
   /**
-   * @param message what happened, without credentials
-   * @param next the one thing to do about it
-   * @param kind `forbidden` 401 and 403; `setup` no usable configuration; `unreachable` no HTTP answer; `answer` an answer of no use
-   * @param missing the answer was that there is no such object
+   * Reads text, such as a log, to its end and keeps the last `limit` bytes of it, from the beginning of a line on.
+   * Throws `ClusterError`.
    */
-  constructor(message: string, next: string, kind: ClusterError["kind"], missing = false) {
-    super(message);
-    this.next = next;
-    this.kind = kind;
-    this.missing = missing;
-  }
+  readonly text: (path: string, limit: number, signal?: AbortSignal) => Promise<ReadText>;
+  /** Throws `ClusterError` when the server does not say. */
+  readonly review: (question: AccessQuestion, signal?: AbortSignal) => Promise<AccessReview>;
 }

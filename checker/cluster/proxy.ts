@@ -1,29 +1,29 @@
-/** Which HTTP proxy leads to a server, as kubectl decides it, and a fresh tunnel through it. */
+/** Which proxy leads to a server, as kubectl decides it. */
 
-import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
-import type { Socket } from "node:net";
-import { ClusterError } from "./port.ts";
+import { ClusterError } from "./cluster-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+const KINDS: readonly (string | undefined)[] = ["http:", "https:", "socks5:", "socks5h:"];
+
 /**
  * The proxy for a server: `proxy-url` of the kubeconfig, else HTTPS_PROXY or HTTP_PROXY unless NO_PROXY says otherwise.
- * Throws `ClusterError` (setup) for SOCKS.
+ * Throws `ClusterError` (setup) for one of a kind that kubectl does not take either.
  */
 export function proxyFor(server: URL, proxyUrl: string | undefined, env: Environment): URL | undefined {
   const either = (name: string): string => env[name] || env[name.toLowerCase()] || "";
+  const ofEnvironment = goesDirect(server, either("NO_PROXY"))
+    ? ""
+    : either(server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY");
+  // Only in the environment may the kind be left out.
   const chosen =
-    proxyUrl ||
-    (goesDirect(server, either("NO_PROXY")) ? "" : either(server.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY"));
+    proxyUrl || (ofEnvironment === "" || ofEnvironment.includes("://") ? ofEnvironment : `http://${ofEnvironment}`);
   if (chosen === "") return undefined;
-  const text = chosen.includes("://") ? chosen : `http://${chosen}`;
-  const proxy = URL.canParse(text) ? new URL(text) : undefined;
-  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
-  const kind = proxy === undefined ? "is not a URL" : `is of the kind ${proxy.protocol.replace(":", "")}`;
+  const proxy = URL.canParse(chosen) ? new URL(chosen) : undefined;
+  if (proxy !== undefined && KINDS.includes(proxy.protocol) && proxy.hostname !== "") return proxy;
   throw new ClusterError(
-    `The proxy on the way to ${server.hostname} ${kind}; only http and https proxies can be used`,
-    "Give an HTTP proxy in proxy-url or HTTPS_PROXY, or run this where none is needed.",
+    `The proxy on the way to ${server.hostname} is no URL of an http, https or socks5 proxy`,
+    "Correct proxy-url or HTTPS_PROXY, or run this where none is needed.",
     "setup",
   );
 }
@@ -55,57 +55,4 @@ function ipv4(text: string): number | undefined {
   const parts = text.split(".").map(Number);
   const isAddress = parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part < 256);
   return isAddress ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
-}
-
-/** Why there is no tunnel: `PROXY_CONNECT` the proxy was not reached, `PROXY_REFUSED` it has no way to the server. */
-export class ProxyError extends Error {
-  override readonly name = "ProxyError";
-  readonly code: "PROXY_CONNECT" | "PROXY_REFUSED";
-
-  constructor(message: string, code: ProxyError["code"]) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** A new TCP connection to `target` (host:port) through the proxy. Rejects with `ProxyError`, also when `signal` ends the wait. */
-export function openTunnel(proxy: URL, target: string, signal: AbortSignal): Promise<Socket> {
-  const send = proxy.protocol === "https:" ? httpsRequest : httpRequest;
-  const [user, password] = [decodeURIComponent(proxy.username), decodeURIComponent(proxy.password)];
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-  const headers = { host: target, ...(user === "" ? {} : { "proxy-authorization": authorization }) };
-  const options = {
-    host: proxy.hostname.replace(/^\[|\]$/g, ""),
-    port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-    method: "CONNECT",
-    path: target,
-    agent: false as const,
-    headers,
-    signal,
-  };
-  return new Promise((resolve, reject) => {
-    let reached = false;
-    const request = send(options);
-    request.on("socket", (socket) =>
-      socket.once(proxy.protocol === "https:" ? "secureConnect" : "connect", () => (reached = true)),
-    );
-    request.on("connect", (response, socket) => {
-      if (response.statusCode === 200) return resolve(socket);
-      socket.destroy();
-      reject(
-        new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
-      );
-    });
-    request.on("response", (response) => {
-      response.destroy();
-      reject(
-        new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
-      );
-    });
-    request.on("error", (error: NodeJS.ErrnoException) => {
-      if (reached) return reject(new ProxyError(`the proxy ${proxy.host} opened no way to ${target}`, "PROXY_REFUSED"));
-      reject(new ProxyError(`the proxy ${proxy.host} was not reached (${error.code ?? error.name})`, "PROXY_CONNECT"));
-    });
-    request.end();
-  });
 }

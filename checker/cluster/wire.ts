@@ -14,27 +14,32 @@ import {
 } from "node:tls";
 import type { Connection, Credentials } from "./connection.ts";
 import type { Progress } from "./attempt-record.ts";
-import { openTunnel } from "./proxy.ts";
 import { ACCEPT, type Question } from "./question.ts";
 import { fitToPrint } from "./redaction.ts";
+import { openTunnel } from "./tunnel.ts";
 
-/**
- * Resolves with the response's head; rejects with the error of whichever phase it failed in. Redirects are not followed.
- *
- * @param seen called with each new connection to the server itself
- */
+/** What one request is sent with. */
+interface Sending {
+  readonly credentials: Credentials;
+  /** Receives how far the request comes. */
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** Called with each new connection to the server itself. */
+  readonly seen: (socket: Socket) => void;
+}
+
+/** Resolves with the response's head; rejects with the error of whichever phase it failed in. Redirects are not followed. */
 export async function sendRequest(
   connection: Connection,
   question: Question,
-  credentials: Credentials,
-  progress: Progress,
-  signal: AbortSignal,
-  seen: (socket: Socket) => void,
+  { credentials, progress, signal, seen }: Sending,
 ): Promise<IncomingMessage> {
   const { server } = connection;
   const tls = tlsOptions(connection, credentials);
   const tunnel =
-    connection.proxy === undefined ? undefined : await openTunnel(connection.proxy, authorityOf(server), signal);
+    connection.proxy === undefined
+      ? undefined
+      : await openTunnel(connection.proxy, { host: hostOf(server), port: portOf(server) }, signal);
   if (tunnel !== undefined) progress.reach("connect");
   // An address needs no lookup, and Node then tells of none.
   else if (isIP(hostOf(server)) !== 0) progress.reach("lookup");
@@ -46,10 +51,10 @@ export async function sendRequest(
     method: question.method,
     path: server.pathname.replace(/\/$/, "") + question.path,
     headers: { ...headersFor(question), ...credentials.headers, host: server.host },
-    // No agent: a connection that is used again would hide the very fault that is looked for.
-    agent: false,
     signal,
-    ...(tunnel === undefined ? {} : { createConnection: () => through(tunnel, server, tls) }),
+    // No connection is used again: that would hide the very fault that is looked for. Node takes no connection of ours
+    // where it has no agent.
+    ...(tunnel === undefined ? { agent: false } : { createConnection: () => through(tunnel, server, tls) }),
   };
   return new Promise((resolve, reject) => {
     const request = (server.protocol === "https:" ? httpsRequest : httpRequest)(options, resolve);
@@ -88,7 +93,7 @@ const contexts = new WeakMap<Connection, Made>();
 
 /**
  * One for all attempts on a server. It holds certificates and no session, so each attempt is a whole handshake all the same;
- * made anew for each, they pile up, because the garbage collector does not know how large they are.
+ * made again for each, they pile up, because the garbage collector does not know how large they are.
  */
 function contextOf(connection: Connection, { certificate, key }: Credentials): SecureContext {
   const known = contexts.get(connection);
@@ -121,10 +126,6 @@ function portOf(server: URL): number {
   return Number(server.port || (server.protocol === "https:" ? 443 : 80));
 }
 
-function authorityOf(server: URL): string {
-  return `${server.hostname}:${portOf(server)}`;
-}
-
 /** Notes each phase of a connection, and the certificate before a failed verification throws it away. */
 export function followSocket(socket: Socket, progress: Progress, connected: () => void): void {
   const encrypted = socket instanceof TLSSocket;
@@ -137,7 +138,7 @@ export function followSocket(socket: Socket, progress: Progress, connected: () =
     if (!encrypted) connected();
   });
   if (!encrypted) return;
-  // `secure` comes before Node verifies; its own listener stands already, so ours has to go before it.
+  // `secure` comes before Node verifies; its own listener is there already, so ours has to go before it.
   socket.prependOnceListener("secure", () => {
     progress.certificate = certificateOf(socket);
   });

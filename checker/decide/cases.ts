@@ -1,13 +1,12 @@
 /** Keeps the clusters that an alert names out of the sample: they were not drawn, so they cannot speak for the others. */
 import type { Target, Verdict } from "../model.ts";
 import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
-import { clusterEvidence, clusters, placeOf, sharedTrait } from "./narrative.ts";
+import { clusterEvidence, clusters } from "./narrative.ts";
 import type { Policy } from "./policy.ts";
+import { placeOf, sharedTrait } from "./shared-trait.ts";
 
 /** With fewer others than this there is no sample to protect: everybody is asked and counted alike. */
 const LEAST_CONTROLS = 5;
-/** So many unreached clusters at one place are no coincidence. */
-const LEAST_AT_ONE_PLACE = 3;
 
 export interface Groups {
   /** Known to be in trouble: asked, shown, and used to find the place; never counted. */
@@ -43,7 +42,7 @@ export function withCases(
   ];
   const unreached = cases.filter((one) => reachOf(one) === "unreached").length;
   const shared = sharedTrait([...controls, ...cases]);
-  if (verdict.status === "pass" && shared !== undefined && shared.clusters >= LEAST_AT_ONE_PLACE) {
+  if (verdict.status === "pass" && shared?.isNoCoincidence === true) {
     return {
       ...verdict,
       status: "fail",

@@ -13,8 +13,10 @@ export function decideOutcome(page: BookPage, results: readonly CheckResult[], b
   const statuses = new Map<string, Status>(results.map((result) => [result.check.id, result.verdict.status]));
   const row = page.escalation.find((candidate) => applies(candidate, statuses));
   if (row === undefined) return nobody(page, results, book);
-  const outcome = outcomeOf(row, book, severity);
-  if (outcome === undefined) return leadsNowhere(row, page, book);
+  const planned = outcomeOf(row, book, severity);
+  if (planned === undefined) return leadsNowhere(row, page, book);
+  const drafted = row.draft === true || results.some(({ check }) => check.draft === true && check.id in row.when);
+  const outcome = drafted ? { ...planned, drafted: true as const } : planned;
   const guessed = results.find(({ check, verdict }) => check.id in row.when && verdict.status === "unknown");
   return guessed === undefined ? outcome : { ...outcome, unsure: unsureOf(guessed) };
 }
@@ -50,15 +52,16 @@ function leadsNowhere({ to, continue: runbook, because }: EscalationRow, page: B
   return {
     kind: "nobody",
     because: `the page says ${wanted} (${because}), and this site knows no such ${to === undefined ? "page" : "team"}`,
-    next: "Ask the owner of the page who is meant, and have them mend its escalation.",
-    told: true,
+    next: "Ask the owner of the page who is meant, and have them fix its escalation.",
+    decided: true,
     ...ownerOf(page, book),
   };
 }
 
-function ownerOf({ team }: BookPage, book: Book): { readonly owner?: Team } {
+function ownerOf({ team, teamFrom }: BookPage, book: Book): { readonly owner?: Team; readonly ownerFrom?: string } {
   const owner = team === undefined ? undefined : book.teams[team];
-  return owner === undefined ? {} : { owner };
+  if (owner === undefined) return {};
+  return teamFrom === undefined ? { owner } : { owner, ownerFrom: teamFrom };
 }
 
 function unsureOf({ check, verdict }: CheckResult): Unsure {
@@ -74,6 +77,14 @@ function nobody(page: BookPage, results: readonly CheckResult[], book: Book): Ou
   // The first unknown is the cause; those after it often only lack what it should have found.
   const unsure = results.find((result) => result.verdict.status === "unknown");
   if (unsure !== undefined) return { kind: "nobody", ...unsureOf(unsure), ...contact };
+  const { drafts = 0 } = page;
+  if (results.length === 0 && drafts > 0)
+    return {
+      kind: "nobody",
+      because: `nobody has reviewed the ${drafts === 1 ? "check" : `${drafts} checks`} that ${drafts === 1 ? "was" : "were"} drafted from this page`,
+      next: "Follow the page by hand; --drafts runs what was drafted, and only suggests whom to call.",
+      ...contact,
+    };
   return {
     kind: "nobody",
     because:
@@ -82,7 +93,7 @@ function nobody(page: BookPage, results: readonly CheckResult[], book: Book): Ou
       results.length === 0
         ? "Follow the page by hand."
         : "Follow the page by hand from here, and tell its owner that this case is missing.",
-    ...(results.length === 0 ? {} : { told: true }),
+    ...(results.length === 0 ? {} : { decided: true }),
     ...contact,
   };
 }

@@ -13,7 +13,7 @@ import { type ClusterFacts, reachOf } from "./cluster-facts.ts";
 /** Milliseconds late beyond which a time limit measures this host and not the network. */
 const STALLED = 200;
 /** Our own credential: these attempts ended before the API server said anything that proves the network. */
-const CREDENTIAL = /^(CRED_EXEC|TLS_CLIENT)$/;
+const CREDENTIAL: readonly string[] = ["CRED_EXEC", "TLS_CLIENT"];
 const TIMED = /(TIMEOUT|STALL|DNS_TEMP)/;
 
 /** Attempts that a stalled host cut off count for nothing. Sockets and memory that ran out are `LOCAL_RES`, which never counts. */
@@ -47,25 +47,33 @@ type Judgement = Pick<Verdict, "status" | "reason" | "next">;
 export function guarded(facts: readonly ClusterFacts[]): Judgement | undefined {
   const tries = facts.flatMap((one) => one.tries.map(({ class: met }) => met));
   const failures = tries.filter(({ network }) => network !== "proven");
-  if (failures.length === 0) return undefined;
-  const unknown = (reason: string, next: string): Judgement => ({ status: "unknown", reason, next });
+  const [first] = failures;
+  if (first === undefined) return undefined;
   const heard = facts.some((one) => one.carrierAnswers === true || reachOf(one) === "reached");
   if (!heard && facts.some((one) => one.carrierAnswers === false)) {
-    return unknown(
-      "not even the carrier's own API server answers from here, so it may be the checker's own place that is cut off",
-      "Run it where the carrier's API server answers.",
-    );
+    return {
+      status: "unknown",
+      reason:
+        "not even the carrier's own API server answers from here, so it may be the checker's own place that is cut off",
+      next: "Run it where the carrier's API server answers.",
+    };
   }
-  const credential = tries.filter(({ id }) => CREDENTIAL.test(id));
-  if (credential.length * 2 >= tries.length) {
-    return unknown(
-      `${credential.length} of ${tries.length} attempts ended at our own credentials`,
-      credential[0]?.todo ?? "",
-    );
+  const credential = tries.filter(({ id }) => CREDENTIAL.includes(id));
+  const [refused] = credential;
+  if (refused !== undefined && credential.length * 2 >= tries.length) {
+    return {
+      status: "unknown",
+      reason: `${credential.length} of ${tries.length} attempts ended at our own credentials`,
+      next: refused.todo,
+    };
   }
-  const [first] = failures;
-  if (first?.network === "local" && failures.length * 2 > tries.length && failures.every(({ id }) => id === first.id)) {
-    return unknown(`every failure has one cause on this host: ${first.says}`, first.todo);
+  const isOnlyCause = first.network === "local" && failures.every(({ id }) => id === first.id);
+  if (isOnlyCause && failures.length * 2 > tries.length) {
+    return {
+      status: "unknown",
+      reason: `every failure has one cause on this host: ${first.says}`,
+      next: first.todo,
+    };
   }
   return undefined;
 }

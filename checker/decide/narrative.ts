@@ -1,19 +1,21 @@
-/** The sentences and the evidence that all policies share: what was seen on which cluster, and what the unreached ones have in common. */
+/** The phrases and the evidence that all policies share: what was seen on which cluster, and at which layer it failed. */
+import type { FailureClass } from "../cluster/failure-class.ts";
 import type { Evidence, Target } from "../model.ts";
-import { type ClusterFacts, faultsOf, proofsOf, reachOf } from "./cluster-facts.ts";
+import { type ClusterFacts, type Try, faultsOf, proofsOf, reachOf } from "./cluster-facts.ts";
 import { isYoung } from "./sampling.ts";
 
 /** One line for each cluster: how many attempts proved the network, what the others met, how long it took. */
 export function clusterEvidence(facts: readonly ClusterFacts[]): Evidence[] {
-  return facts.map((one) => ({ object: `cluster/${one.target.id}`, saw: sawOf(one) }));
+  return facts.map((one) => ({ object: `cluster/${one.target.id}`, saw: clusterInWords(one) }));
 }
 
 /** What was seen on one cluster, as one phrase. */
-export function sawOf(facts: ClusterFacts): string {
+export function clusterInWords(facts: ClusterFacts): string {
   const { tries, target } = facts;
   return [
     `${proofsOf(facts)} of ${tries.length} attempts reached it${troubles(facts)}`,
     `slowest ${Math.round(Math.max(0, ...tries.map((one) => one.milliseconds)))} ms`,
+    ...(facts.cut === true ? ["the run ended during the next attempt"] : []),
     ...whereIs(target),
     ...(isYoung(target) ? ["started less than 30 minutes ago"] : []),
   ].join(", ");
@@ -43,48 +45,60 @@ export function clusters(count: number): string {
   return `${count} ${count === 1 ? "cluster" : "clusters"}`;
 }
 
-/** What some clusters have in common. */
-export interface SharedTrait {
-  readonly name: string;
-  readonly value: string;
-  /** How many they are. */
-  readonly clusters: number;
+/** A share between 0 and 1 as `57 %`, `2.5 %`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 1_000) / 10} %`;
 }
+
+const MOST_NAMES = 5;
+
+/** The first few by name, the others by number. */
+export function namesOf(facts: readonly ClusterFacts[]): string {
+  const names = facts.slice(0, MOST_NAMES).map(({ target }) => target.id);
+  const more = facts.length - names.length;
+  return names.join(", ") + (more === 0 ? "" : ` and ${more} more`);
+}
+
+const LAYERS: Readonly<Record<NonNullable<FailureClass["layer"]>, string>> = {
+  local: "on this host",
+  proxy: "at the proxy",
+  name: "at the name look-up",
+  tcp: "at TCP",
+  tls: "at TLS",
+  http: "at HTTP",
+  api: "at the API",
+};
+
+/** More kinds of trouble than this are left to the evidence. */
+const MOST_KINDS = 3;
 
 /**
- * The trait that all of the unreached clusters share and none of the reached ones has, such as `node worker-3`; of several,
- * the one that says most exactly where: a node rather than its zone.
+ * The layers at which attempts failed, and what they met there: ` (at TCP: no TCP connection in time)`. The most frequent
+ * come first, each with its number of clusters where there are several; empty where nothing of the kind was met.
+ * @param isMeant which of the attempts
  */
-export function sharedTrait(facts: readonly ClusterFacts[]): SharedTrait | undefined {
-  const unreached = facts.filter((one) => reachOf(one) === "unreached").map((one) => one.target);
-  const reached = facts.filter((one) => reachOf(one) === "reached").map((one) => one.target);
-  const first = unreached[0];
-  if (first === undefined || reached.length === 0) return undefined;
-  const valuesOf = (name: string): number => new Set(facts.map(({ target }) => target.traits[name])).size;
-  const separating = Object.entries(first.traits).filter(([name, value]) => {
-    const has = (target: Target): boolean => target.traits[name] === value;
-    return unreached.every(has) && !reached.some(has);
-  });
-  const [exact] = separating.sort(([a], [b]) => valuesOf(b) - valuesOf(a));
-  return exact === undefined ? undefined : { name: exact[0], value: exact[1], clusters: unreached.length };
+export function metOn(facts: readonly ClusterFacts[], isMeant: (one: Try) => boolean): string {
+  const kinds = new Map<string, number>();
+  for (const { tries } of facts) {
+    for (const says of new Set(tries.filter(isMeant).map(layerAndWords))) kinds.set(says, (kinds.get(says) ?? 0) + 1);
+  }
+  const sorted = [...kinds].sort((a, b) => b[1] - a[1]).slice(0, MOST_KINDS);
+  const list = sorted.map(([says, count]) => (kinds.size === 1 ? says : `${says}, on ${clusters(count)}`));
+  return list.length === 0 ? "" : ` (${list.join("; ")})`;
 }
 
-/** As somebody would say it of clusters: `on node worker-3`, `in zone fra02`, `behind endpoint c1.example.com`. */
-export function placeOf({ name, value }: SharedTrait): string {
-  return `${name === "zone" ? "in" : name === "endpoint" ? "behind" : "on"} ${name} ${value}`;
+function layerAndWords({ class: { layer, says } }: Try): string {
+  return layer === undefined ? says : `${LAYERS[layer]}: ${says}`;
 }
 
-/** What two or more unreached clusters share, to be appended to a sentence about them; empty where that is nothing. */
-export function sharedPlace(facts: readonly ClusterFacts[]): string {
-  const shared = sharedTrait(facts);
-  return shared === undefined || shared.clusters < 2 ? "" : `; all of them are ${placeOf(shared)}`;
+/** An attempt that reached an API server which is not well. */
+export function isSick({ class: met }: Try): boolean {
+  return met.network === "proven" && met.api === "bad";
 }
 
 /** The API servers that were reached and are sick all the same: another team's finding, so it is said apart. */
-export function sickApis(facts: readonly ClusterFacts[]): readonly string[] {
-  return facts
-    .filter((one) => one.tries.some((attempt) => attempt.class.network === "proven" && attempt.class.api === "bad"))
-    .map((one) => one.target.id);
+export function sickApis(facts: readonly ClusterFacts[]): ClusterFacts[] {
+  return facts.filter(({ tries }) => tries.some(isSick));
 }
 
 /** The most frequent thing to do among the attempts that settled nothing. */

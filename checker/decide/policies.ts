@@ -17,7 +17,7 @@ export function isPolicy(name: string): boolean {
 
 /** The policy of that name; the default one where there is none. */
 export function policyNamed(name: string): Policy {
-  const [, count, attempts] = SIZED.exec(name) ?? [];
-  if (count !== undefined && attempts !== undefined) return literalWith(Number(count), Number(attempts));
+  const sized = SIZED.exec(name);
+  if (sized !== null) return literalWith(Number(sized[1]), Number(sized[2]));
   return POLICIES.find((policy) => policy.name === name) ?? defaultPolicy;
 }

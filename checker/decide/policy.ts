@@ -11,17 +11,21 @@ export interface Policy {
   readonly says: string;
   /** The most clusters that it asks; Infinity for all. */
   readonly atMostClusters: number;
-  /** Fresh attempts on each cluster, for that many targets in all. */
+  /** The most attempts that it makes, on so many targets. */
+  readonly atMostAttempts: (targets: number) => number;
+  /** Fresh attempts on a cluster each time that `next` names it, for that many targets in all. */
   readonly attempts: (targets: number) => number;
-  /** Mean pause between two attempts on one cluster, milliseconds; varied by ± 30 %. */
-  readonly pause: number;
+  /** Milliseconds over which these are spread, ± 30 %. */
+  readonly span: number;
+  /** Attempts after which a cluster that has never answered is left. */
+  readonly givesUpAfter: number;
   /** Clusters that are tried side by side. */
   readonly parallel: number;
   /** Does it ask the carrier's own API server whether the checker itself is well placed? */
   readonly controls: boolean;
   /**
-   * Whom to ask now; none when enough is known.
-   * @param order all targets in sampling order; `facts` are those of its beginning
+   * Whom to ask now, for the first time or again; none when enough is known.
+   * @param order all targets in sampling order; `facts` are those of its beginning, one for each time that a cluster was named
    * @param outOfTime the time budget is used up
    */
   readonly next: (facts: readonly ClusterFacts[], order: readonly Target[], outOfTime: boolean) => readonly Target[];

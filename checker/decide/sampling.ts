@@ -1,4 +1,4 @@
-/** In which order targets are asked: spread over what can be told of them, shuffled by the seed, the young ones last. */
+/** In which order targets are asked: spread over what is known of them, shuffled by the seed, the young ones last. */
 import type { Target } from "../model.ts";
 
 /** A master that began less than half an hour ago may still be starting. */

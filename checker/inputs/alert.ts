@@ -1,5 +1,6 @@
 /** Reads what an alert says of itself: Alertmanager's webhook, `amtool alert query -o json`, Prometheus' /api/v1/alerts. */
-import { UsageError } from "../command-line.ts";
+import { parseJson } from "../untrusted/bounded-json.ts";
+import { UsageError } from "../usage-error.ts";
 import { squeezed } from "./aliases.ts";
 
 type Labels = Readonly<Record<string, string>>;
@@ -61,13 +62,11 @@ export function valuesOf({ instances }: Alert, name: string): string[] {
 }
 
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(
-      "the alert is not JSON: give Alertmanager's webhook, amtool alert query -o json, or Prometheus' /api/v1/alerts",
-    );
-  }
+  const parsed = parseJson(text);
+  if ("value" in parsed) return parsed.value;
+  throw new UsageError(
+    "the alert is not JSON: give Alertmanager's webhook, amtool alert query -o json, or Prometheus' /api/v1/alerts",
+  );
 }
 
 function instancesOf(value: unknown): Labels[] {

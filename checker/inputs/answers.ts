@@ -1,5 +1,5 @@
 /** Holds the answers of the command line against the questions of the page: one to no question would be lost without a word. */
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../usage-error.ts";
 import type { BookPage } from "../model.ts";
 import { didYouMean } from "../nearest.ts";
 

@@ -1,6 +1,6 @@
 /** Reads an alert that is piped in, and never waits for one that does not come. */
 import { fstatSync, readFileSync } from "node:fs";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../usage-error.ts";
 
 const MOST_BYTES = 10_000_000;
 

@@ -6,7 +6,7 @@ import { declaredName } from "./aliases.ts";
 import type { Values } from "./values.ts";
 
 const REFERENCE = /\$\{([^{}]*)\}/g;
-/** Parameters that hold PromQL: there a value stands within quotes. */
+/** Parameters that hold PromQL: there a value is within quotes. */
 const PROMQL = /promql|query|expr/i;
 
 /** The names that a value refers to at any depth, as they are spelt there. */

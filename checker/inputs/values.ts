@@ -1,5 +1,6 @@
 /** Settles a page's inputs: by flag, else by the alert, else by asking; what is missing or malformed is refused. */
-import { UsageError } from "../command-line.ts";
+import { linearPattern } from "../patterns/pattern.ts";
+import { UsageError } from "../usage-error.ts";
 import type { BookPage, Input } from "../model.ts";
 import { didYouMean } from "../nearest.ts";
 import { type Alert, valuesOf } from "./alert.ts";
@@ -14,7 +15,6 @@ const MOST_CHARACTERS = 253;
 /** Safe in a path, in a query, in PromQL and in a shell; a page that needs more declares a pattern. */
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 /** Never, whatever the pattern: control characters, and steps to another place of a path. */
-// eslint-disable-next-line no-control-regex
 const NEVER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|(?:^|\/)\.\.?(?:\/|$)/;
 
 /**
@@ -70,16 +70,21 @@ function questionFor({ name, description }: Input): string {
 }
 
 function whereToFind({ name, description }: Input): string {
-  const where = description === undefined ? `the alert's label ${name} has it` : description;
+  const where = description ?? `the alert's label ${name} has it`;
   return `${name} (${where}): give it as --${name}=…, or the alert's JSON with --alert FILE`;
 }
 
 function assertFit({ name, pattern }: Input, value: string): string {
-  const fits = pattern === undefined ? PLAIN.test(value) : new RegExp(`^(?:${pattern})$`, "u").test(value);
-  if (fits && value.length <= MOST_CHARACTERS && !NEVER.test(value)) return value;
+  const isShort = value.length <= MOST_CHARACTERS;
+  if (isShort && !NEVER.test(value) && (pattern === undefined ? PLAIN.test(value) : fits(pattern, value))) return value;
   const rule =
     pattern === undefined ? "letters, digits and ._:- only, a letter or digit first" : `a text that matches ${pattern}`;
   throw new UsageError(
     `${name} cannot be ${JSON.stringify(value.slice(0, 60))}: it takes ${rule}, at most ${MOST_CHARACTERS} characters`,
   );
+}
+
+/** A value that could not be compared is no better than one that does not fit. */
+function fits(pattern: string, value: string): boolean {
+  return linearPattern(`^(?:${pattern})$`, true).test(value) === true;
 }

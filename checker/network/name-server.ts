@@ -7,7 +7,7 @@ const MISSING = /^(ENOTFOUND|ENODATA)$/;
 /** Milliseconds for one question, and how often it is put. */
 const WAIT = { timeout: 2_000, tries: 2 };
 
-const STOPPED = { code: "no answer in time" };
+const STOPPED = Object.assign(new Error("no answer in time"), { code: "no answer in time" });
 
 /** See `Network.lookUp`. */
 export async function addressesOf(name: string, server: string | undefined, signal?: AbortSignal): Promise<Lookup> {
@@ -23,8 +23,9 @@ export async function addressesOf(name: string, server: string | undefined, sign
     resolver.setServers([server]);
     const [four, six] = await Promise.all([settled(resolver.resolve4(name)), settled(resolver.resolve6(name))]);
     const addresses = [...four.addresses, ...six.addresses];
-    if (addresses.length > 0) return { addresses };
-    return four.missing === true ? six : four;
+    if (addresses.length === 0) return four.missing === true ? six : four;
+    const unseen = [four, six].find(({ error, missing }) => error !== undefined && missing !== true)?.error;
+    return { addresses, ...(unseen === undefined ? {} : { unseen }) };
   } catch (error) {
     return failed(error);
   } finally {

@@ -19,7 +19,7 @@ export function openNetwork(env: Readonly<Record<string, string | undefined>>): 
 
 async function getPage(
   url: URL,
-  { limit, authority, most = ATTEMPT_BODY }: WebOptions,
+  { limit, login, authority = login?.authority, most = ATTEMPT_BODY }: WebOptions,
   env: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal | undefined,
 ): Promise<WebAnswer> {
@@ -30,7 +30,7 @@ async function getPage(
     server: new URL(url.origin),
     ...(authority === undefined ? {} : { authorities: authority }),
     ...(proxy === undefined ? {} : { proxy }),
-    credentials: () => Promise.resolve({ headers: {} }),
+    credentials: login?.credentials ?? (() => Promise.resolve({ headers: {} })),
     warnings: [],
   };
   const question = { method: "GET", path: url.pathname + url.search, accept: "any" } as const;

@@ -1,20 +1,14 @@
 /** Which customer clusters does this carrier host and run? */
 import * as v from "valibot";
+import { type Pod, podColumns, runningSince } from "../kubernetes/pod.ts";
 import type { Target, Verdict } from "../model.ts";
+import { secondsBetween } from "./duration.ts";
+import { count, tally } from "./kubernetes-object.ts";
+import { queryShape } from "../prometheus/paths.ts";
 import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
 import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
 import { type Deployed, deployedClusters } from "./reach/deployed-clusters.ts";
 import { NODES, type Places, placesOf, RIGHT_TO_NODES } from "./reach/places.ts";
-
-interface Pod {
-  readonly metadata: {
-    readonly name: string;
-    readonly creationTimestamp?: string;
-    readonly deletionTimestamp?: string;
-  };
-  readonly spec?: { readonly nodeName?: string };
-  readonly status?: { readonly phase?: string; readonly startTime?: string };
-}
 
 /** Slim on purpose: what is kept can be replayed and printed. */
 interface Facts extends Deployed, Places {
@@ -27,7 +21,8 @@ interface Facts extends Deployed, Places {
 interface Master {
   readonly cluster: string;
   readonly pod: string;
-  readonly running: boolean;
+  /** STATUS, as kubectl prints it. */
+  readonly status: string;
   readonly node: string;
   readonly startedAt?: string;
 }
@@ -38,7 +33,7 @@ export const params = v.strictObject({
       namespace: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of a namespace")),
       name: v.pipe(
         v.string(),
-        v.includes("<cluster>", "must contain <cluster> where the cluster id stands"),
+        v.includes("<cluster>", "must contain <cluster> where the cluster id is"),
         v.check(hasDistinctParts, ONE_NAME_EACH),
       ),
     }),
@@ -54,7 +49,7 @@ export const params = v.strictObject({
 });
 
 export const means: Meanings = {
-  pass: "at least one customer cluster has a running master here",
+  pass: "at least one customer cluster has a master here that `kubectl get pods` calls Running",
   fail: "there are masters here, and none of them is running",
   unknown: "the carrier could not be asked, or it hosts no masters at all",
 };
@@ -83,9 +78,10 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
           {
             server: "prometheus",
             method: "GET",
-            path: `/api/v1/query?query=${encodeURIComponent(promql)}`,
-            atMost: 1,
-            why: "list the clusters that are deployed",
+            path: queryShape(promql, false),
+            atMost: 2,
+            optional: true,
+            why: "list the clusters that are deployed; once more where a parameter is refused",
           } as const,
         ]),
     NODES,
@@ -94,21 +90,21 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
 
   async gather(reach, { pods, promql, label }) {
     const askedAt = new Date().toISOString();
-    const [items, deployed] = await Promise.all([
-      listPods(reach, pods.namespace),
+    const parse = namePattern(pods.name);
+    const [listed, deployed] = await Promise.all([
+      listPods(reach, pods.namespace, (pod) => {
+        const cluster = parse(pod.metadata.name)?.["cluster"];
+        return cluster === undefined ? undefined : masterOf(pod, cluster);
+      }),
       deployedClusters(reach, promql, label),
     ]);
-    const parse = namePattern(pods.name);
-    const masters = items.flatMap((pod): Master[] => {
-      const cluster = parse(pod.metadata.name)?.["cluster"];
-      return cluster === undefined ? [] : [masterOf(pod, cluster)];
-    });
+    const masters = listed.filter((one) => one !== undefined);
     return {
       askedAt,
       masters,
-      others: items.length - masters.length,
+      others: listed.filter((one) => one === undefined).length,
       ...deployed,
-      ...(await placesOf(reach, new Set(masters.flatMap(({ running, cluster }) => (running ? cluster : []))))),
+      ...(await placesOf(reach, new Set(masters.flatMap((one) => (isRunning(one) ? one.cluster : []))))),
     };
   },
 
@@ -118,18 +114,22 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
       return {
         status: "unknown",
         reason: `no pod in namespace ${pods.namespace} is named ${pods.name}`,
-        evidence: [{ object: `namespace/${pods.namespace}`, saw: `${facts.others} pods, none of them a master` }],
+        evidence: [
+          { object: `namespace/${pods.namespace}`, saw: `${count(facts.others, "pod")}, none of them a master` },
+        ],
         next: "Check that this is the carrier that hosts the customer's cluster (--context, --kubeconfig).",
       };
     }
     const running = runningClusters(facts);
     const deployed = facts.reported === undefined ? undefined : new Set(facts.reported);
     const found = running.filter(({ id }) => deployed?.has(id) ?? true);
+    const clusters = new Set(masters.map((one) => one.cluster)).size;
     const evidence = [
       {
         object: `namespace/${pods.namespace}`,
-        saw: `${running.length} clusters with a running master, of ${new Set(masters.map((one) => one.cluster)).size}`,
+        saw: `${count(running.length, "cluster")} with a running master, of ${clusters}`,
       },
+      ...otherMasters(masters),
       ...prometheusEvidence(facts, running),
     ];
     if (running.length === 0) {
@@ -156,45 +156,42 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
   },
 });
 
-async function listPods(reach: Reach, namespace: string): Promise<Pod[]> {
+/** @param keep what is kept of each pod; the rest of thousands of them would fill the memory until the last page has come */
+async function listPods<Kept>(reach: Reach, namespace: string, keep: (pod: Pod) => Kept): Promise<Kept[]> {
   const carrier = await reach.carrier();
-  return carrier.list<Pod>(`/api/v1/namespaces/${namespace}/pods`, reach.signal, undefined, slim);
-}
-
-/** What is read of a pod; the rest of thousands of them would fill the memory until the last has come. */
-function slim({ metadata, spec, status }: Pod): Pod {
-  const { name, creationTimestamp, deletionTimestamp } = metadata;
-  return {
-    metadata: {
-      name,
-      ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
-      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-    },
-    ...(spec?.nodeName === undefined ? {} : { spec: { nodeName: spec.nodeName } }),
-    status: {
-      ...(status?.phase === undefined ? {} : { phase: status.phase }),
-      ...(status?.startTime === undefined ? {} : { startTime: status.startTime }),
-    },
-  };
+  const path = `/api/v1/namespaces/${namespace}/pods`;
+  // The API server answers a path with one kind only.
+  const kept = await carrier.list<unknown>(path, reach.signal, undefined, (pod) => keep(pod as Pod));
+  return kept as Kept[];
 }
 
 function masterOf(pod: Pod, cluster: string): Master {
-  const startedAt = pod.status?.startTime ?? pod.metadata.creationTimestamp;
+  const startedAt = runningSince(pod);
   return {
     cluster,
     pod: pod.metadata.name,
-    running: pod.status?.phase === "Running" && pod.metadata.deletionTimestamp === undefined,
+    status: podColumns(pod).status || "no status",
     node: pod.spec?.nodeName ?? "",
     ...(startedAt === undefined ? {} : { startedAt }),
   };
+}
+
+/** What `kubectl get pods | grep Running` picks: neither a pod that crashes again and again nor one that is being deleted. */
+function isRunning({ status }: Master): boolean {
+  return status === "Running";
+}
+
+function otherMasters(masters: readonly Master[]): Verdict["evidence"] {
+  const others = masters.filter((one) => !isRunning(one));
+  return others.length === 0 ? [] : [{ object: "other masters", saw: tally(others.map(({ status }) => status)) }];
 }
 
 /** One target for each cluster; of several masters the oldest tells since when the cluster answers. */
 function runningClusters({ masters, askedAt, zones = {}, endpoints = {} }: Facts): Target[] {
   const clusters = new Map<string, Target>();
   for (const master of masters) {
-    if (!master.running) continue;
-    const age = master.startedAt === undefined ? NaN : (Date.parse(askedAt) - Date.parse(master.startedAt)) / 1000;
+    if (!isRunning(master)) continue;
+    const age = secondsBetween(master.startedAt, askedAt);
     const other = clusters.get(master.cluster);
     if (other !== undefined && !(age > (other.ageSeconds ?? -1))) continue;
     clusters.set(master.cluster, {
@@ -208,9 +205,7 @@ function runningClusters({ masters, askedAt, zones = {}, endpoints = {} }: Facts
 
 /** Without what nobody said. */
 function known(traits: Readonly<Record<string, string | undefined>>): Target["traits"] {
-  return Object.fromEntries(
-    Object.entries(traits).filter((entry): entry is [string, string] => (entry[1] ?? "") !== ""),
-  );
+  return Object.fromEntries(Object.entries(traits).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 function prometheusEvidence(facts: Facts, running: readonly Target[]): Verdict["evidence"] {
@@ -218,11 +213,12 @@ function prometheusEvidence(facts: Facts, running: readonly Target[]): Verdict["
     return facts.prometheusNote === undefined ? [] : [{ object: "prometheus", saw: facts.prometheusNote }];
   }
   const here = new Set(running.map((one) => one.id));
-  const missing = facts.reported.filter((id) => !here.has(id)).length;
+  const reported = new Set(facts.reported);
+  const missing = [...reported].filter((id) => !here.has(id)).length;
   return [
     {
       object: "prometheus",
-      saw: `${facts.reported.length} clusters deployed${missing === 0 ? "" : `, ${missing} of them without a running master here`}`,
+      saw: `${count(reported.size, "cluster")} deployed${missing === 0 ? "" : `, ${missing} of them without a running master here`}`,
     },
   ];
 }

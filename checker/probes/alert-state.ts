@@ -1,29 +1,47 @@
 /** Does an alert fire, and has somebody silenced it? */
 import * as v from "valibot";
 import { ClusterError } from "../cluster/port.ts";
-import type { RequestShape, Verdict } from "../model.ts";
-import { secondsBetween, spoken } from "./duration.ts";
+import type { RequestShape } from "../model.ts";
+import { queryShape, RULES_PATH } from "../prometheus/paths.ts";
+import type { AlertRule } from "../prometheus/port.ts";
+import type { Facts, ManagerFact, Params, RuleFact } from "./alerts/alert-facts.ts";
+import { judgeAlert } from "./alerts/alert-verdict.ts";
+import { heldAlerts, heldAlertsAddress } from "./alerts/held-alerts.ts";
+import { canHave, fitOf } from "./alerts/rule-labels.ts";
+import { goneQuestion, goneSeries, type WatchedRule } from "./alerts/series-gone.ts";
 import { defineNetworkProbe, type NetworkReach } from "./network-probe.ts";
 import type { ExampleOf, Meanings } from "./probe.ts";
-import { labelsInWords } from "./series.ts";
 import { webAddress } from "./web-address.ts";
-import { unknown } from "./verdicts.ts";
+
+const ONE_OR_MORE = "must be an http(s) URL without user and password, or a list of them";
+const ALERTMANAGER = v.pipe(v.string(ONE_OR_MORE), v.check(webAddress, ONE_OR_MORE));
 
 export const params = v.strictObject({
   alert: v.pipe(v.string(), v.nonEmpty(), v.description("The name of the alert.")),
-  labels: v.optional(v.pipe(v.record(v.string(), v.string()), v.description("Labels that it must have to count.")), {}),
+  labels: v.optional(
+    v.pipe(
+      v.record(v.string(), v.string()),
+      v.description(
+        "Labels that it must have to count; the Alertmanager's external labels too, where it serves more than one Prometheus.",
+      ),
+    ),
+    {},
+  ),
   healthy: v.optional(
     v.pipe(
       v.picklist(["quiet", "firing", "silenced"]),
-      v.description("The state that means pass; pending is quiet still."),
+      v.description(
+        "The state that means pass. Pending is quiet still; a silenced or inhibited alert fires all the same; silenced is what somebody has silenced.",
+      ),
     ),
     "quiet",
   ),
   alertmanager: v.optional(
     v.pipe(
-      v.string(),
-      v.check(webAddress, "must be an http(s) URL without user and password"),
-      v.description("URL of the Alertmanager; needed for silences."),
+      v.union([ALERTMANAGER, v.pipe(v.array(ALERTMANAGER), v.minLength(1, "must name one at least"))], ONE_OR_MORE),
+      v.description(
+        "URL of the Alertmanager, or a list of those that do not share their silences; needed for silences.",
+      ),
     ),
   ),
 });
@@ -31,7 +49,8 @@ export const params = v.strictObject({
 export const means: Meanings = {
   pass: "the alert is in the state that it should be in",
   fail: "the alert is in another state",
-  unknown: "nobody evaluates such an alert, or nobody could be asked",
+  unknown:
+    "nobody evaluates such an alert, or not lately, its series are gone, the answer is not whole, or nobody could be asked",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -42,27 +61,6 @@ export const example: ExampleOf<typeof params> = {
   alertmanager: "https://alertmanager.example.com",
 };
 
-interface Alert {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly state: "firing" | "pending" | "silenced";
-  readonly since: string;
-}
-
-interface Facts {
-  readonly askedAt: string;
-  readonly alerts: readonly Alert[];
-  /** What Prometheus knows of rules of that name; absent where it was not asked. */
-  readonly rules?: { readonly number: number; readonly broken: string };
-  /** Whether the Alertmanager holds any alert at all; absent where it was not asked. */
-  readonly received?: boolean;
-}
-
-type Params = v.InferOutput<typeof params>;
-
-/** An Alertmanager of a large fleet holds thousands of alerts. */
-const MOST_BYTES = 32 * 1024 * 1024;
-const pathIn = (alertmanager: string): string => `${alertmanager.replace(/\/$/, "")}/api/v2/alerts`;
-
 export default defineNetworkProbe<Params, Facts | "nobody">({
   name: "alert-state",
   asks: "Is the alert in the state that it should be in?",
@@ -70,121 +68,114 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
     {
       server: "prometheus",
       method: "GET",
-      path: "/api/v1/rules?type=alert",
+      path: RULES_PATH,
       atMost: 1,
-      why: "whether the alert rule exists, and fires",
+      why: "whether the alert rule exists, is evaluated, and fires",
     },
-    ...(alertmanager === undefined
-      ? []
-      : [
-          {
-            server: "http",
-            method: "GET",
-            path: pathIn(alertmanager),
-            atMost: 1,
-            why: "which alerts are silenced",
-          } as const,
-        ]),
+    {
+      server: "prometheus",
+      method: "GET",
+      path: queryShape("", false).replace("query=", "query=*"),
+      atMost: 2,
+      why: "where nothing fires, whether the series of the rule are still there",
+    },
+    ...addressesOf(alertmanager).map((address) => ({
+      server: "http" as const,
+      method: "GET" as const,
+      path: heldAlertsAddress(address),
+      atMost: 1,
+      why: "which alerts are silenced or inhibited",
+    })),
   ],
   permissions: () => [],
 
-  async gather(reach, { alert, labels, alertmanager }) {
-    if (reach.prometheus === undefined && alertmanager === undefined) return "nobody";
-    const askedAt = new Date().toISOString();
-    const isMeant = (one: { readonly labels: Alert["labels"] }): boolean =>
-      Object.entries({ ...labels, alertname: alert }).every(([name, value]) => one.labels[name] === value);
-    const held = alertmanager === undefined ? undefined : await askAlertmanager(reach, alertmanager);
-    const rules = (await reach.prometheus?.alertRules(reach.signal))?.filter((rule) => rule.name === alert);
-    const active = rules?.flatMap((rule) =>
-      rule.alerts.map(({ labels: own, state, activeAt }): Alert => ({
-        labels: own,
-        state: state !== "firing" ? "pending" : isSilenced(own, held) ? "silenced" : "firing",
-        since: activeAt,
-      })),
-    );
-    return {
-      askedAt,
-      // What the Alertmanager does not hold may fire all the same: Prometheus knows, where it was asked.
-      alerts: (active ?? held ?? []).filter(isMeant),
-      ...(rules === undefined
-        ? {}
-        : { rules: { number: rules.length, broken: rules.find((rule) => rule.health === "err")?.lastError ?? "" } }),
-      ...(held === undefined ? {} : { received: held.length > 0 }),
-    };
+  async gather(reach, given): Promise<Facts | "nobody"> {
+    const managers = addressesOf(given.alertmanager);
+    if (reach.prometheus === undefined && managers.length === 0) return "nobody";
+    const held = await heldBy(managers, reach, given);
+    const own = reach.prometheus === undefined ? undefined : await rulesIn(reach.prometheus, reach, given);
+    return { askedAt: new Date().toISOString(), ...held, ...own };
   },
 
-  judge(facts, { alert, healthy }): Verdict {
-    if (facts === "nobody")
-      return unknown("nobody said which Prometheus or Alertmanager to ask", "Give a URL with --prometheus.");
-    const { alerts, rules, received, askedAt } = facts;
-    const evidence = alerts.map(({ labels, state, since }) => {
-      const age = secondsBetween(since, askedAt);
-      return { object: labelsInWords(labels), saw: Number.isNaN(age) ? state : `${state} for ${spoken(age)}` };
-    });
-    const firing = alerts.filter((one) => one.state === "firing").length;
-    const silenced = alerts.filter((one) => one.state === "silenced").length;
-    const reason = `${firing} firing, ${silenced} silenced, ${alerts.length - firing - silenced} pending`;
-    const verdict = (passes: boolean, partial = false): Verdict => ({
-      status: passes ? "pass" : "fail",
-      reason,
-      evidence: evidence.length > 0 ? evidence : [{ object: alert, saw: "not active" }],
-      ...(!passes && partial ? { partial } : {}),
-      ...(rules === undefined ? { unseen: ["whether the alert rule is evaluated at all: only Prometheus knows"] } : {}),
-    });
-    if (firing > 0) return verdict(healthy === "firing", silenced > 0);
-    if (rules?.number === 0)
-      return unknown(
-        `this Prometheus has no alert rule ${alert}`,
-        "Check the name, and that --prometheus is the one that has the rule.",
-      );
-    if (rules !== undefined && rules.broken !== "")
-      return unknown(`the alert rule cannot be evaluated: ${rules.broken}`, "Mend the alert rule.");
-    if (rules === undefined && received === false)
-      return unknown("the Alertmanager holds no alert at all, not even a watchdog", "Check that it gets alerts.");
-    if (healthy === "silenced" && silenced === 0)
-      return unknown("the alert is not active, so there is nothing to silence", "Nothing.");
-    return verdict(healthy !== "firing");
-  },
+  judge: judgeAlert,
 });
 
-/** The Alertmanager holds the alert with its labels and perhaps more. */
-function isSilenced(labels: Alert["labels"], held: readonly Alert[] = []): boolean {
-  const silenced = held.filter((one) => one.state === "silenced");
-  return silenced.some((one) => Object.entries(labels).every(([name, value]) => one.labels[name] === value));
+/** Of the parameter, which is a URL or a list of them. */
+function addressesOf(alertmanager: Params["alertmanager"]): readonly string[] {
+  return typeof alertmanager === "string" ? [alertmanager] : (alertmanager ?? []);
 }
 
-interface HeldAlert {
-  readonly labels?: Alert["labels"];
-  readonly startsAt?: string;
-  readonly status?: { readonly state?: string };
-}
+type Held = Pick<Facts, "managers" | "failures">;
 
-async function askAlertmanager(reach: NetworkReach, alertmanager: string): Promise<Alert[]> {
-  const { attempt, body, cut } = await reach.network.get(
-    pathIn(alertmanager),
-    { limit: 10_000, most: MOST_BYTES },
-    reach.signal,
-  );
-  const held: unknown = attempt.status === 200 && !cut ? jsonOf(body) : undefined;
-  if (!Array.isArray(held)) {
-    const said = attempt.error?.message ?? `status ${attempt.status}`;
-    throw new ClusterError(
-      `the Alertmanager gave no list of alerts (${said})`,
-      "Check its URL.",
-      attempt.status === undefined ? "unreachable" : "answer",
-    );
+/** One that does not answer is an error only where nobody else is asked: Prometheus knows what fires. */
+async function heldBy(
+  addresses: readonly string[],
+  { network, prometheus, signal }: NetworkReach,
+  { alert, labels }: Params,
+): Promise<Held> {
+  if (addresses.length === 0) return {};
+  const managers: ManagerFact[] = [];
+  const errors: ClusterError[] = [];
+  for (const address of addresses) {
+    try {
+      const login = prometheus?.loginAt?.(new URL(address).origin);
+      const held = await heldAlerts(network, address, signal, login);
+      const meant = held.filter((one) => fitOf(one.labels, { ...labels, alertname: alert }) === "yes");
+      managers.push({ holdsAny: held.length > 0, alerts: meant });
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      errors.push(error);
+    }
   }
-  return held.map(({ labels = {}, startsAt = "", status }: HeldAlert) => ({
-    labels,
-    state: status?.state === "suppressed" ? "silenced" : "firing",
-    since: startsAt,
-  }));
+  const [first] = errors;
+  if (first !== undefined && managers.length === 0 && prometheus === undefined) throw first;
+  return { managers, ...(first === undefined ? {} : { failures: errors.map(({ message }) => message) }) };
 }
 
-function jsonOf(text: string): unknown {
+type FromPrometheus = Pick<Facts, "rules" | "askedAt" | "namesakes" | "incomplete" | "gone" | "unchecked">;
+
+async function rulesIn(
+  prometheus: NonNullable<NetworkReach["prometheus"]>,
+  { signal }: NetworkReach,
+  { alert, labels }: Params,
+): Promise<FromPrometheus> {
+  const { result, at, incomplete } = await prometheus.alertRules(signal);
+  const named = result.filter(({ name }) => name === alert);
+  const meant = named.filter((rule) => canHave(rule.labels, labels));
+  const rules = meant.map((rule) => ruleFact(rule, labels));
+  const facts = {
+    rules,
+    askedAt: at,
+    namesakes: named.length - meant.length,
+    ...(incomplete === undefined ? {} : { incomplete }),
+  };
+  const question = rules.some((rule) => rule.alerts.length > 0)
+    ? undefined
+    : goneQuestion(
+        meant.map((rule) => watched(rule, at)),
+        labels,
+      );
+  if (question === undefined) return facts;
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const answer = await prometheus.query(question.query, signal);
+    const unchecked = answer.incomplete === undefined ? {} : { unchecked: answer.incomplete };
+    return { ...facts, gone: goneSeries(question, answer.result), ...unchecked };
+  } catch (error) {
+    // A proxy may let the rules through and no query of ours.
+    if (error instanceof ClusterError) return { ...facts, unchecked: error.message };
+    throw error;
   }
+}
+
+/** @param now ISO 8601, by the clock of the Prometheus, in whole seconds */
+function watched({ query, lastEvaluation }: AlertRule, now: string): WatchedRule {
+  const seconds = Math.ceil((Date.parse(now) - Date.parse(lastEvaluation)) / 1_000);
+  return Date.parse(lastEvaluation) > 0 && seconds > 0 ? { promql: query, secondsAgo: seconds } : { promql: query };
+}
+
+function ruleFact(
+  { name: _name, query: _query, labels: _labels, ...rule }: AlertRule,
+  wanted: Params["labels"],
+): RuleFact {
+  return { ...rule, alerts: rule.alerts.filter((one) => fitOf(one.labels, wanted) !== "no") };
 }

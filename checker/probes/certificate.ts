@@ -1,7 +1,8 @@
 /** Is the certificate that a host shows valid for long enough, for its name, and from an authority that is trusted? */
 import * as v from "valibot";
-import type { Verdict } from "../model.ts";
-import type { Shown } from "../network/port.ts";
+import type { Evidence, Verdict } from "../model.ts";
+import { hostFailure } from "../network/host-failure.ts";
+import type { Shown, ShownCertificate, TlsFailure } from "../network/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { ExampleOf, Meanings } from "./probe.ts";
@@ -29,8 +30,8 @@ export const params = v.strictObject({
 
 export const means: Meanings = {
   pass: "the certificate is valid for long enough, for the name, and its chain is trusted",
-  fail: "it expires too soon, is for another name, or its chain is not trusted",
-  unknown: "no TLS connection came about",
+  fail: "it or one that it depends on expires too soon, it is for another name, or its chain is not trusted",
+  unknown: "no TLS connection came about, or it is so new that a clock may be wrong",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -66,27 +67,49 @@ export default defineNetworkProbe<Params, Facts>({
   },
 
   judge(facts, { host, name, days, chain: wanted }): Verdict {
-    if ("failure" in facts) {
-      const next = "Check host and port, and the way there.";
-      return unknown("no TLS connection came about", next, [{ object: host, saw: facts.failure }]);
-    }
-    const { chain, distrust, otherName, askedAt } = facts;
-    const evidence = chain.map(({ subject, issuer, notAfter }) => ({
-      object: `certificate/${subject}`,
-      saw: `until ${notAfter.slice(0, 10)}, issued by ${issuer}`,
-    }));
+    if ("failure" in facts) return withoutCertificate(facts.failure, host);
+    const { path, others, distrust, otherName, askedAt } = facts;
+    const evidence = [...path.map(onPath), ...others.map(notNeeded)];
     const faults = [
-      ...chain.flatMap(({ subject, notBefore, notAfter }) => {
-        const left = secondsBetween(askedAt, notAfter);
-        if (left < 0) return [`${subject} expired ${spoken(-left)} ago`];
-        if (secondsBetween(askedAt, notBefore) > 0) return [`${subject} is not valid yet`];
-        return left < days * 86_400 ? [`${subject} expires in ${spoken(left)}`] : [];
-      }),
+      ...path.flatMap((one) => faultOf(one, days, askedAt)),
       ...(otherName === undefined ? [] : [`it is not for ${name ?? host}`]),
-      ...(distrust === undefined || wanted === "any" ? [] : [`its chain is not trusted here (${distrust})`]),
     ];
+    const early = path.find(({ notBefore }) => secondsBetween(askedAt, notBefore) > 0);
+    const isExplained = (faults.length > 0 || early !== undefined) && /EXPIRED|NOT_YET_VALID/.test(distrust ?? "");
+    if (distrust !== undefined && wanted === "trusted" && !isExplained)
+      faults.push(`its chain is not trusted here (${distrust})`);
     if (faults.length > 0) return fail(faults.join("; "), evidence);
-    const first = Math.min(...chain.map(({ notAfter }) => secondsBetween(askedAt, notAfter)));
+    if (early !== undefined) {
+      const when = spoken(secondsBetween(askedAt, early.notBefore));
+      const next =
+        "Compare the clock of this host with that of the host that issued it, and run it again in some minutes.";
+      return unknown(`${early.subject} is valid only in ${when}: it is new, or a clock is wrong`, next, evidence);
+    }
+    const first = Math.min(...path.map(({ notAfter }) => secondsBetween(askedAt, notAfter)));
     return pass(`valid for ${spoken(first)} yet`, evidence);
   },
 });
+
+/** Seconds by which clocks may differ. */
+const CLOCKS = 300;
+
+function faultOf({ subject, notBefore, notAfter }: ShownCertificate, days: number, askedAt: string): string[] {
+  const left = secondsBetween(askedAt, notAfter);
+  if (left < 0) return [`${subject} expired ${spoken(-left)} ago`];
+  if (secondsBetween(askedAt, notBefore) > CLOCKS) return [`${subject} is not valid yet`];
+  return left < days * 86_400 ? [`${subject} expires in ${spoken(left)}`] : [];
+}
+
+function onPath({ subject, issuer, notAfter }: ShownCertificate): Evidence {
+  return { object: `certificate/${subject}`, saw: `until ${notAfter.slice(0, 10)}, issued by ${issuer}` };
+}
+
+function notNeeded(one: ShownCertificate): Evidence {
+  const { object, saw } = onPath(one);
+  return { object, saw: `${saw}; sent too, and not needed to trust the others` };
+}
+
+function withoutCertificate({ phase, message, ...failure }: TlsFailure, host: string): Verdict {
+  const { says, next } = hostFailure({ phase, error: { message, ...failure }, ...failure }, true);
+  return unknown(`no TLS connection: ${says}`, next, [{ object: host, saw: message }]);
+}

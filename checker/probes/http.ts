@@ -1,7 +1,10 @@
 /** Does a web address answer as it should? */
 import * as v from "valibot";
 import type { Attempt } from "../cluster/port.ts";
-import type { RequestShape, Verdict } from "../model.ts";
+import { fitToPrint } from "../cluster/redaction.ts";
+import type { Evidence, RequestShape, Verdict } from "../model.ts";
+import { hostFailure } from "../network/host-failure.ts";
+import { linearPattern } from "../patterns/pattern.ts";
 import { EXPRESSION } from "./expression.ts";
 import { defineNetworkProbe } from "./network-probe.ts";
 import type { ExampleOf, Meanings } from "./probe.ts";
@@ -19,7 +22,7 @@ export const params = v.strictObject({
     ),
   ),
   body: v.optional(
-    v.pipe(EXPRESSION, v.description("A regular expression that the first 64 KiB of the answer must match.")),
+    v.pipe(EXPRESSION, v.description("A regular expression that the first MiB of the answer must match.")),
   ),
   seconds: v.optional(
     v.pipe(
@@ -44,8 +47,9 @@ export const params = v.strictObject({
 
 export const means: Meanings = {
   pass: "it answers with the right status and body, in time",
-  fail: "it answers otherwise or too late, refuses the connection, or its certificate is out of date or for another name",
-  unknown: "no connection came about, so that the way there may be at fault",
+  fail: "it answers otherwise or too late, nothing listens there, or its certificate is out of date or for another name",
+  unknown:
+    "its name, TCP or TLS did not get as far as HTTP, so that the way there may be at fault, or the body was too long for the expression or altogether",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -58,17 +62,21 @@ export const example: ExampleOf<typeof params> = {
 
 type Params = v.InferOutput<typeof params>;
 
-/** Codes by which a host itself shows that it is there and does not do what is asked. */
-const ITS_OWN_FAULT = /^(ECONNREFUSED|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_TLS_CERT_ALTNAME_INVALID)$/;
-
 /** What is kept of one answer; its body is compared where it is read. */
 interface Asked {
   readonly url: string;
-  readonly attempt: Omit<Attempt, "body">;
+  readonly attempt: Pick<Attempt, "phase" | "timings" | "status" | "error" | "timedOut" | "certificate">;
+  /** Where it redirects to, without a query. */
   readonly location?: string;
-  readonly matches: boolean;
+  /** Undefined: it took more steps than there are for it. */
+  readonly matches: boolean | undefined;
+  /** The body is longer than what was read of it. */
   readonly cut: boolean;
+  /** It came compressed, though nobody asked for that. */
+  readonly packed: boolean;
 }
+
+const MOST_BYTES = 1024 * 1024;
 
 export default defineNetworkProbe<Params, readonly Asked[]>({
   name: "http",
@@ -85,60 +93,99 @@ export default defineNetworkProbe<Params, readonly Asked[]>({
 
   async gather({ network, signal }, { url, body: wanted, seconds, follow, authority }) {
     const allowed = follow.map((one) => new URL(one).href);
+    const known = new Set<string>();
     const answers: Asked[] = [];
     for (let next: string | undefined = new URL(url).href; next !== undefined;) {
-      const { attempt, body, location, cut } = await network.get(next, { limit: seconds * 1000, authority }, signal);
-      const { body: _body, ...kept } = attempt;
-      const matches = wanted === undefined || new RegExp(wanted).test(body);
-      answers.push({ url: next, attempt: kept, matches, cut, ...(location === undefined ? {} : { location }) });
-      const isNew =
-        location !== undefined && allowed.includes(location) && !answers.some((one) => one.url === location);
-      next = isNew ? location : undefined;
+      known.add(next);
+      const options = { limit: seconds * 1000, authority, most: MOST_BYTES };
+      const { attempt, body, location, cut } = await network.get(next, options, signal);
+      const { phase, timings, status, error, timedOut, certificate } = attempt;
+      answers.push({
+        url: withoutQuery(next),
+        attempt: {
+          phase,
+          timings,
+          ...(status && { status }),
+          ...(error && { error }),
+          ...(timedOut && { timedOut }),
+          ...(certificate && { certificate }),
+        },
+        ...(location === undefined ? {} : { location: withoutQuery(location) }),
+        matches: wanted === undefined || linearPattern(wanted).test(body),
+        cut,
+        packed: body.startsWith("\u001f\ufffd"),
+      });
+      next = location !== undefined && allowed.includes(location) && !known.has(location) ? location : undefined;
     }
     return answers;
   },
 
   judge(answers, given): Verdict {
-    const evidence = answers.map(({ url, attempt, location }) => ({
-      object: withoutQuery(url),
-      saw:
-        attempt.error === undefined
-          ? `${attempt.status}${location === undefined ? "" : ` to ${withoutQuery(location)}`} in ${Math.round(attempt.timings.done ?? 0)} ms`
-          : `got as far as ${attempt.phase}: ${attempt.error.message}`,
-    }));
+    const evidence = answers.map(seen);
     const last = answers.at(-1);
     if (last === undefined) return unknown("it was not asked", "Run it again.", evidence);
-    const { attempt, matches, cut } = last;
-    if (attempt.error !== undefined) return withoutAnswer(last, given, evidence);
-    const { status = 0 } = attempt;
+    const { attempt, url } = last;
+    const { status = 0, error } = attempt;
+    if (error !== undefined) {
+      const { kind, says, next } = hostFailure({ ...attempt, error }, url.startsWith("https:"));
+      const reason = attempt.timedOut === true ? `${says} (${error.message})` : says;
+      return kind === "fault" ? fail(reason, evidence) : unknown(reason, next, evidence);
+    }
     const wanted = given.status === undefined ? undefined : [given.status].flat();
     if (!(wanted?.includes(status) ?? (status >= 200 && status < 300)))
-      return fail(`answered ${status}, not ${wanted?.join(" or ") ?? "200 to 299"}`, evidence);
-    if (!matches) {
-      if (!cut) return fail(`answered ${status}, but the body does not match ${given.body}`, evidence);
-      const reason = "the body is longer than what was read, and does not match so far";
-      return unknown(reason, "Ask for something shorter.", evidence);
-    }
-    return pass(`answered ${status}${given.body === undefined ? "" : " with the body that it should have"}`, evidence);
+      return fail(`answered ${named(status)}, not ${wanted?.join(" or ") ?? "200 to 299"}`, evidence);
+    if (given.body === undefined) return pass(`answered ${status}`, evidence);
+    return judgeBody(last, status, given.body, evidence);
   },
 });
 
-function withoutAnswer({ attempt, url }: Asked, { seconds }: Params, evidence: Verdict["evidence"]): Verdict {
-  const { phase, error, timedOut } = attempt;
-  const stood = phase === "tls" || phase === "response" || (phase === "connect" && url.startsWith("http:"));
-  if (stood && error?.code !== "ABORTED") {
-    const reason =
-      timedOut === true
-        ? `no complete answer within ${seconds} s`
-        : "the connection broke before the answer was complete";
-    return fail(reason, evidence);
+/** What follows from a body that was not read to its end, and what does not. */
+function judgeBody({ matches, cut, packed }: Asked, status: number, body: string, evidence: Evidence[]): Verdict {
+  if (packed && !matches) {
+    const next = "Ask for something that comes as it is, or leave the body out of the check.";
+    return unknown("the body is compressed though nobody asked for that, so that it cannot be read", next, evidence);
   }
-  if (ITS_OWN_FAULT.test(error?.code ?? "")) return fail(error?.message ?? "refused", evidence);
-  const next = "Try it from a place from which it should be reached.";
-  return unknown("no connection came about: the host or the way to it", next, evidence);
+  if (matches === undefined) {
+    const reason = `whether the body matches ${body} took more steps than there are for it`;
+    return unknown(reason, "Write the expression with shorter repetitions, or ask for something shorter.", evidence);
+  }
+  // Of an expression that says what comes at the end, or what does not come, the beginning of a body shows nothing.
+  const isDecided = matches && !/\$|\(\?<?!/.test(body);
+  if (cut && !isDecided) {
+    const reason = `the body is longer than the ${MOST_BYTES / 1_048_576} MiB that was read, so that it may match ${body} or not`;
+    return unknown(reason, "Ask for something shorter.", evidence);
+  }
+  if (!matches) return fail(`answered ${status}, but the body does not match ${body}`, evidence);
+  return pass(`answered ${status} with the body that it should have`, evidence);
+}
+
+function seen({ url, attempt, location }: Asked): Evidence {
+  const { error, phase, status, timings, certificate } = attempt;
+  const to = location === undefined ? "" : ` to ${location}`;
+  const saw =
+    error === undefined
+      ? `${status}${to} in ${Math.round(timings.done ?? 0)} ms`
+      : `got as far as ${phase}: ${error.message}${certificate === undefined ? "" : `, issued by ${certificate.issuer}`}`;
+  return { object: url, saw };
+}
+
+/** Statuses of which the name says more than the number. */
+const STATUSES: Readonly<Record<number, string>> = {
+  401: "it wants credentials, and a check shows none",
+  403: "forbidden",
+  404: "not found",
+  429: "too many requests: it turns them away",
+  502: "bad gateway: what is in front of the service does not reach it",
+  503: "service unavailable",
+  504: "gateway timeout: what is in front of the service got no answer from it",
+};
+
+function named(status: number): string {
+  const name = STATUSES[status];
+  return name === undefined ? String(status) : `${status} (${name})`;
 }
 
 /** A query may hold what is nobody's business. */
 function withoutQuery(url: string): string {
-  return url.split("?")[0] ?? url;
+  return fitToPrint(url.split(/[?#]/)[0] ?? url, 500);
 }

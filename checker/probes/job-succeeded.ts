@@ -1,12 +1,13 @@
 /** Has a Job, or a CronJob's latest, succeeded lately? */
 import * as v from "valibot";
 import { ClusterError } from "../cluster/port.ts";
+import { type CronJob, type CronJobFacts, cronJobFacts } from "../kubernetes/cron-job.ts";
+import { type Job, type JobRun, jobRun } from "../kubernetes/jobs.ts";
 import type { Verdict } from "../model.ts";
-import { DURATION, secondsBetween, secondsOf, spoken } from "./duration.ts";
+import { DURATION } from "./duration.ts";
+import { judgeRuns } from "./jobs/judge-runs.ts";
 import {
-  type Condition,
-  type KubernetesObject,
-  labelOf,
+  count,
   listed,
   listShape,
   NAMESPACE,
@@ -17,9 +18,9 @@ import {
   type Selection,
   SELECTOR,
 } from "./kubernetes-object.ts";
-import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
+import { hasDistinctParts, ONE_NAME_EACH } from "./name-pattern.ts";
 import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
-import { fail, pass, unknown } from "./verdicts.ts";
+import { together, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
   v.strictObject({
@@ -43,7 +44,9 @@ export const params = v.pipe(
     youngerThan: v.optional(
       v.pipe(
         DURATION,
-        v.description("The last success must be younger; where absent, the newest finished Job must have succeeded."),
+        v.description(
+          "The last success must be younger; where absent, the newest finished Job must have succeeded, and every run of a CronJob that was due since.",
+        ),
       ),
     ),
   }),
@@ -59,7 +62,7 @@ export const params = v.pipe(
 export const means: Meanings = {
   pass: "it has succeeded, lately enough",
   fail: "the last success is too old, or the newest Job has failed",
-  unknown: "there is no such Job, or none has finished",
+  unknown: "there is no such Job, none has finished, or runs of the CronJob that were due left no result",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -70,31 +73,11 @@ export const example: ExampleOf<typeof params> = {
   youngerThan: "26h",
 };
 
-interface Job extends KubernetesObject {
-  readonly status?: {
-    readonly completionTime?: string;
-    readonly failed?: number;
-    readonly active?: number;
-    readonly conditions?: readonly Condition[];
-  };
-}
-
-interface CronJob extends KubernetesObject {
-  readonly spec?: { readonly suspend?: boolean };
-  readonly status?: { readonly lastSuccessfulTime?: string; readonly lastScheduleTime?: string };
-}
-
 interface Facts {
   readonly askedAt: string;
-  readonly jobs: readonly {
-    readonly object: string;
-    readonly state: "succeeded" | "failed" | "running";
-    readonly at: string;
-    readonly why: string;
-  }[];
+  readonly jobs: readonly JobRun[];
   /** Absent where none was named. */
-  readonly cronJob?:
-    { readonly suspended: boolean; readonly scheduledAt: string; readonly succeededAt: string } | "missing";
+  readonly cronJob?: CronJobFacts | "missing";
 }
 
 type Params = v.InferOutput<typeof params>;
@@ -133,59 +116,43 @@ export default defineProbe<Params, Facts>({
   async gather(reach, given) {
     const askedAt = new Date().toISOString();
     const cronJob = given.cronJob === undefined ? undefined : await readCronJob(reach, given, given.cronJob);
-    const fits = given.job === undefined ? () => ({}) : namePattern(given.job);
-    const meant = (await listed<Job>(reach, jobs(given))).filter(
-      ({ metadata }) =>
-        fits(metadata.name) !== undefined &&
-        (given.cronJob === undefined ||
-          metadata.ownerReferences?.some((owner) => owner.kind === "CronJob" && owner.name === given.cronJob) === true),
-    );
-    return { askedAt, jobs: meant.map(factOf), ...(cronJob === undefined ? {} : { cronJob }) };
+    const isMeant = ({ metadata }: Job): boolean =>
+      given.cronJob === undefined ||
+      metadata.ownerReferences?.some((one) => one.kind === "CronJob" && one.name === given.cronJob) === true;
+    const runOf = (one: Job): JobRun[] => (isMeant(one) ? [jobRun(one)] : []);
+    const runs = await listed(reach, jobs(given), given.job, runOf);
+    return { askedAt, jobs: runs.flat(), ...(cronJob === undefined ? {} : { cronJob }) };
   },
 
-  judge(facts, given): Verdict {
-    const { cronJob, askedAt } = facts;
+  judge({ jobs: runs, cronJob, askedAt }, given): Verdict {
     if (cronJob === "missing") return nothingFound(`CronJobs ${given.cronJob ?? ""}`);
-    if (cronJob === undefined && facts.jobs.length === 0) return nothingFound("Jobs");
-    const newestFirst = [...facts.jobs].sort((a, b) => (a.at < b.at ? 1 : -1));
-    const newest = newestFirst.find((job) => job.state !== "running");
-    const success =
-      [cronJob?.succeededAt ?? "", ...newestFirst.filter((job) => job.state === "succeeded").map((job) => job.at)]
-        .sort()
-        .at(-1) ?? "";
-    const ago = (time: string): string =>
-      Number.isNaN(Date.parse(time)) ? "at an unknown time" : `${spoken(secondsBetween(time, askedAt))} ago`;
-    const evidence = newestFirst.map(({ object, state, at, why }) => ({
-      object,
-      saw: `${state}${why === "" ? "" : ` (${why})`}, ${ago(at)}`,
+    if (cronJob !== undefined) return judgeRuns({ runs, cronJob, name: given.cronJob ?? "" }, given, askedAt);
+    if (runs.length === 0) return unknown("there are no Jobs that fit", NO_JOB);
+    const owners = [...new Set(runs.map(({ owner }) => owner))];
+    const verdicts = owners.map((owner) =>
+      judgeRuns({ name: owner, runs: runs.filter((one) => one.owner === owner) }, given, askedAt),
+    );
+    const [only, ...more] = verdicts;
+    if (only !== undefined && more.length === 0) return only;
+    // One label may be on the Jobs of several CronJobs: that one runs well says nothing of another.
+    const parts = verdicts.map(({ status, reason }, index) => ({
+      status,
+      object: `Jobs of ${owners[index] || "no owner"}`,
+      saw: reason,
     }));
-    if (cronJob !== undefined) {
-      const saw = [
-        cronJob.suspended ? "suspended" : "",
-        cronJob.scheduledAt === "" ? "never scheduled" : `last scheduled ${ago(cronJob.scheduledAt)}`,
-      ];
-      evidence.unshift({
-        object: `CronJob/${given.namespace}/${given.cronJob ?? ""}`,
-        saw: saw.filter((one) => one !== "").join(", "),
-      });
-    }
-    if (success === "" && newest === undefined) {
-      return unknown("no job has finished yet", "Wait until one has.", evidence);
-    }
-    const last = success === "" ? "no success is on record" : `the last success was ${ago(success)}`;
-    const fine =
-      given.youngerThan === undefined
-        ? newest?.state !== "failed"
-        : success !== "" && secondsBetween(success, askedAt) < secondsOf(given.youngerThan);
-    const bound =
-      given.youngerThan === undefined ? "" : `, which is ${fine ? "" : "not "}younger than ${given.youngerThan}`;
-    const reason =
-      given.youngerThan === undefined && !fine
-        ? `the newest job has failed; ${last}`
-        : last + (success === "" ? "" : bound);
-    return fine ? pass(reason, evidence) : fail(reason, evidence);
+    const words = (passed: number): string => `the Jobs of ${passed} of ${count(parts.length, "owner")} have succeeded`;
+    const all = together(
+      parts,
+      "every",
+      { pass: words, fail: words, unknown: words },
+      "Look at those that are unknown.",
+    );
+    return { ...all, evidence: [...all.evidence, ...verdicts.flatMap(({ evidence }) => evidence)] };
   },
 });
+
+const NO_JOB =
+  "Check namespace, selector and name in the runbook, and that this is the right cluster; a finished Job may have been deleted by its ttlSecondsAfterFinished.";
 
 /** API servers before 1.21 know `v1beta1` only. */
 async function readCronJob(reach: Reach, given: Params, name: string): Promise<NonNullable<Facts["cronJob"]>> {
@@ -193,34 +160,14 @@ async function readCronJob(reach: Reach, given: Params, name: string): Promise<N
   const read = (version: string): Promise<CronJob> =>
     cluster.get<CronJob>(objectPath(cronJobs(given, version), name), reach.signal);
   try {
-    const { spec, status } = await read("v1").catch((error: unknown) => {
-      const isOld =
-        error instanceof ClusterError &&
-        error.kind === "answer" &&
-        !error.missing &&
-        / answered 404 /.test(error.message);
-      if (isOld) return read("v1beta1");
-      throw error;
-    });
-    return {
-      suspended: spec?.suspend === true,
-      scheduledAt: status?.lastScheduleTime ?? "",
-      succeededAt: status?.lastSuccessfulTime ?? "",
-    };
+    return cronJobFacts(
+      await read("v1").catch((error: unknown) => {
+        if (error instanceof ClusterError && error.missing === "resource") return read("v1beta1");
+        throw error;
+      }),
+    );
   } catch (error) {
-    if (error instanceof ClusterError && error.missing) return "missing";
+    if (error instanceof ClusterError && error.missing === "object") return "missing";
     throw error;
   }
-}
-
-function factOf(job: Job): Facts["jobs"][number] {
-  const { conditions = [], completionTime } = job.status ?? {};
-  const holds = (type: string): Condition | undefined =>
-    conditions.find((one) => one.type === type && one.status === "True");
-  const failed = holds("Failed");
-  const done = failed ?? holds("Complete");
-  const state =
-    failed !== undefined ? "failed" : done !== undefined || completionTime !== undefined ? "succeeded" : "running";
-  const at = completionTime ?? done?.lastTransitionTime ?? job.metadata.creationTimestamp ?? "";
-  return { object: labelOf("Job", job), state, at, why: failed?.reason ?? "" };
 }

@@ -34,23 +34,33 @@ export function isJsonPath(text: string): boolean {
   return parse(text) !== undefined;
 }
 
-/** Every value that the path leads to; none where a field is missing or the path cannot be read. */
+/**
+ * Every value that the path leads to, in order; undefined for each place where the path breaks off because a field is
+ * missing, so that what is not there is not taken for what is. None where nothing fits a filter, a list is empty, or the
+ * path cannot be read.
+ */
 export function valuesAt(object: unknown, text: string): unknown[] {
-  return walk([object], parse(text) ?? [{ kind: "field", name: "" }]);
+  const steps = parse(text);
+  return steps === undefined ? [] : walk([object], steps);
 }
 
 function walk(values: readonly unknown[], steps: readonly Step[]): unknown[] {
-  return steps
-    .reduce<unknown[]>((current, step) => current.flatMap((value) => follow(value, step)), [...values])
-    .filter((value) => value !== undefined);
+  return steps.reduce<unknown[]>((current, step) => current.flatMap((value) => follow(value, step)), [...values]);
 }
 
 function follow(value: unknown, step: Step): unknown[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (step.kind === "field")
-    return Object.hasOwn(value, step.name) ? [(value as Record<string, unknown>)[step.name]] : [];
+  if (typeof value !== "object" || value === null) return [undefined];
+  if (step.kind === "field") {
+    return [Object.hasOwn(value, step.name) ? (value as Record<string, unknown>)[step.name] : undefined];
+  }
   const inner = Object.values(value);
-  return step.kind === "all"
-    ? inner
-    : inner.filter((one) => walk([one], step.path).some((found) => String(found) === step.equals));
+  return step.kind === "all" ? inner : inner.filter((one) => fits(one, step));
+}
+
+function fits(value: unknown, { path, equals }: Extract<Step, { kind: "where" }>): boolean {
+  return walk([value], path).some((found) => isScalar(found) && String(found) === equals);
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

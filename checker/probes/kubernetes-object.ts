@@ -1,30 +1,12 @@
 /** Kubernetes objects as probes ask for them: paths, selections, and what all kinds have. */
 import * as v from "valibot";
+import type { KubernetesObject } from "../kubernetes/object.ts";
 import type { Permission, RequestShape, Verdict } from "../model.ts";
 import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
 import type { Reach } from "./probe.ts";
 import { unknown } from "./verdicts.ts";
 
-export interface KubernetesObject {
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly generation?: number;
-    readonly creationTimestamp?: string;
-    readonly deletionTimestamp?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-    readonly ownerReferences?: readonly { readonly kind: string; readonly name: string }[];
-  };
-}
-
-export interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly lastTransitionTime?: string;
-}
+export type { KubernetesObject } from "../kubernetes/object.ts";
 
 const TEXT = v.pipe(v.string(), v.nonEmpty());
 export const NAMESPACE = v.pipe(TEXT, v.description("The namespace."));
@@ -42,7 +24,7 @@ export interface Selection {
   /** Empty for the core group. */
   readonly group: string;
   readonly version: string;
-  /** Plural, as it stands in paths and roles. */
+  /** Plural, as it is in paths and roles. */
   readonly resource: string;
   readonly namespace?: string | undefined;
   readonly selector?: string | undefined;
@@ -73,11 +55,14 @@ function listPath(selection: Selection): string {
   return kindPath(selection) + (query === "" ? "" : `?${query}`);
 }
 
+/** Pages of one list: 500 objects each, or fewer where objects are large. */
+const LIST_PAGES = 100;
+
 /** The request that `listed` sends. */
 export function listShape(selection: Selection, why: string): RequestShape {
   const path = listPath(selection);
   const query = `${path.includes("?") ? "&" : "?"}limit=500&continue=*`;
-  return { server: "carrier", method: "GET", path: path + query, atMost: 40, why: `${why}, 500 at a time` };
+  return { server: "carrier", method: "GET", path: path + query, atMost: LIST_PAGES, why: `${why}, 500 at a time` };
 }
 
 /** The request for one object. */
@@ -96,17 +81,23 @@ export function rightTo({ group, resource, namespace }: Selection, name?: string
   };
 }
 
-/** All objects of a selection whose names fit the pattern. */
-export async function listed<T extends KubernetesObject>(
+/**
+ * All objects of a selection whose names fit the pattern.
+ * @param keep what is kept of each; the rest of thousands of them would fill the memory until the last page has come
+ */
+export async function listed<T extends KubernetesObject, Kept = T>(
   reach: Reach,
   selection: Selection,
   pattern?: string,
-): Promise<T[]> {
+  keep: (object: T) => Kept = (object) => object as unknown as Kept,
+): Promise<Kept[]> {
   const cluster = await reach.cluster();
-  const items = await cluster.list<T>(listPath(selection), reach.signal);
-  if (pattern === undefined) return items;
-  const fits = namePattern(pattern);
-  return items.filter((item) => fits(item.metadata.name) !== undefined);
+  const parse = namePattern(pattern ?? "*");
+  // The API server answers a path with one kind only.
+  const fitting = (object: unknown): unknown =>
+    parse((object as T).metadata.name) === undefined ? undefined : keep(object as T);
+  const kept = await cluster.list<unknown>(listPath(selection), reach.signal, undefined, fitting);
+  return kept.filter((one) => one !== undefined) as Kept[];
 }
 
 /** `pod/shop/cart-0`. */
@@ -123,4 +114,14 @@ export function nothingFound(what: string): Verdict {
 /** `1 pod`, `2 pods`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** `2 Evicted, 1 Terminating`: how often each word comes, the most frequent first. */
+export function tally(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([word, number]) => `${number} ${word}`)
+    .join(", ");
 }

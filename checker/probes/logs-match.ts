@@ -1,25 +1,22 @@
 /** Do the logs of pods hold a line of some kind? Lines are counted; one is shown, short and without secrets. */
 import * as v from "valibot";
-import { type Cluster, ClusterError } from "../cluster/port.ts";
-import { fitToPrint } from "../cluster/redaction.ts";
-import type { Verdict } from "../model.ts";
+import { type LoggingPod, type Logs, logsOf, replacedSince, type WithoutLog } from "../kubernetes/container-logs.ts";
+import type { Evidence, Verdict } from "../model.ts";
 import { DURATION, secondsOf } from "./duration.ts";
 import { EXPRESSION } from "./expression.ts";
 import {
   count,
-  type KubernetesObject,
   listed,
   listShape,
   NAME_PATTERN,
   NAMESPACE,
   nothingFound,
-  objectPath,
   rightTo,
   SELECTOR,
   type Selection,
-  segment,
 } from "./kubernetes-object.ts";
-import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
+import { type LogFact, logPath, readLog, unreadLog, withoutTwins } from "./logs/log-reading.ts";
+import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
 
 export const params = v.strictObject({
   namespace: NAMESPACE,
@@ -37,18 +34,33 @@ export const params = v.strictObject({
       v.integer(),
       v.minValue(1),
       v.maxValue(5_000),
-      v.description("How many lines from the end of each log."),
+      v.description("How many lines from the end of each log; 500, or with `since` all of that time, where absent."),
     ),
-    500,
   ),
-  since: v.optional(v.pipe(DURATION, v.description("Only lines that are no older."))),
-  previous: v.optional(v.pipe(v.boolean(), v.description("The log before the last restart.")), false),
+  since: v.optional(
+    v.pipe(
+      DURATION,
+      v.check((text) => secondsOf(text) > 0, "must be more than 0s"),
+      v.description("Only lines that are no older; also those from before a restart within that time."),
+    ),
+  ),
+  shown: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(100),
+      v.description("How many of the newest lines that match are shown of each log."),
+    ),
+    1,
+  ),
+  previous: v.optional(v.pipe(v.boolean(), v.description("The log before the last restart, and no other.")), false),
 });
 
 export const means: Meanings = {
   pass: "the lines are there, or are not, as it should be",
   fail: "it is the other way round",
-  unknown: "no pod fits, the logs are empty, or they could not be read",
+  unknown: "no pod fits, the logs are empty, or none of the lines that could be read matches and others could not be",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -60,34 +72,19 @@ export const example: ExampleOf<typeof params> = {
   since: "15m",
 };
 
-interface Pod extends KubernetesObject {
-  readonly spec?: { readonly containers?: readonly { readonly name: string }[] };
-}
-
-interface LogFact {
-  readonly object: string;
-  readonly lines: number;
-  readonly matches: number;
-  /** The newest line that matches, fit to print. */
-  readonly excerpt?: string;
-  /** Only a part of the lines was read. */
-  readonly cut: boolean;
-  /** Why it could not be read. */
-  readonly trouble?: string;
-}
-
-interface Facts {
+interface Facts extends Pick<Logs, "silent" | "gone"> {
   readonly logs: readonly LogFact[];
   /** How many logs there are beyond those that were read. */
   readonly more: number;
+  /** Pods that began within the time that was asked about, in the place of others: all that fit, or fewer. */
+  readonly replaced: { readonly pods: readonly string[]; readonly isAll: boolean };
 }
 
 type Params = v.InferOutput<typeof params>;
 
-const MOST_LOGS = 20;
-const MOST_BYTES = 2 * 1024 * 1024;
-/** A line may be a megabyte of JSON; what makes it match stands at its beginning. */
-const LONGEST_LINE = 4_000;
+const MOST_LOGS = 50;
+/** Milliseconds within which a restart is of interest where nobody said how far back to look. */
+const RECENT = 3_600_000;
 
 const selection = ({ namespace, selector }: Params): Selection => ({
   group: "",
@@ -105,104 +102,99 @@ export default defineProbe<Params, Facts>({
     {
       server: "carrier",
       method: "GET",
-      path: logPath(selection(given), "POD", "*", given).replace("/POD/", "/*/"),
+      path: logPath(selection(given), given, { pod: "POD", container: "CONTAINER", previous: true })
+        .replace("/POD/", "/*/")
+        .replace("=CONTAINER", "=*"),
       atMost: MOST_LOGS,
-      why: "read the end of their logs",
+      why: "read their logs; the one before a restart only where it counts",
     },
   ],
   permissions: (given) => [
     rightTo(selection(given)),
     { ...rightTo(selection(given)), verb: "get", resource: "pods/log" },
   ],
+  deadline: 90_000,
 
   async gather(reach, given) {
-    const pods = await listed<Pod>(reach, selection(given), given.name);
-    const wanted = pods.flatMap((pod) => {
-      const names = (pod.spec?.containers ?? []).map((container) => container.name);
-      return names
-        .filter((name) => name === (given.container ?? name))
-        .map((container) => ({ pod: pod.metadata.name, container }));
-    });
+    const { container, previous, since, name } = given;
+    const now = Date.now();
+    const from = since === undefined ? undefined : now - secondsOf(since) * 1_000;
+    const pods = await listed<LoggingPod>(reach, selection(given), name);
+    const { toRead, silent, gone } = logsOf(pods, { container, previous, from, recent: now - RECENT });
     const cluster = await reach.cluster();
-    const asked = wanted.slice(0, MOST_LOGS);
-    const read = await Promise.allSettled(asked.map((one) => readLog(cluster, reach, one, given)));
-    const logs = read.map((one, index) =>
+    const asked = toRead.slice(0, MOST_LOGS);
+    const read = await Promise.allSettled(
+      asked.map((log) => readLog(cluster, reach.signal, selection(given), log, given)),
+    );
+    const facts = read.map((one, index) =>
       one.status === "fulfilled" ? one.value : unreadLog(asked[index], one.reason),
     );
     // Where not one could be read, why not is the answer of the whole check.
     const [first] = read;
     if (first?.status === "rejected" && read.every((one) => one.status === "rejected")) throw first.reason;
-    return { logs, more: Math.max(0, wanted.length - MOST_LOGS) };
+    const replacing = from === undefined ? [] : replacedSince(pods, from);
+    const replaced = { pods: replacing.map(({ metadata }) => metadata.name), isAll: replacing.length === pods.length };
+    return { logs: withoutTwins(asked, facts), silent, gone, replaced, more: toRead.length - asked.length };
   },
 
-  judge({ logs, more }, { healthy, pattern, since }): Verdict {
-    if (logs.length === 0) return nothingFound("pods with such a container");
+  judge(facts, { healthy, pattern, since }): Verdict {
+    const { logs, silent, gone } = facts;
+    const evidence = [
+      ...[...logs].sort((a, b) => b.matches - a.matches).flatMap(seen),
+      ...[...gone, ...silent].map(unread),
+    ];
+    if (evidence.length === 0) return nothingFound("pods with such a container");
     const matches = logs.reduce((sum, log) => sum + log.matches, 0);
     const lines = logs.reduce((sum, log) => sum + log.lines, 0);
-    const unread = logs.filter((log) => log.trouble !== undefined);
-    const evidence = [...logs]
-      .sort((a, b) => b.matches - a.matches)
-      .map(({ object, ...log }) => ({ object, saw: sawOf(log) }));
     const reason = `${matches} of ${count(lines, "line")} match ${pattern}`;
-    const unseen = more === 0 ? {} : { unseen: [`${count(more, "more log")} of the same pods`] };
+    const unseen = leftOut(facts, since);
+    if (matches > 0) return { status: healthy === "present" ? "pass" : "fail", reason, evidence, ...unseenOf(unseen) };
     const unknown = (why: string): Verdict => ({
       status: "unknown",
       reason: why,
       evidence,
       next: "Look at the logs where they are kept.",
-      ...unseen,
+      ...unseenOf(unseen),
     });
-    if (matches > 0) return { status: healthy === "present" ? "pass" : "fail", reason, evidence, ...unseen };
-    if (unread.length > 0) return unknown(`${unread.length} of ${logs.length} logs could not be read`);
+    if (unseen.length > 0) return unknown(`${reason}, but not seen: ${unseen.join("; ")}`);
     if (lines === 0)
       return unknown(since === undefined ? "the logs are empty" : `the logs have no line of the last ${since}`);
-    if (logs.some((log) => log.cut) || more > 0)
-      return unknown(`${reason}, but not all lines that were asked for could be read`);
-    return { status: healthy === "absent" ? "pass" : "fail", reason, evidence };
+    return { status: healthy === "absent" ? "pass" : "fail", reason, evidence, ...unseenOf(beside(facts, since)) };
   },
 });
 
-function sawOf({ lines, matches, excerpt, trouble }: Omit<LogFact, "object">): string {
-  return trouble ?? `${matches} of ${count(lines, "line")} match${excerpt === undefined ? "" : `, last: ${excerpt}`}`;
-}
+const unseenOf = (unseen: readonly string[]): Pick<Verdict, "unseen"> => (unseen.length === 0 ? {} : { unseen });
 
-function logPath(pods: Selection, pod: string, container: string, { lines, since, previous }: Params): string {
-  const query = [
-    `container=${container}`,
-    `tailLines=${lines}`,
-    ...(since === undefined ? [] : [`sinceSeconds=${secondsOf(since)}`]),
-    ...(previous ? ["previous=true"] : []),
+/** What was asked about and not looked at, so that nothing follows from what was not found. */
+function leftOut({ logs, gone, replaced, more }: Facts, since = ""): string[] {
+  const failed = logs.filter((log) => log.trouble !== undefined);
+  return [
+    ...(failed.length > 0 ? [`${failed.length} of ${count(logs.length, "log")} could not be read`] : []),
+    ...logs.flatMap(({ object, cut }) => (cut === "" ? [] : [`${object}: ${cut}`])),
+    ...(more > 0 ? [`${count(more, "more log")} of the same pods`] : []),
+    ...gone.map(({ container, why }) => `${container}: ${why}`),
+    ...(replaced.isAll && replaced.pods.length > 0
+      ? [`the logs of earlier pods: all ${replaced.pods.length} began within the last ${since}`]
+      : []),
   ];
-  return `${objectPath(pods, pod)}/log?${query.join("&")}`;
 }
 
-interface Container {
-  readonly pod: string;
-  readonly container: string;
+/** What nobody can tell, and what does not stand against a verdict on the rest. */
+function beside({ replaced }: Facts, since: string | undefined): string[] {
+  if (since === undefined) return [];
+  return [
+    "lines that the kubelet has rotated away: it shows the newest file of a log, of 10 MiB where nobody set another size",
+    ...replaced.pods.map((pod) => `the log of a pod before ${pod}, which began within the last ${since}`),
+  ];
 }
 
-/** One that waits to start has no log yet; that is no reason to pass over the others. */
-function unreadLog(one: Container | undefined, error: unknown): LogFact {
-  if (one === undefined || !(error instanceof ClusterError)) throw error;
-  return { object: objectOf(one), lines: 0, matches: 0, cut: false, trouble: error.message };
+function seen({ object, ...log }: LogFact): Evidence[] {
+  const { lines, matches, excerpt, earlier = [], trouble } = log;
+  const last = excerpt === undefined ? "" : `, last: ${excerpt}`;
+  const first = { object, saw: trouble ?? `${matches} of ${count(lines, "line")} match${last}` };
+  return [first, ...earlier.map((saw) => ({ object, saw }))];
 }
 
-function objectOf({ pod, container }: Container): string {
-  return `log of ${pod}/${container}`;
-}
-
-async function readLog(cluster: Cluster, reach: Reach, one: Container, given: Params): Promise<LogFact> {
-  const path = logPath(selection(given), one.pod, segment(one.container), given);
-  const text = await cluster.text(path, MOST_BYTES, reach.signal);
-  const lines = text.split("\n").filter((line) => line !== "");
-  const expression = new RegExp(given.pattern);
-  const matching = lines.filter((line) => expression.test(line.slice(0, LONGEST_LINE)));
-  const newest = matching.at(-1);
-  return {
-    object: objectOf(one),
-    lines: lines.length,
-    matches: matching.length,
-    cut: text.length >= MOST_BYTES,
-    ...(newest === undefined ? {} : { excerpt: fitToPrint(newest) }),
-  };
+function unread({ container, why }: WithoutLog): Evidence {
+  return { object: `log of ${container}`, saw: why };
 }

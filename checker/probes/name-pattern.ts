@@ -1,4 +1,5 @@
 /** Reads the parts out of a generated name by a pattern such as `master-<cluster>-<replicaset>-<pod>`. */
+import { fitWildcards, type Piece } from "../patterns/wildcards.ts";
 
 const PART = /<([a-z]+)>/g;
 
@@ -18,17 +19,22 @@ export function hasDistinctParts(pattern: string): boolean {
  * @throws SyntaxError for a pattern that names a part twice; authors hear of it when the site is built
  */
 export function namePattern(pattern: string): (name: string) => Readonly<Record<string, string>> | undefined {
-  const source = pattern
-    .split(/(<[a-z]+>)/)
-    .map((piece) => {
-      const part = /^<([a-z]+)>$/.exec(piece)?.[1];
-      if (part === undefined) return piece.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll("\\*", ".*");
-      return part === "cluster" ? "(?<cluster>.+)" : `(?<${part}>[^-]+)`;
-    })
-    .join("");
-  const expression = new RegExp(`^${source}$`);
+  const written = pattern.split(/(<[a-z]+>|\*+)/).filter((piece) => piece !== "");
+  const names = written.flatMap((piece) => (isPlaceholder(piece) ? [/^<([a-z]+)>$/.exec(piece)?.[1]] : []));
+  if (!hasDistinctParts(pattern)) throw new SyntaxError(ONE_NAME_EACH);
+  const pieces = written.map((piece): Piece => (isPlaceholder(piece) ? placeholder(piece) : piece));
   return (name) => {
-    const match = expression.exec(name);
-    return match === null ? undefined : { ...match.groups };
+    const found = fitWildcards(pieces, name);
+    if (found === undefined) return undefined;
+    return Object.fromEntries(
+      names.flatMap((part, index) => (part === undefined ? [] : [[part, found[index] ?? ""] as const])),
+    );
   };
+}
+
+const isPlaceholder = (piece: string): boolean => /^(?:<[a-z]+>|\*+)$/.test(piece);
+
+function placeholder(piece: string): Piece {
+  if (piece.startsWith("*")) return { takes: () => true, least: 0 };
+  return { takes: piece === "<cluster>" ? () => true : (character) => character !== "-", least: 1 };
 }

@@ -4,8 +4,9 @@
  * authoring.ts.
  */
 import * as v from "valibot";
-import type { Cluster, Prometheus } from "../cluster/port.ts";
-import type { Permission, RequestShape, Target, Verdict } from "../model.ts";
+import type { Cluster } from "../cluster/port.ts";
+import type { Prometheus } from "../prometheus/port.ts";
+import type { Evidence, Permission, ProbeName, RequestShape, Target, Verdict } from "../model.ts";
 import type { Network } from "../network/port.ts";
 
 /** What a probe may touch while it gathers. Requests that fit none of its declared shapes are refused by the runner. */
@@ -26,8 +27,8 @@ export interface Reach {
   readonly network?: Network;
   /** A network kept to what the check declared, and counted with its other requests. */
   readonly limitNetwork: (network: Network) => Network;
-  /** Puts a question to the person at the terminal; absent where there is none. */
-  readonly ask?: (question: string) => Promise<Answer>;
+  /** Puts a question to the person at the terminal, below what was fetched for it; absent where there is nobody. */
+  readonly ask?: (question: string, shown?: readonly Evidence[]) => Promise<Answer>;
   /** By how many milliseconds the program's own timers were late since the check began (99th percentile); absent where nobody measured. */
   readonly stalled?: () => number;
   readonly signal: AbortSignal;
@@ -40,7 +41,7 @@ export interface Reach {
 /** `unsure` is a legal answer: the person could not tell. */
 export type Answer = "yes" | "no" | "unsure";
 
-/** What the run as a whole was told, beyond the parameters of the check. */
+/** What holds for the run as a whole, beyond the parameters of the check. */
 export interface Setting {
   /** Name of the policy that decides; the check's own where the command line gave none. */
   readonly policy?: string;
@@ -51,13 +52,15 @@ export interface Setting {
   readonly pace: number;
   /** Answers given on the command line to `ask` checks, by check id. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** The service that the carrier's API server passes requests for Prometheus on to; absent where it has its own address. */
+  readonly prometheusService?: { readonly namespace: string; readonly name: string; readonly path: string };
   /** Clusters that the alert names: they join a sample first, up to half of it. */
   readonly cases?: readonly string[];
 }
 
 interface Described<Params> {
   /** Equal to the name of its file. */
-  readonly name: string;
+  readonly name: ProbeName;
   /** The question, for the page and the report. */
   readonly asks: string;
   /** Everything that `gather` may send. */

@@ -1,7 +1,9 @@
 /** Has a field of a Kubernetes object, of whatever kind, the value that it should have? */
 import * as v from "valibot";
 import { fitToPrint } from "../cluster/redaction.ts";
+import { quantityOf } from "../kubernetes/quantity.ts";
 import type { Status, Verdict } from "../model.ts";
+import { linearPattern, USUAL_WORK, type Work } from "../patterns/pattern.ts";
 import { EXPRESSION } from "./expression.ts";
 import { isJsonPath, valuesAt } from "./json-path.ts";
 import {
@@ -16,8 +18,19 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
-import { ABOVE, BELOW, inWords, keepsTo } from "./threshold.ts";
+import { isSecretName, REDACTED } from "../untrusted/secret-patterns.ts";
 import { together } from "./verdicts.ts";
+
+const BOUND = v.union(
+  [
+    v.number(),
+    v.pipe(
+      v.string(),
+      v.check((text) => !Number.isNaN(quantityOf(text))),
+    ),
+  ],
+  "must be a number or a quantity, such as 250m or 4Gi",
+);
 
 export const params = v.pipe(
   v.strictObject({
@@ -37,17 +50,24 @@ export const params = v.pipe(
     field: v.pipe(
       v.string(),
       v.check(isJsonPath, "must be a path of fields"),
-      v.description('Where the value stands: `.status.phase`, `.status.conditions[?(@.type=="Ready")].status`.'),
+      v.description('Where the value is: `.status.phase`, `.status.conditions[?(@.type=="Ready")].status`.'),
     ),
     equals: v.optional(
       v.pipe(
         v.union([v.string(), v.number(), v.boolean()]),
-        v.description("The value must be this. One of `equals`, `matches`, `above` and `below` is needed."),
+        v.description(
+          "The value must be this; `true` fits the text `True` too, as conditions have it. One of `equals`, `matches`, `above` and `below` is needed.",
+        ),
       ),
     ),
     matches: v.optional(v.pipe(EXPRESSION, v.description("The value must match this regular expression."))),
-    above: ABOVE,
-    below: BELOW,
+    above: v.optional(
+      v.pipe(
+        BOUND,
+        v.description("The value must be above this. A value such as `250m` or `4Gi` is read as a quantity."),
+      ),
+    ),
+    below: v.optional(v.pipe(BOUND, v.description("The value must be below this."))),
     objects: v.optional(
       v.pipe(
         v.picklist(["every", "any"]),
@@ -56,7 +76,10 @@ export const params = v.pipe(
       "every",
     ),
     absent: v.optional(
-      v.pipe(v.picklist(["pass", "fail", "unknown"]), v.description("What it means that an object has no such field.")),
+      v.pipe(
+        v.picklist(["pass", "fail", "unknown"]),
+        v.description("What it means that an object has no such field, or null in it."),
+      ),
       "unknown",
     ),
   }),
@@ -72,7 +95,7 @@ export const params = v.pipe(
 export const means: Meanings = {
   pass: "the field has the value that it should have",
   fail: "it has another value",
-  unknown: "no object fits, or it has no such field",
+  unknown: "no object fits, it has no such field, or its value took too many steps to match",
 };
 
 export const example: ExampleOf<typeof params> = {
@@ -91,9 +114,16 @@ interface FieldFact {
   /** Its values, fit to print; they are compared where they are read, so that nothing else of them is kept. */
   readonly saw: string;
   readonly status: Status;
+  /** It has no value at all: `status` is what the author says of that. */
+  readonly absent?: true;
+  /** Whether it matches took more steps than there are for it. */
+  readonly tooMuch?: true;
 }
 
 type Params = v.InferOutput<typeof params>;
+
+/** Steps for matching the values of all objects. */
+const MOST_WORK = 10 * USUAL_WORK;
 
 const selection = ({ group, version, resource, namespace, selector }: Params): Selection => ({
   group,
@@ -110,12 +140,18 @@ export default defineProbe<Params, readonly FieldFact[]>({
   permissions: (given) => [rightTo(selection(given))],
 
   async gather(reach, given) {
-    const objects = await listed<KubernetesObject>(reach, selection(given), given.name);
-    return objects.map((object): FieldFact => {
-      const values = valuesAt(object, given.field).map(plain);
-      const saw = values.map((value) => fitToPrint(String(value))).join(", ") || "absent";
-      return { object: labelOf(given.resource, object), saw, status: statusOf(values, given) };
-    });
+    const pattern = given.matches === undefined ? undefined : linearPattern(given.matches);
+    const work: Work = { left: MOST_WORK };
+    const fits = (text: string): boolean | undefined => (pattern === undefined ? true : pattern.test(text, work));
+    const fieldFact = (object: KubernetesObject): FieldFact => {
+      const values = valuesAt(object, given.field);
+      const absent = values.every((value) => value === undefined || value === null);
+      const saw = values.map((value) => shown(value, given)).join(", ") || "absent";
+      const fact = { object: labelOf(given.resource, object), saw, status: statusOf(values, given, fits) };
+      if (work.left < 0 && fact.status === "unknown") return { ...fact, tooMuch: true };
+      return absent ? { ...fact, absent } : fact;
+    };
+    return listed<KubernetesObject, FieldFact>(reach, selection(given), given.name, fieldFact);
   },
 
   judge(facts, given): Verdict {
@@ -126,40 +162,72 @@ export default defineProbe<Params, readonly FieldFact[]>({
       saw: `${given.field} is ${saw}${status === "fail" ? `, not ${bound}` : ""}`,
       status,
     }));
-    const reason = (passed: number): string => `${passed} of ${facts.length} objects with ${given.field} ${bound}`;
-    const words = {
-      pass: reason,
-      fail: reason,
-      unknown: (passed: number) => `${reason(passed)}; others have no value to compare`,
-    };
+    const number = (those: (fact: FieldFact) => boolean | undefined): number => facts.filter(those).length;
+    const fitting = number((fact) => fact.status === "pass" && !fact.absent);
+    const without = number((fact) => fact.status === "pass" && fact.absent);
+    const tooMuch = number((fact) => fact.tooMuch);
+    const unsure = number((fact) => fact.status === "unknown" && !fact.tooMuch);
+    const reason = [
+      `${fitting} of ${facts.length} objects with ${given.field} ${bound}`,
+      ...(without === 0 ? [] : [`${without} without it, which is allowed`]),
+      ...(unsure === 0 ? [] : [`${unsure} with no value that can be compared`]),
+      ...(tooMuch === 0 ? [] : [`${tooMuch} whose value took more steps to match than there are for all of them`]),
+    ].join(", ");
+    const words = { pass: () => reason, fail: () => reason, unknown: () => reason };
     return together(parts, given.objects, words, "Check the path of the field against the object.");
   },
 });
 
-/** Every value of an object must do; of lists and maps the JSON text counts. */
-function statusOf(values: readonly (string | number | boolean)[], given: Params): Status {
+/** Does a value match, as far as that can be told? */
+type Fits = (text: string) => boolean | undefined;
+
+/** Every value of an object must do; of lists and maps the JSON text counts, and a missing value or null is none. */
+function statusOf(values: readonly unknown[], given: Params, fits: Fits): Status {
   if (values.length === 0) return given.absent;
-  const numeric = given.above !== undefined || given.below !== undefined;
-  const keeps = values.map((value) => {
-    if (given.equals !== undefined && String(value) !== String(given.equals)) return false;
-    if (given.matches !== undefined && !new RegExp(given.matches).test(String(value))) return false;
-    // An empty text is the number 0 to JavaScript only.
-    return numeric ? keepsTo(value === "" || typeof value === "boolean" ? NaN : Number(value), given) : true;
-  });
-  return keeps.includes(false) ? "fail" : keeps.includes(undefined) ? "unknown" : "pass";
+  const statuses = new Set(values.map((value) => statusOfOne(value, given, fits)));
+  return statuses.has("fail") ? "fail" : statuses.has("unknown") ? "unknown" : "pass";
+}
+
+function statusOfOne(value: unknown, given: Params, fits: Fits): Status {
+  if (value === undefined || value === null) return given.absent;
+  if (given.equals !== undefined && !isEqual(value, given.equals)) return "fail";
+  const isFitting = fits(textOf(value));
+  if (isFitting !== true) return isFitting === false ? "fail" : "unknown";
+  if (given.above === undefined && given.below === undefined) return "pass";
+  const { above = -Infinity, below = Infinity } = given;
+  const amount = amountOf(value);
+  if (Number.isNaN(amount)) return "unknown";
+  return amount > amountOf(above) && amount < amountOf(below) ? "pass" : "fail";
+}
+
+/** Conditions are `True` and `False` in Kubernetes, and an unquoted `True` is true in YAML. */
+function isEqual(value: unknown, equals: string | number | boolean): boolean {
+  const text = textOf(value);
+  return text === String(equals) || (typeof equals === "boolean" && text.toLowerCase() === String(equals));
 }
 
 function wanted(given: Params): string {
   const bounds = [
     ...(given.equals === undefined ? [] : [`equal to ${given.equals}`]),
     ...(given.matches === undefined ? [] : [`matching ${given.matches}`]),
-    inWords({ above: given.above, below: given.below }),
+    ...(given.above === undefined ? [] : [`above ${given.above}`]),
+    ...(given.below === undefined ? [] : [`below ${given.below}`]),
   ];
-  return bounds.filter((bound) => bound !== "").join(" and ");
+  return bounds.join(" and ");
 }
 
-function plain(value: unknown): string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-    ? value
-    : JSON.stringify(value);
+/** @returns NaN for what is neither a number nor a quantity */
+function amountOf(value: unknown): number {
+  return typeof value === "number" ? value : typeof value === "string" ? quantityOf(value) : NaN;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** An environment variable may hold a password, and so may a field with such a name: their values are compared and not shown. */
+function shown(value: unknown, { field }: Params): string {
+  if (value === undefined || value === "") return value === "" ? '""' : "absent";
+  const isHidden = /(?:^|\W)env\W.*\bvalue\W*$/.test(field) || isSecretName(field.replace(/\W+$/, ""));
+  return isHidden ? REDACTED : fitToPrint(textOf(value));
 }

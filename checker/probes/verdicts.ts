@@ -21,21 +21,27 @@ export interface Part extends Evidence {
   readonly status: Status;
 }
 
+/** How many of the parts have each status. */
+export type Counts = Readonly<Record<Status, number>>;
+
 /**
- * Must every part pass, or is one enough? What could not be told is neither: it counts only where the rest does not decide.
- * @param words reasons, each given the number of parts that passed
+ * Must every part pass, or is one enough? A part without an answer is neither: it counts only where the rest does not decide.
+ * @param words reasons, each given the number of parts that passed, and of those with each status
  */
 export function together(
   parts: readonly Part[],
   wanted: "every" | "any",
-  words: Readonly<Record<Status, (passed: number) => string>>,
+  words: Readonly<Record<Status, (passed: number, counts: Counts) => string>>,
   next: string,
 ): Verdict {
   const of = (status: Status): Part[] => parts.filter((part) => part.status === status);
   const [failed, unsure, passed] = [of("fail"), of("unknown"), of("pass")];
   const number = passed.length;
+  const counts: Counts = { pass: number, fail: failed.length, unknown: unsure.length };
   const evidence = [...failed, ...unsure, ...passed].map(({ object, saw }) => ({ object, saw }));
-  if (wanted === "any" ? number > 0 : number === parts.length) return pass(words.pass(number), evidence);
+  if (wanted === "any" ? number > 0 : number === parts.length) return pass(words.pass(number, counts), evidence);
   const undecided = failed.length === 0 || (wanted === "any" && unsure.length > 0);
-  return undecided ? unknown(words.unknown(number), next, evidence) : fail(words.fail(number), evidence, number > 0);
+  return undecided
+    ? unknown(words.unknown(number, counts), next, evidence)
+    : fail(words.fail(number, counts), evidence, number > 0);
 }

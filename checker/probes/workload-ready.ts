@@ -1,10 +1,18 @@
 /** Does a Deployment, DaemonSet or StatefulSet have all the pods that it wants, of its newest revision? */
 import * as v from "valibot";
-import type { Verdict } from "../model.ts";
+import { fitToPrint } from "../cluster/redaction.ts";
+import { isLeaving } from "../kubernetes/object.ts";
 import {
-  type Condition,
+  numbersOf,
+  refusalsOf,
+  type Rollout,
+  rolloutOf,
+  type Workload,
+  type WorkloadNumbers,
+} from "../kubernetes/rollout.ts";
+import type { Status, Verdict } from "../model.ts";
+import {
   count,
-  type KubernetesObject,
   labelOf,
   listed,
   listShape,
@@ -27,15 +35,16 @@ export const params = v.strictObject({
     v.pipe(
       v.number(),
       v.minValue(0),
-      v.description("How many pods each must want: one that is scaled to 0 is a fault unless this is 0."),
+      v.description(
+        "How many pods each must want: one that is scaled to 0 is a fault unless this is 0. Where absent, 1, and 0 for a DaemonSet, which wants none where no node fits.",
+      ),
     ),
-    1,
   ),
 });
 
 export const means: Meanings = {
-  pass: "every workload has the pods it wants, ready and up to date",
-  fail: "pods are missing, not ready or of an old revision",
+  pass: "every workload has the pods it wants, ready and, as `kubectl rollout status` counts them, of its newest revision",
+  fail: "pods are missing, not ready or of an older revision, or the controller itself says that it does not get on",
   unknown: "no workload fits, or its controller has not seen its newest change",
 };
 
@@ -47,22 +56,12 @@ export const example: ExampleOf<typeof params> = {
   name: "cart",
 };
 
-interface Workload extends KubernetesObject {
-  readonly spec?: {
-    readonly replicas?: number;
-    readonly paused?: boolean;
-    readonly updateStrategy?: { readonly type?: string; readonly rollingUpdate?: { readonly partition?: number } };
-  };
-  readonly status?: Readonly<Record<string, number | string | undefined>> & { readonly conditions?: never };
-}
-
 interface WorkloadFact {
   readonly object: string;
-  readonly observed: boolean;
-  readonly wanted: number;
-  readonly ready: number;
-  readonly available: number;
-  readonly updated: number;
+  readonly numbers: WorkloadNumbers;
+  readonly rollout: Rollout;
+  /** Why its controller does not get on, in the controller's words. */
+  readonly refusals: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -83,69 +82,97 @@ export default defineProbe<Params, readonly WorkloadFact[]>({
   permissions: (given) => [rightTo(selection(given))],
 
   async gather(reach, given) {
-    const workloads = await listed<Workload>(reach, selection(given), given.name);
-    return workloads.map((workload) => factOf(given.kind, workload));
+    return listed<Workload, WorkloadFact>(reach, selection(given), given.name, (one) => workloadFact(given.kind, one));
   },
 
-  judge(workloads, { kind, atLeast }): Verdict {
+  judge(workloads, { kind, atLeast = kind === "DaemonSet" ? 0 : 1 }): Verdict {
     if (workloads.length === 0) return nothingFound(`${kind}s`);
-    const failing = workloads.filter((one) => one.observed && faultOf(one, atLeast) !== "");
-    const unseen = workloads.filter((one) => !one.observed);
-    const rest = workloads.filter((one) => one.observed && faultOf(one, atLeast) === "");
-    const evidence = [...failing, ...unseen, ...rest].map((one) => ({ object: one.object, saw: sawOf(one) }));
-    if (failing.length > 0) {
-      const [first] = failing as [WorkloadFact];
+    const judged = workloads.map((fact) => ({ fact, ...judgedAlone(fact, atLeast) }));
+    const of = (status: Status): typeof judged => judged.filter((one) => one.status === status);
+    const [failing, unseen, whole] = [of("fail"), of("unknown"), of("pass")];
+    const evidence = [...failing, ...unseen, ...whole].map(({ fact }) => ({
+      object: fact.object,
+      saw: workloadInWords(fact),
+    }));
+    const [first] = failing;
+    if (first !== undefined) {
       const others = failing.length > 1 ? ` (and ${failing.length - 1} more)` : "";
-      const partial = rest.length > 0 || failing.some((one) => one.ready > 0);
-      return fail(`${first.object} ${faultOf(first, atLeast)}${others}`, evidence, partial);
+      const partial = whole.length > 0 || failing.some(({ fact }) => fact.numbers.ready > 0);
+      return fail(`${first.fact.object} ${first.fault}${others}`, evidence, partial);
     }
     if (unseen.length > 0) {
+      const who = unseen.length < workloads.length ? ` of ${unseen.length} of ${count(workloads.length, kind)}` : "";
       const next = "Run it again; if it stays so, check kube-controller-manager.";
-      const reason = "its controller has not yet seen the newest change, so the numbers are old";
-      return unknown(reason, next, evidence);
+      return unknown(`the controller${who} has not yet seen the newest change, so the numbers are old`, next, evidence);
     }
-    return pass(`${count(workloads.length, kind)} with all pods ready`, evidence);
+    const empty = whole.filter(({ fact }) => fact.numbers.wanted === 0).length;
+    const aside = empty === 0 ? "" : `; ${empty} of them ${empty === 1 ? "wants" : "want"} none`;
+    return pass(`${count(whole.length, kind)} with all pods ready${aside}`, evidence);
   },
 });
 
-function faultOf({ wanted, ready, available, updated }: WorkloadFact, atLeast: number): string {
-  if (wanted < atLeast) return `wants ${count(wanted, "pod")}, fewer than ${atLeast}`;
-  if (ready < wanted) return `has ${ready} of ${wanted} pods ready`;
-  if (available < wanted) return `has ${available} of ${wanted} pods available`;
-  return updated < wanted ? `has ${updated} of ${wanted} pods up to date` : "";
+/** @returns what is wrong with it; empty unless it fails */
+function judgedAlone(fact: WorkloadFact, atLeast: number): { status: Status; fault: string } {
+  const { rollout, refusals, numbers } = fact;
+  const isSeen = rollout.state !== "unseen";
+  const wants = isSeen && numbers.wanted < atLeast;
+  const short = isSeen ? shortages(fact) : [];
+  const faults = [
+    ...(wants ? [`wants ${count(numbers.wanted, "pod")}, fewer than ${atLeast}`] : []),
+    ...(short.length > 0 ? [`has ${short.join(" and ")}`] : []),
+    ...refusals.map((refusal) => `reports ${refusal}`),
+  ];
+  if (faults.length > 0) return { status: "fail", fault: faults.join("; ") };
+  return { status: isSeen ? "pass" : "unknown", fault: "" };
 }
 
-function sawOf({ observed, wanted, ready, available, updated, notes }: WorkloadFact): string {
-  const numbers = `${ready}/${wanted} ready, ${available} available, ${updated} up to date`;
-  return [numbers, ...(observed ? [] : ["newest change not yet seen"]), ...notes].join(", ");
+function shortages({ numbers, rollout }: WorkloadFact): string[] {
+  const { wanted, ready, available } = numbers;
+  const found: string[] = [];
+  if (ready < wanted) found.push(`${ready} of ${wanted} pods ready`);
+  else if (available < wanted) found.push(`${available} of ${wanted} pods available`);
+  if (rollout.state !== "waiting") return found;
+  const { have, need } = rollout;
+  switch (rollout.for) {
+    case "updated":
+      return [...found, `${have} of ${need} pods up to date`];
+    case "revision":
+      return [...found, `${have} of ${need} pods up to date and an update that is not finished`];
+    case "replaced":
+      return [...found, `${need - have} of ${need} pods of an older revision`];
+    case "available":
+    case "ready":
+      return found.length > 0 ? found : [`${have} of ${need} updated pods ${rollout.for}`];
+  }
 }
 
-function factOf(kind: Params["kind"], workload: Workload): WorkloadFact {
-  const { spec = {}, metadata } = workload;
-  const status: Readonly<Record<string, unknown>> = workload.status ?? {};
-  const number = (field: string, otherwise = 0): number => Number(status[field] ?? otherwise);
-  const daemons = kind === "DaemonSet";
-  const wanted = daemons ? number("desiredNumberScheduled") : (spec.replicas ?? 1);
-  const ready = number(daemons ? "numberReady" : "readyReplicas");
-  const { type, rollingUpdate } = spec.updateStrategy ?? {};
-  // Such a workload keeps old pods until somebody deletes them, or for good: that is no fault.
-  const keepsOld = type === "OnDelete" || (rollingUpdate?.partition ?? 0) > 0;
-  const settled = kind === "StatefulSet" && status["currentRevision"] === status["updateRevision"];
-  const conditions = (status["conditions"] ?? []) as readonly Condition[];
-  const troubles = conditions.filter((one) =>
-    one.type === "Progressing" ? one.status === "False" : one.type === "ReplicaFailure" && one.status === "True",
-  );
+function workloadInWords({ numbers, rollout, refusals, notes }: WorkloadFact): string {
+  const { wanted, ready, available, updated, pods } = numbers;
+  const said = [
+    `${ready}/${wanted} ready, ${available} available, ${updated} up to date`,
+    ...(pods === wanted ? [] : [`${pods} in all`]),
+    ...(rollout.state === "unseen" ? ["newest change not yet seen"] : []),
+  ];
+  return [...said, ...notes, ...refusals].join(", ");
+}
+
+function workloadFact(kind: Params["kind"], workload: Workload): WorkloadFact {
+  const { spec } = workload;
+  const numbers = numbersOf(kind, workload);
+  const rollout = rolloutOf(kind, workload);
+  const partition = spec?.updateStrategy?.rollingUpdate?.partition ?? 0;
   return {
     object: labelOf(kind, workload),
-    observed: number("observedGeneration", -1) >= (metadata.generation ?? 0),
-    wanted,
-    ready,
-    // API servers before 1.22 do not count this for a StatefulSet, and nobody does where it is 0.
-    available:
-      kind === "StatefulSet" && status["availableReplicas"] === undefined
-        ? ready
-        : number(daemons ? "numberAvailable" : "availableReplicas"),
-    updated: keepsOld || settled ? wanted : number(daemons ? "updatedNumberScheduled" : "updatedReplicas"),
-    notes: [...(spec.paused === true ? ["rollout paused"] : []), ...troubles.map((one) => one.reason ?? one.type)],
+    numbers,
+    rollout,
+    refusals: refusalsOf(workload).map(({ type, reason, message }) =>
+      fitToPrint(`${reason || type}${message ? `: ${message}` : ""}`),
+    ),
+    notes: [
+      ...(spec?.paused === true ? ["rollout paused"] : []),
+      ...(rollout.state === "manual" ? ["old pods stay until they are deleted (OnDelete)"] : []),
+      ...(partition > 0 ? [`partition ${partition}`] : []),
+      ...(isLeaving(workload) ? ["being deleted"] : []),
+    ],
   };
 }

@@ -1,71 +1,81 @@
-/** Reads the answers of the Prometheus HTTP API: vectors, range vectors and alerting rules. */
-import { type AlertRule, ClusterError, type Sample, type Series } from "../cluster/port.ts";
+/** Reads the results of the Prometheus HTTP API: instant vectors, scalars and range vectors. Throws `ClusterError` for all else. */
+import { ClusterError } from "../cluster/cluster-error.ts";
 import { fitToPrint } from "../cluster/redaction.ts";
+import type { Labels, Sample, Series } from "./port.ts";
 
-/** The envelope of every answer. */
-export interface Answer {
-  readonly status?: unknown;
-  readonly errorType?: unknown;
-  readonly error?: unknown;
-  readonly warnings?: readonly unknown[];
-  readonly data?: { readonly resultType?: unknown; readonly result?: unknown; readonly groups?: unknown };
-}
+type Fields = Readonly<Record<string, unknown>>;
 
-type Labels = Readonly<Record<string, string>>;
-type RawValue = readonly [number, string];
-type RawElement = { readonly metric?: Labels; readonly value?: RawValue; readonly values?: readonly RawValue[] };
-
-/** Of an instant query. Throws `ClusterError` for what is no instant vector or scalar. */
-export function samplesOf(name: string, data: Answer["data"]): Sample[] {
-  const { resultType, result } = data ?? {};
+/** Of an instant query. @param name what reports call the server */
+export function samplesOf(name: string, data: unknown): Sample[] {
+  const { resultType, result } = fieldsOf(data);
   if (resultType === "vector" && Array.isArray(result))
-    return result.map((entry: RawElement) => sampleOf(entry.metric ?? {}, entry.value));
-  if (resultType === "scalar" && Array.isArray(result)) return [sampleOf({}, result as unknown as RawValue)];
+    return result.map((element: unknown) => {
+      const { metric, value, histogram } = fieldsOf(element);
+      const [time, number] = pointOf(name, value, histogram);
+      return { labels: labelsOf(name, metric), time, value: number };
+    });
+  if (resultType === "scalar") {
+    const [time, value] = pointOf(name, result, undefined);
+    return [{ labels: {}, time, value }];
+  }
   throw otherType(name, resultType, "a vector", "Use a query whose result is an instant vector.");
 }
 
-/** Of a range query. Throws `ClusterError` for what is no range vector. */
-export function seriesOf(name: string, data: Answer["data"]): Series[] {
-  const { resultType, result } = data ?? {};
+/** Of a range query. A point that is a native histogram is there, and is no number. */
+export function seriesOf(name: string, data: unknown): Series[] {
+  const { resultType, result } = fieldsOf(data);
   if (resultType !== "matrix" || !Array.isArray(result))
     throw otherType(name, resultType, "a range vector", "Use a query whose result is an instant vector or a scalar.");
-  return result.map(({ metric = {}, values = [] }: RawElement) => ({
-    labels: metric,
-    values: values.map(([time, text]) => [Number(time), numberOf(text)]),
-  }));
+  return result.map((element: unknown) => {
+    const { metric, values = [], histograms = [] } = fieldsOf(element);
+    if (!Array.isArray(values) || !Array.isArray(histograms)) throw malformed(name, "a series without points");
+    const points = [
+      ...values.map((point: unknown) => pointOf(name, point, undefined)),
+      ...histograms.map((point: unknown) => pointOf(name, undefined, point)),
+    ];
+    return { labels: labelsOf(name, metric), values: points.sort(([one], [other]) => one - other) };
+  });
 }
 
-interface RawRule {
-  readonly name?: string;
-  readonly health?: string;
-  readonly lastError?: string;
-  readonly alerts?: readonly { readonly labels?: Labels; readonly state?: string; readonly activeAt?: string }[];
+/** Labels of a series, a rule or an alert; none where there is no such field. */
+export function labelsOf(name: string, labels: unknown): Labels {
+  if (labels === undefined) return {};
+  const isLabels = typeof labels === "object" && labels !== null && !Array.isArray(labels);
+  if (!isLabels || Object.values(labels).some((value) => typeof value !== "string"))
+    throw malformed(name, "labels that are none");
+  return labels as Labels;
 }
 
-/** Of all rule groups together. Throws `ClusterError` for an answer without groups. */
-export function rulesOf(name: string, data: Answer["data"]): AlertRule[] {
-  const { groups } = data ?? {};
-  if (!Array.isArray(groups)) throw otherType(name, typeof groups, "groups of rules", "Check the URL.");
-  return groups.flatMap((group: { rules?: readonly RawRule[] }) =>
-    (group.rules ?? []).map((rule) => ({
-      name: rule.name ?? "",
-      health: rule.health ?? "unknown",
-      lastError: fitToPrint(rule.lastError ?? ""),
-      alerts: (rule.alerts ?? []).map(({ labels = {}, state = "", activeAt = "" }) => ({ labels, state, activeAt })),
-    })),
+/** The fields of what should be an object; none of what is not. */
+export function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+/** @param what was found in the answer */
+export function malformed(name: string, what: string): ClusterError {
+  return new ClusterError(
+    `${name} answered badly: ${what}`,
+    "Check that the URL is that of a Prometheus, and look at what is between here and there.",
+    "malformed",
   );
 }
 
-function otherType(name: string, got: unknown, wanted: string, next: string): ClusterError {
-  const said = fitToPrint(String(got), 40);
-  return new ClusterError(`${name} answered with a result of type ${said}, not ${wanted}`, next, "answer");
+/** Another kind of result than the path promises, or than we can use. */
+export function otherType(name: string, got: unknown, wanted: string, next: string): ClusterError {
+  const said = typeof got === "string" ? fitToPrint(got, 40) : "none";
+  return new ClusterError(`${name} answered with a result of type ${said}, not ${wanted}`, next, "malformed");
 }
 
-function sampleOf(labels: Labels, value: RawValue = [Number.NaN, "NaN"]): Sample {
-  return { labels, time: Number(value[0]), value: numberOf(value[1]) };
+/** A pair of Unix time and value; a native histogram is a value that is no number. */
+function pointOf(name: string, point: unknown, histogram: unknown): [time: number, value: number] {
+  const pair = point ?? histogram;
+  if (!Array.isArray(pair) || typeof pair[0] !== "number") throw malformed(name, "an element without a value");
+  return [pair[0], point === undefined ? NaN : numberOf(pair[1])];
 }
 
 /** Values come as text, since JSON has no NaN and no infinity. */
-function numberOf(text: string): number {
-  return /^[+-]Inf$/.test(text) ? (text.startsWith("-") ? -Infinity : Infinity) : Number(text);
+function numberOf(text: unknown): number {
+  if (typeof text !== "string" || text.trim() === "") return NaN;
+  const infinity = /^([+-]?)Inf$/.exec(text);
+  return infinity === null ? Number(text) : infinity[1] === "-" ? -Infinity : Infinity;
 }

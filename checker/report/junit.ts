@@ -1,6 +1,7 @@
 /** The report for CI systems: JUnit XML, one test case for each check. `unknown` is an error, which is no failure. */
 import type { CheckResult, Report } from "../model.ts";
 import { outcomeLine } from "./words.ts";
+import { escapeXml as escaped } from "./xml.ts";
 
 export function junitReport(report: Report): string {
   const { page, results } = report;
@@ -41,11 +42,4 @@ function caseLines(page: string, { check, verdict, milliseconds }: CheckResult):
 
 function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
-}
-
-/** For text and attributes. What XML cannot hold at all is dropped; the other control characters were made printable before. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

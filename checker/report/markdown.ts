@@ -1,6 +1,6 @@
-/** The report for a ticket: Markdown with a table of the checks. What servers wrote stands in it as text, never as markup. */
+/** The report for a ticket: Markdown with a table of the checks. What servers wrote is in it as text, never as markup. */
 import type { CheckResult, Contact, Outcome, Report } from "../model.ts";
-import { outcomeLine, statusWord } from "./words.ts";
+import { outcomeLine, saidOf, statusWord } from "./words.ts";
 
 const MOST_EVIDENCE = 10;
 
@@ -17,11 +17,12 @@ export function markdownReport(report: Report): string {
     ...report.results.map(rowOf),
     "",
     ...report.results.flatMap(detailLines),
+    ...walkRows(report),
     ...(report.unseen.length === 0
       ? []
       : ["Not looked at:", "", ...report.unseen.map((one) => `- ${inline(one)}`), ""]),
     ...report.warnings.map((warning) => `Warning: ${inline(warning)}\n`),
-    `${report.replayOf === undefined ? "Asked" : `Judged again; asked`} at ${report.startedAt} from ${inline(vantage.host)} (${inline(vantage.carrier)}), seed ${report.seed}, exit code ${report.exitCode}.`,
+    `${report.replayOf === undefined ? "Asked" : `Judged again; asked`} at ${report.startedAt} from ${inline(vantage.host)} (${inline(vantage.carrier)}), ${report.sampled === true ? `seed ${report.seed}, ` : ""}exit code ${report.exitCode}.`,
     `pilotbook-check ${checker.version}, content ${checker.content}, sha256 ${checker.sha256}; ${inline(page.url)}`,
   ];
   return `${lines.join("\n")}\n`;
@@ -30,11 +31,13 @@ export function markdownReport(report: Report): string {
 function contactLines(outcome: Outcome): string[] {
   const unsure = outcome.kind === "nobody" ? undefined : outcome.unsure;
   const team = outcome.kind === "team" ? outcome.team : outcome.kind === "nobody" ? outcome.owner : undefined;
+  const from = outcome.kind === "nobody" ? outcome.ownerFrom : undefined;
   return [
     ...(unsure === undefined ? [] : ["", `Not sure: ${inline(unsure.because)}.`, "", `Next: ${inline(unsure.next)}`]),
     ...(outcome.kind === "nobody" ? ["", `Next: ${inline(outcome.next)}`] : []),
     ...(outcome.kind === "runbook" ? ["", inline(outcome.page.url)] : []),
     ...(team === undefined ? [] : ["", ...contact("Escalate", team.escalate), ...contact("Chat", team.comm)]),
+    ...(from === undefined ? [] : [`- Owner taken from: ${inline(from)}`]),
   ];
 }
 
@@ -48,6 +51,16 @@ function rowOf(result: CheckResult): string {
   const { check, verdict } = result;
   const sure = verdict.sure === undefined ? "" : ` (${verdict.sure})`;
   return `| ${statusWord(result)} | ${inline(check.id)} | ${inline(verdict.reason + sure)} |`;
+}
+
+/** A table of the steps, where the page was walked. */
+function walkRows({ walk = [] }: Report): string[] {
+  if (walk.length === 0) return [];
+  const rows = walk.map((step) => {
+    const what = [step.text, step.command ?? ""].filter((text) => text !== "").join(" ");
+    return `| ${step.answer.toUpperCase()} | ${inline(what)} | ${inline(saidOf(step))} |`;
+  });
+  return ["| answer | step | said |", "|---|---|---|", ...rows, ""];
 }
 
 function detailLines({ check, verdict }: CheckResult): string[] {

@@ -1,18 +1,24 @@
 /**
- * The report for Prometheus' textfile collector. No label names a cluster: each would be a series for ever, and a run asks
- * thousands; how many were bad is in the report.
+ * The report for Prometheus' textfile collector and for a Pushgateway. No label names a cluster: each would be a series for
+ * ever, and a run asks thousands; how many were bad is in the report.
  */
 import type { Report, Status } from "../model.ts";
+import { type Labels, PLAIN, type Rendering } from "./rendering.ts";
 import { outcomeKind } from "./words.ts";
 
 const STATUSES: readonly Status[] = ["pass", "fail", "unknown"];
 
-export function metricsReport(report: Report): string {
+/** Names of labels that the series have of themselves. */
+export const OWN_LABELS: readonly string[] = ["runbook", "check", "status", "kind", "team"];
+
+/** @param labels are on every series, and part of the Pushgateway's group: so no two carriers overwrite each other */
+export function metricsReport(report: Report, { labels: given = {} }: Rendering = PLAIN): string {
   const { page, results, outcome } = report;
-  const runbook = { runbook: page.id };
+  const runbook = { ...given, runbook: page.id };
   const team = outcome.kind === "team" ? outcome.team.id : "";
   const perCheck = results.map((result) => ({ ...result, labels: { ...runbook, check: result.check.id } }));
   return [
+    `# Pushgateway: ${groupPath(runbook)}`,
     ...metric(
       "check_status",
       "1 for the verdict that the check gave, 0 for the others.",
@@ -45,7 +51,16 @@ export function metricsReport(report: Report): string {
   ].join("\n");
 }
 
-type Labels = Readonly<Record<string, string>>;
+/**
+ * The path that a Pushgateway takes the metrics at. What is pushed to one group replaces what the group had, so each runbook
+ * on each carrier needs its own. Values go in Base64: a plain one could hold no slash.
+ */
+function groupPath(labels: Labels): string {
+  const parts = Object.entries(labels).map(
+    ([name, value]) => `/${name}@base64/${Buffer.from(value).toString("base64url")}`,
+  );
+  return `/metrics/job/pilotbook${parts.join("")}`;
+}
 
 function metric(name: string, help: string, samples: readonly (readonly [Labels, number])[]): string[] {
   if (samples.length === 0) return [];

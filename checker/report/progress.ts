@@ -1,11 +1,12 @@
 /** What is shown while the checker works: a line for each check and each cluster, on a terminal only. */
 import type { Progress } from "../run.ts";
 import type { Paint } from "./paint.ts";
-import { printable } from "./printable.ts";
+import { printable } from "../untrusted/printable.ts";
+import { redacted } from "../untrusted/redaction.ts";
 
 interface Stream {
   readonly isTTY?: boolean;
-  write(text: string): unknown;
+  readonly write: (text: string) => unknown;
 }
 
 const quiet: Progress = { begin: () => {}, line: () => {}, end: () => {} };
@@ -16,7 +17,7 @@ export function progressOn(stream: Stream, paint: Paint): Progress {
   const say = (text: string): void => void stream.write(`${text}\n`);
   return {
     begin: (check) => say(paint.quiet(`... ${printable(check.id)}: ${printable(check.title)}`)),
-    line: (_check, text) => say(paint.quiet(`    ${printable(text)}`)),
+    line: (_check, text) => say(paint.quiet(`    ${printable(redacted(text))}`)),
     end: ({ check, verdict }) => say(`    ${printable(check.id)}: ${paint[verdict.status](verdict.status)}`),
   };
 }

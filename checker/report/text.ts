@@ -1,16 +1,22 @@
 /** The report for the person at 3 am: what was asked, what was seen, how sure, whom to call and why, what was not looked at. */
 import type { CheckResult, Contact, Outcome, Report, Team } from "../model.ts";
-import { type Paint, plain } from "./paint.ts";
+import type { Paint } from "./paint.ts";
+import { PLAIN, type Rendering } from "./rendering.ts";
+import { walkLines } from "./walk-lines.ts";
 import { outcomeLine, statusWord, teamName } from "./words.ts";
+import { wrapped } from "./wrap.ts";
 
 /** Evidence beyond this many lines is counted, not printed; `--format json` has all of it. */
 const MOST_EVIDENCE = 20;
 const INDENT = "          ";
 
+/** A line, or one whose first word is before the column of the text. */
+type Line = string | { readonly headed: string };
+
 /** @param report with every string printable already */
-export function textReport(report: Report, paint: Paint = plain): string {
+export function textReport(report: Report, { paint, width = Infinity }: Rendering = PLAIN): string {
   const { checker, page } = report;
-  const lines = [
+  const lines: Line[] = [
     `pilotbook-check ${checker.version}  content ${checker.content}  sha256 ${checker.sha256}`,
     "",
     paint.strong(page.title),
@@ -18,12 +24,13 @@ export function textReport(report: Report, paint: Paint = plain): string {
     ...report.warnings.map((warning) => paint.unknown(`warning: ${warning}`)),
     "",
     ...report.results.flatMap((result) => checkLines(result, paint)),
+    ...walkLines(report, paint),
     ...unseenLines(report.unseen),
     ...caseLines(report),
-    `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s; --seed ${report.seed} asks the same clusters again.`,
+    `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s${report.sampled === true ? `; --seed ${report.seed} asks the same clusters again` : ""}.`,
     `Carrier: ${report.vantage.carrier}. Customer clusters: ${report.vantage.customers}. Prometheus: ${report.vantage.prometheus}.`,
     "",
-    // Last, because that is what stands on the screen when the checker is done.
+    // Last, because that is what is on the screen when the checker is done.
     ...(report.replayOf === undefined
       ? []
       : [
@@ -36,7 +43,10 @@ export function textReport(report: Report, paint: Paint = plain): string {
     ...linkLines(page.links),
     `${INDENT}exit code ${report.exitCode}`,
   ];
-  return `${lines.map(onOneLine).join("\n")}\n`;
+  const broken = lines.map((line) =>
+    typeof line === "string" ? wrapped(onOneLine(line), width) : wrapped(onOneLine(line.headed), width, INDENT.length),
+  );
+  return `${broken.join("\n")}\n`;
 }
 
 /** A line break in what a server or an author wrote must not begin a line that reads like one of ours. */
@@ -44,13 +54,13 @@ function onOneLine(line: string): string {
   return line.replace(/\s*\n\s*/g, " ").trimEnd();
 }
 
-function checkLines(result: CheckResult, paint: Paint): string[] {
+function checkLines(result: CheckResult, paint: Paint): Line[] {
   const { check, verdict } = result;
   const shown = verdict.evidence.slice(0, MOST_EVIDENCE);
   const hidden = verdict.evidence.length - shown.length;
   return [
     // Nine characters wide, so that reasons line up.
-    `${paint[verdict.status](statusWord(result).padEnd(9))} ${paint.strong(check.id)}: ${check.title}`,
+    { headed: `${paint[verdict.status](statusWord(result).padEnd(9))} ${paint.strong(check.id)}: ${check.title}` },
     `${INDENT}${verdict.reason}`,
     ...(verdict.sure === undefined ? [] : [`${INDENT}how sure: ${verdict.sure}`]),
     ...shown.map((one) => `${INDENT}- ${one.object}: ${one.saw}`),
@@ -60,8 +70,11 @@ function checkLines(result: CheckResult, paint: Paint): string[] {
   ];
 }
 
-function outcomeLines(outcome: Outcome, paint: Paint): string[] {
-  const lines = [`Verdict:  ${paint.strong(outcomeLine(outcome))}`, `${INDENT}because ${outcome.because}`];
+function outcomeLines(outcome: Outcome, paint: Paint): Line[] {
+  const lines: Line[] = [
+    { headed: `Verdict:  ${paint.strong(outcomeLine(outcome))}` },
+    `${INDENT}because ${outcome.because}`,
+  ];
   if (outcome.kind !== "nobody" && outcome.unsure !== undefined) {
     lines.push(`${INDENT}not sure: ${outcome.unsure.because}`, `${INDENT}next: ${outcome.unsure.next}`);
   }
@@ -78,11 +91,18 @@ function outcomeLines(outcome: Outcome, paint: Paint): string[] {
         `${INDENT}next: ${outcome.next}`,
         ...(outcome.owner === undefined
           ? []
-          : [`${INDENT}this page belongs to ${teamName(outcome.owner)}`, ...teamLines(outcome.owner)]),
+          : [
+              `${INDENT}this page belongs to ${teamName(outcome.owner)}${takenFrom(outcome.ownerFrom)}`,
+              ...teamLines(outcome.owner),
+            ]),
       ];
     default:
       return outcome satisfies never;
   }
+}
+
+function takenFrom(source: string | undefined): string {
+  return source === undefined ? "" : `, taken from ${source}`;
 }
 
 function teamLines(team: Team): string[] {
@@ -106,7 +126,7 @@ function unseenLines(unseen: readonly string[]): string[] {
   return unseen.length === 0 ? [] : ["Not looked at:", ...unseen.map((one) => `- ${one}`), ""];
 }
 
-/** What the run was told: wrong inputs give right answers to another question. */
+/** The inputs of the run: wrong inputs give right answers to another question. */
 function caseLines({ inputs = {}, severity }: Report): string[] {
   const told = [
     ...Object.entries(inputs).map(([name, value]) => `${name} ${value}`),

@@ -1,13 +1,17 @@
-/** The search field in the header of every page; what it needs to search is fetched when somebody begins to type. */
+/** The search field in the header of every page; what it needs to search is fetched when somebody goes there. */
+import type {} from "./search.ts";
+import { hrefOf } from "./search/addresses.ts";
+import { createParts, loadScript } from "./search/load-parts.ts";
+import { noteThisPage } from "./search/recent-pages.ts";
 
-import type { SearchedSite } from "./search.ts";
-
+/** The address of this script: search itself is beside it, in the same version. */
+const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 const link = document.querySelector<HTMLAnchorElement>("a.find[data-search]");
 if (link !== null) replace(link);
 
 /** The link stays what there is without scripts; with them a field of the same size takes its place. */
 function replace(link: HTMLAnchorElement): void {
-  const site = { base: link.dataset["search"] ?? "", hasText: !("namesOnly" in link.dataset) };
+  const base = link.dataset["search"] ?? "";
   const field = newField();
   const finder = document.createElement("div");
   finder.className = "finder";
@@ -18,8 +22,9 @@ function replace(link: HTMLAnchorElement): void {
   const load = (): void => {
     if (isAsked) return;
     isAsked = true;
-    void start(field, finder, site);
+    void start(field, finder, base);
   };
+  field.addEventListener("focus", load);
   field.addEventListener("input", load);
   addEventListener("keydown", (event) => {
     if (!isShortcut(event)) return;
@@ -28,6 +33,14 @@ function replace(link: HTMLAnchorElement): void {
     field.select();
     load();
   });
+  const asked = new URLSearchParams(location.search).get("q");
+  // What the browser's own search field sends here; elsewhere `q` may be the label of an alert.
+  if (asked !== null && link.pathname === location.pathname) {
+    field.value = asked;
+    field.focus();
+  }
+  // Later than the list is asked for: this page is no place to come back to.
+  noteThisPage(link.dataset["site"] ?? "");
 }
 
 function newField(): HTMLInputElement {
@@ -50,18 +63,16 @@ function newField(): HTMLInputElement {
   return field;
 }
 
-async function start(field: HTMLInputElement, finder: HTMLElement, site: SearchedSite): Promise<void> {
-  // The same version as this script: its address says which, and both were written together.
-  const address = new URL(`search.js${new URL(import.meta.url).search}`, import.meta.url).href;
+async function start(field: HTMLInputElement, finder: HTMLElement, base: string): Promise<void> {
+  const parts = createParts(base);
   try {
     // Side by side: whoever types waits for the later of the two only.
-    const names = fetch(`${site.base}/search/names.json`);
-    const [search] = await Promise.all([import(address) as Promise<typeof import("./search.ts")>, names]);
-    await search.startSearch(field, finder, site, names);
+    await Promise.all([loadScript(new URL(`search.js${new URL(own).search}`, own).href), parts.load("names")]);
+    await globalThis.runbookSearch?.(field, finder, base, parts);
   } catch {
     const all = document.createElement("a");
     all.className = "find";
-    all.href = `${site.base}/all/`;
+    all.href = hrefOf(base, "/all/");
     all.textContent = "Search did not load: all runbooks";
     finder.replaceChildren(all);
     all.focus();

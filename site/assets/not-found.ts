@@ -1,5 +1,9 @@
 /** The page for unknown addresses: reads the address, and offers the pages and the team that it probably means. */
-import { readNames } from "./search/load-names.ts";
+import { decoded } from "./decoded.ts";
+import { type NamesFile, unpackNames } from "./search/names-file.ts";
+import { createParts } from "./search/load-parts.ts";
+import { withQuery } from "./page/own-query.ts";
+import { knownAddress } from "./search/known-address.ts";
 import { createNameSearch } from "./search/rank.ts";
 import { wordsOf } from "./search/words.ts";
 
@@ -21,12 +25,23 @@ if (place !== null) void guess(place, place.dataset["base"] ?? "").catch(() => u
 async function guess(place: HTMLElement, base: string): Promise<void> {
   const wanted = wantedName(base);
   if (wanted === "") return;
-  const search = createNameSearch(await readNames(fetch(`${base}/search/names.json`)));
-  const pages = search(wanted, NEAREST).map(({ page }) => ({ text: page.title, href: base + page.url }));
+  const { pages: named } = unpackNames((await createParts(base).load("names")) as NamesFile);
+  const known = knownAddress(location.pathname.slice(base.length), named);
+  if (known !== undefined && base + known !== location.pathname) {
+    location.replace(addressOf(base + known));
+    return;
+  }
+  const found = createNameSearch(named)(wanted, NEAREST);
+  const pages = found.map(({ page }) => ({ text: page.title, href: addressOf(base + page.url) }));
   const team = await teamOf(wanted, base);
   const asked = document.createElement("p");
   asked.append("You came for ", element("code", wanted), ".");
   place.replaceChildren(asked, ...section("Did you mean", pages), ...section("Perhaps the team", team));
+}
+
+/** With the values that an alert's link carries. */
+function addressOf(path: string): string {
+  return withQuery(new URL(path, location.href).href) ?? path;
 }
 
 /** The last part of the address that is a name, as it was written. */
@@ -36,14 +51,6 @@ function wantedName(base: string): string {
     .map((part) => part.replace(/\.(?:html?|md|php)$/i, ""))
     .filter((part) => !/^(?:index|404)?$/i.test(part));
   return (names.at(-1) ?? "").slice(0, 120);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 async function teamOf(wanted: string, base: string): Promise<(Target & { readonly what: string })[]> {

@@ -1,7 +1,12 @@
-/** Follows a redirect's link at once and takes the query and the fragment along: an alert's link carries its values there. */
+/** Takes the query and the fragment of an address along: an alert's link carries its values there. Follows a redirect at once. */
+import { withQuery } from "./page/own-query.ts";
+
 const target = document.querySelector<HTMLAnchorElement>("a#page-target");
 if (target !== null) {
-  const to = new URL(target.href);
-  if (to.origin === location.origin)
-    location.replace(to.pathname + (location.search || to.search) + (location.hash || to.hash));
+  const to = withQuery(target.href);
+  if (to !== undefined) location.replace(to);
+}
+// An alert that several pages answer: the reader chooses.
+for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-takes-query] a")) {
+  link.href = withQuery(link.href) ?? link.href;
 }

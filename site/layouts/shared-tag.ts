@@ -22,7 +22,7 @@ export class SharedTag extends RenderTag {
     if (html === undefined) {
       const part: Emitter = { buffer: "", write: (text: unknown) => void (part.buffer += String(text)) };
       yield* super.render(context, part);
-      // A file ends in a newline; what stands between two parts is said where they are put together.
+      // A file ends in a newline; what is between two parts is said where they are put together.
       this.#rendered.set(key, (html = part.buffer.trimEnd()));
     }
     emitter.write(html);

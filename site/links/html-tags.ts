@@ -11,23 +11,26 @@ export interface TagReader {
   readonly tag: (name: string, attributes: Attributes, offset: number) => void;
   /** The text of a `<style>`, perhaps in several parts. */
   readonly style?: (css: string, offset: number) => void;
+  /** The text of a `<script type="application/ld+json">`; `type` has to be wanted. */
+  readonly linkedData?: (json: string, offset: number) => void;
 }
 
 const NONE: Attributes = Object.freeze({});
 
 /**
  * Hands over every opening tag that has a wanted attribute, in their order. Comments, scripts and text are passed over.
- * It reads tokens instead of elements, because neither a link nor an id depends on the element that it stands in.
+ * It reads tokens instead of elements, because neither a link nor an id depends on the element that it is in.
  */
-export function readTags(html: string, { wanted, tag, style }: TagReader): void {
+export function readTags(html: string, { wanted, tag, style, linkedData }: TagReader): void {
   let name = "";
   let tagStart = 0;
   let attributes: Record<string, string> | undefined;
   let attribute: string | undefined;
   let value = "";
-  let isStyle = false;
+  let inside: TagReader["style"];
   const end = (): void => {
-    isStyle = style !== undefined && name === "style";
+    if (name === "style") inside = style;
+    else if (name === "script" && attributes?.["type"]?.toLowerCase() === "application/ld+json") inside = linkedData;
     if (attributes !== undefined) tag(name, attributes, tagStart);
     else if (name === "base") tag(name, NONE, tagStart);
   };
@@ -60,10 +63,10 @@ export function readTags(html: string, { wanted, tag, style }: TagReader): void 
       onopentagend: end,
       onselfclosingtag: end,
       ontext(start, stop) {
-        if (isStyle) style?.(html.slice(start, stop), start);
+        inside?.(html.slice(start, stop), start);
       },
       onclosetag() {
-        isStyle = false;
+        inside = undefined;
       },
     },
   );

@@ -5,15 +5,37 @@ import type { Attributes } from "./html-tags.ts";
 
 export type ReferenceKind = Reference["kind"];
 
-const ATTRIBUTES: ReadonlyMap<string, readonly (readonly [attribute: string, kind: ReferenceKind])[]> = new Map([
-  ["a", [["href", "link"]]],
-  ["area", [["href", "link"]]],
-  ["img", [["src", "image"]]],
+type Holder = readonly [attribute: string, kind: ReferenceKind];
+
+const LINK: readonly Holder[] = [
+  ["href", "link"],
+  ["xlink:href", "link"],
+];
+const DRAWN: readonly Holder[] = [
+  ["href", "image"],
+  ["xlink:href", "image"],
+];
+const CITED: readonly Holder[] = [["cite", "link"]];
+const FRAME: readonly Holder[] = [
+  ["src", "frame"],
+  ["longdesc", "link"],
+];
+const BACKGROUND: readonly Holder[] = [["background", "image"]];
+
+/** By HTML's index of attributes and SVG 2, with what older pages have and browsers still load. */
+const ATTRIBUTES: ReadonlyMap<string, readonly Holder[]> = new Map([
+  ...["a", "area"].map((name) => [name, LINK] as const),
+  ...["image", "use", "feimage", "pattern", "lineargradient", "radialgradient", "textpath", "mpath"].map(
+    (name) => [name, DRAWN] as const,
+  ),
+  ...["blockquote", "q", "ins", "del"].map((name) => [name, CITED] as const),
+  ...["iframe", "frame"].map((name) => [name, FRAME] as const),
+  ...["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"].map((name) => [name, BACKGROUND] as const),
   [
-    "image",
+    "img",
     [
-      ["href", "image"],
-      ["xlink:href", "image"],
+      ["src", "image"],
+      ["longdesc", "link"],
     ],
   ],
   [
@@ -25,9 +47,14 @@ const ATTRIBUTES: ReadonlyMap<string, readonly (readonly [attribute: string, kin
   ],
   ["button", [["formaction", "form"]]],
   ["form", [["action", "form"]]],
-  ["script", [["src", "script"]]],
-  ["iframe", [["src", "frame"]]],
-  ["frame", [["src", "frame"]]],
+  [
+    "script",
+    [
+      ["src", "script"],
+      ["href", "script"],
+      ["xlink:href", "script"],
+    ],
+  ],
   ["embed", [["src", "object"]]],
   ["object", [["data", "object"]]],
   ["audio", [["src", "source"]]],
@@ -40,19 +67,22 @@ const ATTRIBUTES: ReadonlyMap<string, readonly (readonly [attribute: string, kin
   ],
   ["source", [["src", "source"]]],
   ["track", [["src", "source"]]],
-  [
-    "use",
-    [
-      ["href", "image"],
-      ["xlink:href", "image"],
-    ],
-  ],
 ]);
 
 /** Every attribute that may hold a URL, an id, or says what another one means. */
 export const REFERENCE_ATTRIBUTES: ReadonlySet<string> = new Set([
   ...[...ATTRIBUTES.values()].flat().map(([attribute]) => attribute),
-  ...["id", "name", "srcset", "imagesrcset", "style", "rel", "http-equiv", "property", "content", "itemprop"],
+  "id",
+  "name",
+  "ping",
+  "srcset",
+  "imagesrcset",
+  "style",
+  "rel",
+  "http-equiv",
+  "property",
+  "content",
+  "itemprop",
 ]);
 
 /** Relations that a reader or a search engine follows; `preconnect` and its like name a host only. */
@@ -73,12 +103,15 @@ export function targetsOf(name: string, attributes: Attributes): Target[] {
     const target = attributes[attribute];
     if (target !== undefined) found.push({ kind, target });
   }
+  const { ping } = attributes;
+  if (ping !== undefined && (name === "a" || name === "area"))
+    for (const target of ping.split(/\s+/)) if (target !== "") found.push({ kind: "form", target });
   if (name === "link") found.push(...linkTarget(attributes));
   if (name === "meta") found.push(...metaTarget(attributes));
   for (const srcset of [attributes["srcset"], attributes["imagesrcset"]])
     if (srcset !== undefined) found.push(...candidates(srcset));
   const { style } = attributes;
-  if (style !== undefined && style.includes("(")) found.push(...cssUrls(style).map(asSource));
+  if (style?.includes("(") === true) found.push(...cssUrls(style).map(asSource));
   return found;
 }
 

@@ -1,5 +1,6 @@
 /** Tells which data an expression wanted, and what there is instead. */
 import { nearest } from "../../checker/nearest.ts";
+import type { Mistake } from "../model/mistake.ts";
 
 /** The path of an expression that begins with `site`: `["site", "data", "teams"]`. */
 export function pathOf(expression: string): string[] {
@@ -10,26 +11,21 @@ export function pathOf(expression: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** What to tell the author of a path that leads nowhere. */
-export function explainMissing(
-  path: readonly string[],
-  scope: Record<string, unknown>,
-): { message: string; help: string } {
+/** What is wrong with a path that leads nowhere. */
+export function missingData(path: readonly string[], scope: Record<string, unknown>): Mistake<"undefined-data"> {
   let value: unknown = scope;
   let depth = 0;
-  while (depth < path.length && isRecord(value) && Object.hasOwn(value, path[depth] ?? "")) {
-    value = value[path[depth] ?? ""];
+  for (const part of path) {
+    if (!isRecord(value) || !Object.hasOwn(value, part)) break;
+    value = value[part];
     depth += 1;
   }
   const name = path.join(".");
-  if (depth === path.length)
-    return { message: `${name} has no value`, help: `Give ${name} a value where it is defined.` };
+  const wanted = path[depth];
+  if (wanted === undefined) return { rule: "undefined-data", code: "no-value", data: { name } };
   const owner = path.slice(0, depth).join(".");
-  const wanted = path[depth] ?? "";
-  const message = `${name} is not defined: ${owner === "" ? "there" : owner} has no ${wanted}`;
-  const near = isRecord(value) ? nearest(wanted, Object.keys(value)) : [];
-  if (near.length === 0) return { message, help: `Define ${wanted} in ${owner}, or correct the name.` };
-  return { message, help: `Define ${wanted} in ${owner}, or use one of its nearest names: ${near.join(", ")}.` };
+  const like = isRecord(value) ? nearest(wanted, Object.keys(value)).join(", ") || undefined : undefined;
+  return { rule: "undefined-data", code: "undefined", data: { name, owner, wanted, like } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,8 @@
 /** Which names a page's Liquid may begin with: those that Jekyll gives it, and those that the page sets itself. */
 import type { Piece } from "./pieces.ts";
 
-const GIVEN = [
+/** What Jekyll gives every page. */
+export const GIVEN: ReadonlySet<string> = new Set([
   "site",
   "page",
   "jekyll",
@@ -12,33 +13,14 @@ const GIVEN = [
   "content",
   "forloop",
   "tablerowloop",
-];
-const WORDS = new Set([
-  "true",
-  "false",
-  "nil",
-  "null",
-  "empty",
-  "blank",
-  "and",
-  "or",
-  "not",
-  "contains",
-  "in",
-  "with",
-  "reversed",
 ]);
+const WORDS = new Set(["true", "false", "nil", "null", "empty", "blank", "and", "or", "not", "contains"]);
 const SETTER = /^(?:assign|capture|for|tablerow|increment|decrement)\s+["']?([A-Za-z_][\w-]*)/;
 const STRING = /"[^"]*"|'[^']*'/g;
 
-/** The names that exist on a page with these pieces. */
-export function knownNames(pieces: readonly Piece[]): Set<string> {
-  const names = new Set(GIVEN);
-  for (const { kind, content } of pieces) {
-    const name = kind === "tag" ? SETTER.exec(content)?.[1] : undefined;
-    if (name !== undefined) names.add(name);
-  }
-  return names;
+/** The name that a tag gives a value to. */
+export function nameSet({ kind, content }: Piece): string | undefined {
+  return kind === "tag" ? SETTER.exec(content)?.[1] : undefined;
 }
 
 /** The first name of an output, or undefined where it begins with a literal; empty where it begins with neither. */
@@ -52,9 +34,9 @@ export function firstName(content: string): string | undefined {
 /** The first names of everything that a tag reads. */
 export function namesRead({ name, content }: Piece): string[] {
   const inside = content.slice(name.length).replace(STRING, " ");
-  if (name === "for" || name === "tablerow") return roots(/\bin\s+(\S+)/.exec(inside)?.[1] ?? "?");
+  if (name === "for" || name === "tablerow") return roots(/\bin\s+(\S+)/.exec(inside)?.[1] ?? "");
   if (["if", "elsif", "unless", "case", "when"].includes(name)) return roots(inside);
-  if (name === "assign") return roots(inside.slice(inside.indexOf("=") + 1).split("|")[0] ?? "");
+  if (name === "assign") return roots(inside.slice(inside.indexOf("=") + 1).replace(/\|[^]*/, ""));
   return [];
 }
 

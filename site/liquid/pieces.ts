@@ -2,7 +2,7 @@
 
 export interface Piece {
   readonly kind: "text" | "output" | "tag" | "hugo" | "raw";
-  /** As it stands in the text. */
+  /** As it is in the text. */
   readonly source: string;
   /** Where it begins. */
   readonly offset: number;
@@ -20,7 +20,7 @@ const CLOSINGS: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{{
 /** The pieces of a text in their order; together they are the text, without its comments. */
 export function cutPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
-  // An opening behind the last closing has none, which must not be searched for anew each time.
+  // An opening behind the last closing has none, which must not be searched for again each time.
   const last = new Map(Object.values(CLOSINGS).map((closing) => [closing, text.lastIndexOf(closing)]));
   let end = 0;
   const addText = (to: number) => {
@@ -28,9 +28,9 @@ export function cutPieces(text: string): Piece[] {
   };
   OPENING.lastIndex = 0;
   for (let match = OPENING.exec(text); match !== null; match = OPENING.exec(text)) {
-    const isOpen = (last.get(CLOSINGS[match[0]] ?? "") ?? -1) < match.index + match[0].length;
-    const piece = isOpen ? undefined : readPiece(text, match.index, match[0]);
-    if (piece === undefined) continue;
+    const closing = CLOSINGS[match[0]] ?? "}}";
+    if ((last.get(closing) ?? -1) < OPENING.lastIndex) continue;
+    const piece = readPiece(text, match.index, match[0], closing);
     addText(piece.offset);
     end = piece.offset + piece.source.length;
     if (piece.name === "raw") end = addRaw(text, piece, end, pieces);
@@ -42,11 +42,9 @@ export function cutPieces(text: string): Piece[] {
   return pieces;
 }
 
-function readPiece(text: string, offset: number, opening: string): Piece | undefined {
+function readPiece(text: string, offset: number, opening: string, closing: string): Piece {
   const begin = offset + opening.length;
-  const closing = CLOSINGS[opening] ?? "}}";
   const end = text.indexOf(closing, begin);
-  if (end < 0) return undefined;
   const source = text.slice(offset, end + closing.length);
   const content = text.slice(begin, end).replace(/^-/, "").replace(/-$/, "").trim();
   const kind = opening === "{%" ? "tag" : opening === "{{" ? "output" : "hugo";

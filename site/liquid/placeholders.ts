@@ -14,18 +14,22 @@ export interface Placeholders {
   readonly missing: string[];
 }
 
-/** Sets a text aside; undefined when there are too many, and the text must stand for itself. */
-export function keep(texts: string[], text: string, range: "kept" | "missing"): string | undefined {
-  if (texts.length >= RANGE) return undefined;
+/** More pieces of a page are no Liquid, or lack their data, than there are characters to stand for them. */
+export class TooManyPieces extends Error {
+  override readonly name = "TooManyPieces";
+  readonly most = RANGE;
+}
+
+/** Sets a text aside. @throws TooManyPieces */
+export function keep(texts: string[], text: string, range: "kept" | "missing"): string {
+  if (texts.length >= RANGE) throw new TooManyPieces();
   texts.push(text);
   return String.fromCodePoint((range === "kept" ? KEPT_BEGIN : MISSING_BEGIN) + texts.length - 1);
 }
 
 /** Puts back what was kept. */
 export function restoreKept({ kept }: Placeholders, text: string): string {
-  return kept.length === 0
-    ? text
-    : text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
+  return text.replace(KEPT, (character) => kept[(character.codePointAt(0) ?? 0) - KEPT_BEGIN] ?? character);
 }
 
 /** Writes the marks of missing data so that a reader sees them. */

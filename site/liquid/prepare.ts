@@ -1,17 +1,19 @@
 /** Makes a text safe for the engine: what is not Liquid is set aside, piece by piece, so that one bad expression never touches the rest. */
 import type { Liquid } from "liquidjs";
+import { memo } from "../../checker/memo.ts";
 import { lineMark } from "../markdown/line-marks.ts";
 import { hugoTarget } from "./hugo.ts";
-import { firstName, knownNames, namesRead } from "./names.ts";
+import { firstName, GIVEN, nameSet, namesRead } from "./names.ts";
 import { type LiquidPage, report } from "./page.ts";
 import { cutPieces, type Piece } from "./pieces.ts";
 import { keep } from "./placeholders.ts";
+import { fromRuby } from "./ruby-syntax.ts";
 import { BLOCK_TAGS, isReadableOutput, MIDDLE_TAGS, SINGLE_TAGS } from "./tags.ts";
 
 /** Name of the filter that makes missing data visible. */
 export const SHOWN_FILTER = "pilotbook_shown";
 /** Name of the parameter that tells an include its line. */
-export const LINE_PARAMETER = "pilotbook_line";
+const LINE_PARAMETER = "pilotbook_line";
 const INCLUDES = /^include(?:_relative|_cached)?$/;
 const FIRST_VALUE = /^(?:"[^"]*"|'[^']*'|[^|])*/;
 
@@ -66,7 +68,7 @@ function preparePiece(page: LiquidPage, piece: Piece, isLiquid: boolean, place: 
     reportEaten(page, piece, place);
     return setAside(page, source, place, true);
   }
-  if (kind === "tag") return INCLUDES.test(piece.name) ? withLine(piece, place) : source;
+  if (kind === "tag") return INCLUDES.test(piece.name) ? withLine(piece, place) : fromRuby(source);
   const mark = page.isMarked && !source.startsWith("{{-") ? lineMark(place.line) : "";
   return mark + withShown(page, piece, place);
 }
@@ -74,10 +76,10 @@ function preparePiece(page: LiquidPage, piece: Piece, isLiquid: boolean, place: 
 /** Text with its lines marked, and out of the engine's reach where it would read it as its own. */
 function setAside(page: LiquidPage, text: string, place: PiecePlace, isHidden: boolean): string {
   const marked = page.isMarked ? markLines(text, place) : text;
-  return isHidden ? (keep(page.kept, marked, "kept") ?? "") : marked;
+  return isHidden ? keep(page.kept, marked, "kept") : marked;
 }
 
-/** The mark stands behind the indentation, so that white space control still finds the white space. */
+/** The mark is behind the indentation, so that white space control still finds the white space. */
 function markLines(text: string, { line, step }: PiecePlace): string {
   const marked = text.split("\n").map((content, index) => {
     const mark = lineMark(line + index * step);
@@ -86,61 +88,69 @@ function markLines(text: string, { line, step }: PiecePlace): string {
   return marked.join("\n");
 }
 
-/** Tells an include on which line it stands. */
+/** Tells an include on which line it is. */
 function withLine({ source }: Piece, { line }: PiecePlace): string {
   return source.replace(/\s*(-?%\})$/, ` ${LINE_PARAMETER}=${line} $1`);
 }
 
 function prepareShortcode(page: LiquidPage, piece: Piece): string {
   const url = hugoTarget(piece, page.resolve);
-  return keep(page.kept, url ?? piece.source, "kept") ?? "";
+  return keep(page.kept, url ?? piece.source, "kept");
 }
 
 function withShown(page: LiquidPage, { content, source }: Piece, { line, column }: PiecePlace): string {
-  if (firstName(content) !== "site") return source;
+  if (firstName(content) !== "site") return fromRuby(source);
   const number = page.expressions.push({ content, line, column }) - 1;
   const shown = `| ${SHOWN_FILTER}: ${number}`;
-  const value = FIRST_VALUE.exec(content)?.[0] ?? content;
-  const rest = content.slice(value.length);
-  const expression = /\|\s*default\b/.test(rest) ? `${content} ${shown}` : `${value.trim()} ${shown} ${rest}`;
+  const readable = fromRuby(content);
+  const value = FIRST_VALUE.exec(readable)?.[0] ?? readable;
+  const rest = readable.slice(value.length);
+  const expression = /\|\s*default\b/.test(rest) ? `${readable} ${shown}` : `${value.trim()} ${shown} ${rest}`;
   return `${source.startsWith("{{-") ? "{{-" : "{{"} ${expression} ${source.endsWith("-}}") ? "-}}" : "}}"}`;
 }
 
 function reportEaten(page: LiquidPage, { source }: Piece, { line, column }: PiecePlace): void {
-  const excerpt = source.length > 60 ? `${source.slice(0, 57)}...` : source;
-  const message = `${excerpt.replace(/\s+/g, " ")} is not Liquid; it is shown as it is written, where Jekyll would drop it`;
-  report(page, {
-    rule: "eaten-liquid",
-    severity: "warning",
-    line,
-    column,
-    excerpt: source,
-    message,
-    help: "Put {% raw %} before it and {% endraw %} behind it.",
-  });
+  const shown = source.length > 60 ? `${source.slice(0, 57)}...` : source;
+  const data = { liquid: shown.replace(/\s+/g, " ") };
+  report(page, { rule: "eaten-liquid", code: "no-liquid", data, line, column, excerpt: source });
 }
 
 /** The pieces that are Liquid; a tag that is rejected may take a variable away, and with it other pieces. */
 function acceptedPieces(engine: Liquid, pieces: readonly Piece[]): Set<Piece> {
-  let accepted = new Set(pieces.filter(({ kind }) => kind === "output" || kind === "tag"));
-  for (let round = 0; round < 5; round += 1) {
-    const names = knownNames([...accepted]);
-    const next = balancedPieces([...accepted].filter((piece) => isLiquid(engine, piece, names)));
-    if (next.size === accepted.size) break;
-    accepted = next;
+  const candidates = pieces.filter(({ kind }) => kind === "output" || kind === "tag");
+  const wanted = new Map(candidates.map((piece) => [piece, namesWanted(piece)]));
+  const setters = new Map(candidates.map((piece) => [piece, nameSet(piece)]));
+  // Parsing costs most: only what has all its names is parsed, and once.
+  const canRead = memo((piece: Piece) => isReadable(engine, piece));
+  for (const accepted = new Set(candidates); ;) {
+    const before = accepted.size;
+    const counts = new Map<string, number>();
+    for (const piece of accepted) count(counts, setters.get(piece), 1);
+    const isKnown = (name: string): boolean => GIVEN.has(name) || (counts.get(name) ?? 0) > 0;
+    for (const piece of accepted) {
+      if (wanted.get(piece)?.every(isKnown) === true && canRead(piece)) continue;
+      accepted.delete(piece);
+      count(counts, setters.get(piece), -1);
+    }
+    dropUnbalanced(candidates, accepted);
+    if (accepted.size === before) return accepted;
   }
-  return accepted;
 }
 
-function isLiquid(engine: Liquid, piece: Piece, names: ReadonlySet<string>): boolean {
-  const { kind, name, content } = piece;
-  if (kind === "output") {
-    const first = firstName(content);
-    return (first === undefined || names.has(first)) && isReadableOutput(content);
-  }
-  if (MIDDLE_TAGS.includes(name) || name.startsWith("end")) return namesRead(piece).every((word) => names.has(word));
+function count(counts: Map<string, number>, name: string | undefined, by: 1 | -1): void {
+  if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+/** The names that must exist for it to be Liquid. */
+function namesWanted(piece: Piece): readonly string[] {
+  return piece.kind === "output" ? [firstName(piece.content)].filter((name) => name !== undefined) : namesRead(piece);
+}
+
+function isReadable(engine: Liquid, { kind, name, content: written }: Piece): boolean {
+  const content = INCLUDES.test(name) ? written : fromRuby(written);
+  if (kind === "output") return isReadableOutput(content);
+  if (MIDDLE_TAGS.includes(name) || name.startsWith("end")) return true;
   if (!SINGLE_TAGS.includes(name) && !BLOCK_TAGS.includes(name)) return false;
-  if (!namesRead(piece).every((word) => names.has(word))) return false;
   try {
     engine.parse(BLOCK_TAGS.includes(name) ? `{% ${content} %}{% end${name} %}` : `{% ${content} %}`);
     return true;
@@ -149,24 +159,27 @@ function isLiquid(engine: Liquid, piece: Piece, names: ReadonlySet<string>): boo
   }
 }
 
-/** Drops the tags that lack their partner. */
-function balancedPieces(pieces: readonly Piece[]): Set<Piece> {
-  const accepted = new Set(pieces);
+/** Drops the tags that lack their partner. Those in between belong to the block that is closed behind them. */
+function dropUnbalanced(candidates: readonly Piece[], accepted: Set<Piece>): void {
   const open: { piece: Piece; middles: Piece[] }[] = [];
-  const drop = (block: (typeof open)[number] | undefined) => {
-    for (const piece of block === undefined ? [] : [block.piece, ...block.middles]) accepted.delete(piece);
-  };
-  for (const piece of pieces) {
+  const drop = (pieces: readonly Piece[]) => pieces.forEach((piece) => accepted.delete(piece));
+  for (const piece of candidates) {
     const { name } = piece;
     if (BLOCK_TAGS.includes(name)) open.push({ piece, middles: [] });
     else if (MIDDLE_TAGS.includes(name) && open.length > 0) open.at(-1)?.middles.push(piece);
-    else if (MIDDLE_TAGS.includes(name)) accepted.delete(piece);
+    else if (MIDDLE_TAGS.includes(name)) drop([piece]);
     else if (name.startsWith("end")) {
-      const begin = open.findLastIndex((block) => `end${block.piece.name}` === name);
-      if (begin < 0) accepted.delete(piece);
-      else for (const block of open.splice(begin).slice(1)) drop(block);
+      const [block, ...unclosed] = open.splice(beginOf(name, open));
+      drop(unclosed.map((inner) => inner.piece));
+      block?.middles.push(...unclosed.flatMap((inner) => inner.middles), piece);
+      if (block === undefined || !accepted.has(block.piece)) drop(block?.middles ?? [piece]);
     }
   }
-  open.forEach(drop);
-  return accepted;
+  for (const { piece, middles } of open) drop([piece, ...middles]);
+}
+
+/** Index of the block that an end tag closes; behind all of them where there is none. */
+function beginOf(end: string, open: readonly { readonly piece: Piece }[]): number {
+  const begin = open.findLastIndex(({ piece }) => `end${piece.name}` === end);
+  return begin < 0 ? open.length : begin;
 }

@@ -1,13 +1,16 @@
 /** The tags that Jekyll adds to Liquid: include, link, post_url, highlight. */
-import { type Context, type Emitter, type Liquid, type TagToken, Tokenizer, type TopLevelToken } from "liquidjs";
+import { type Context, type Emitter, type Liquid, type TagToken, Tokenizer } from "liquidjs";
+import { NestedForTag } from "./for-tag.ts";
+import { HighlightTag } from "./highlight-tag.ts";
 import { type LiquidPage, PAGE_KEY, report } from "./page.ts";
+import { climbs } from "../model/urls.ts";
 import { keep } from "./placeholders.ts";
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|([\w.[\]'"-]+))/g;
 
 const LINE = /\bpilotbook_line=(\d+)/;
-/** Includes that include one another end here. */
-const DEEPEST = 20;
+/** Includes that include one another end here, where Jekyll gives up. */
+const DEEPEST = 100;
 
 /** The tags that stand alone, and those that have an end tag. */
 export const SINGLE_TAGS = [
@@ -23,12 +26,13 @@ export const SINGLE_TAGS = [
   "break",
   "continue",
 ];
-export const BLOCK_TAGS = ["capture", "if", "unless", "case", "for", "tablerow", "highlight", "ifchanged"];
+export const BLOCK_TAGS = ["capture", "if", "unless", "case", "for", "tablerow", "highlight"];
 export const MIDDLE_TAGS = ["else", "elsif", "when"];
 
 /** Gives an engine Jekyll's tags. */
 export function addTags(engine: Liquid): void {
-  for (const name of ["include", "include_relative", "include_cached"]) engine.registerTag(name, includeTag(engine));
+  for (const name of ["include", "include_relative", "include_cached"])
+    engine.registerTag(name, includeTag(engine, name === "include_relative"));
   for (const name of ["link", "post_url"]) {
     engine.registerTag(name, {
       parse(token: TagToken) {
@@ -40,10 +44,11 @@ export function addTags(engine: Liquid): void {
       },
     });
   }
-  engine.registerTag("highlight", highlightTag(engine));
+  engine.registerTag("highlight", HighlightTag);
+  engine.registerTag("for", NestedForTag);
 }
 
-function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
+function includeTag(engine: Liquid, isRelative: boolean): Parameters<Liquid["registerTag"]>[1] {
   return {
     parse(token: TagToken) {
       this.args = token.args;
@@ -53,9 +58,15 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
       const args = String(this.args);
       const written = /^(?:\{\{.*?\}\}|\S)+/.exec(args)?.[0] ?? "";
       const name = written.includes("{{") ? String(yield engine._parseAndRender(written, context, {})) : written;
-      const text = page?.includes(name);
+      // A path that leads up is refused, as Jekyll does.
+      const text = !isRelative ? page?.includes(name) : climbs(name) ? undefined : page?.beside(name);
       if (page !== undefined && text === undefined) emitter.write(reportMissing(page, name, args));
-      if (page === undefined || text === undefined || page.depth.includes >= DEEPEST) return;
+      if (page === undefined || text === undefined) return;
+      if (page.depth.includes >= DEEPEST) {
+        const place = { line: lineIn(args), column: 1, excerpt: name };
+        report(page, { rule: "liquid-failed", code: "too-deep", data: { include: name, most: DEEPEST }, ...place });
+        return;
+      }
       const parameters: Record<string, unknown> = {};
       for (const [, key = "", double, single, path] of args.slice(written.length).matchAll(PARAMETER)) {
         const string = double ?? single;
@@ -75,44 +86,20 @@ function includeTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
   };
 }
 
-/** An include that does not exist is shown as missing data is, and told. */
+/** An include that does not exist is shown as missing data is, and reported. */
 function reportMissing(page: LiquidPage, name: string, args: string): string {
-  const line = Number(LINE.exec(args)?.[1] ?? 0);
-  const message = `the include ${name} does not exist`;
-  const help = `Put a file ${name} into the folder _includes, or correct the name.`;
-  report(page, { rule: "missing-include", severity: "error", line, column: 1, excerpt: name, message, help });
-  return keep(page.missing, `include ${name.replace(/[<>&]/g, "")}`, "missing") ?? "";
+  const place = { line: lineIn(args), column: 1, excerpt: name };
+  report(page, { rule: "missing-include", code: "not-there", data: { include: name }, ...place });
+  return keep(page.missing, `include ${name.replace(/[<>&]/g, "")}`, "missing");
+}
+
+/** The line of the page on which an include is. */
+function lineIn(args: string): number {
+  return Number(LINE.exec(args)?.[1] ?? 0);
 }
 
 function evaluate(engine: Liquid, path: string, context: Context): unknown {
   return engine.evalValueSync(path, context);
-}
-
-function highlightTag(engine: Liquid): Parameters<Liquid["registerTag"]>[1] {
-  return {
-    parse(token: TagToken, remaining: TopLevelToken[]) {
-      this.language = token.args.trim().split(/\s+/)[0] ?? "";
-      this.templates = [];
-      const stream = engine.parser.parseStream(remaining);
-      stream
-        .on("tag:endhighlight", () => stream.stop())
-        .on("template", (template: unknown) => this.templates.push(template))
-        .on("end", () => {
-          throw new Error("highlight is not closed");
-        });
-      stream.start();
-    },
-    *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-      const code = String(yield engine.renderer.renderTemplates(this.templates, context)).replace(/^\n/, "");
-      const escaped = code.replace(
-        /[&<>]/g,
-        (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character,
-      );
-      emitter.write(
-        `<figure class="highlight"><pre><code class="language-${String(this.language)}">${escaped}</code></pre></figure>`,
-      );
-    },
-  };
 }
 
 /** The page that a context belongs to. */

@@ -1,6 +1,6 @@
-/** Attribute lists: what stands inside `{: … }`, and how it reaches the element it belongs to. */
+/** Attribute lists: what is inside `{: … }`, and how it reaches the element it belongs to. */
 import type { Document } from "./document.ts";
-import type { AttributeList, Element } from "./element.ts";
+import type { AttributeList } from "./element.ts";
 import { IDENTIFIER } from "./pattern.ts";
 
 const ID_OR_CLASS = /#([A-Za-z][\w:-]*)|\.([^\s.#]+)/g;
@@ -35,17 +35,20 @@ export function addClass(attributes: Map<string, string>, name: string): void {
   attributes.set("class", `${attributes.get("class") ?? ""} ${name}`.trimStart());
 }
 
-/** Gives an element the attributes of a list and of the definitions that it names. */
+/**
+ * Gives an element the attributes of a list and of the definitions that it names.
+ * @param above the definitions that lead here: one that names itself is applied once
+ */
 export function applyAttributeList(
   document: Document,
   attributes: Map<string, string>,
   list: AttributeList,
-  depth = 0,
+  above: readonly AttributeList[] = [],
 ): void {
   for (const reference of list.references) {
     const definition = document.attributeLists.get(reference);
-    // A definition may name itself.
-    if (definition !== undefined && depth < 10) applyAttributeList(document, attributes, definition, depth + 1);
+    if (definition !== undefined && !above.includes(definition))
+      applyAttributeList(document, attributes, definition, [...above, definition]);
   }
   for (const [key, value] of list.attributes) {
     if (key === "class") addClass(attributes, value);
@@ -53,12 +56,15 @@ export function applyAttributeList(
   }
 }
 
-/** Adds what `list` says to the list that waits on an element. */
-export function mergeAttributeList(element: Element, list: AttributeList): void {
-  const pending = (element.pending ??= createAttributeList());
-  pending.references.push(...list.references);
-  for (const [key, value] of list.attributes) {
-    if (key === "class") addClass(pending.attributes, value);
-    else pending.attributes.set(key, value);
+/** Whether a definition names itself, by the others or directly. */
+export function isCircular({ attributeLists }: Document, name: string): boolean {
+  const seen = new Set<string>();
+  const open = [...(attributeLists.get(name)?.references ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === name) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(attributeLists.get(next)?.references ?? []));
   }
+  return false;
 }

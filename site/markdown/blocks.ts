@@ -44,20 +44,37 @@ const BLOCK_RULES: readonly BlockRule[] = [
   paragraph,
 ];
 
+/** Lists, quotes and HTML elements within each other. */
+const DEEPEST = 100;
+
 /** What a line that begins with a letter can be; most lines do, and the other rules would all decline. */
 const LETTER_RULES: readonly BlockRule[] = [underlinedHeading, table, paragraph];
 const LETTER = /[A-Za-z]/;
 
 /** Reads a page's text into blocks whose own text is still unread. */
 export function readBlocks(text: string, settings: Settings): { document: Document; root: Element } {
-  const document = createDocument(
-    { ...settings },
-    (parent, scanner) => readBlocksInto(document, parent, scanner),
-    SPAN_RULES,
-  );
+  let depth = 0;
+  const readDeeper = (parent: Element, scanner: Scanner): boolean => {
+    depth++;
+    const isEnded = depth > DEEPEST ? takeAsText(document, parent, scanner) : readBlocksInto(document, parent, scanner);
+    depth--;
+    return isEnded;
+  };
+  const document = createDocument({ ...settings }, readDeeper, SPAN_RULES);
   const root = createElement("root", 0);
   document.readBlocks(root, createScanner(`${text.replace(/\r\n?/g, "\n").replace(/\n$/, "")}\n`, 0));
   return { document, root };
+}
+
+/** The text of lists within lists beyond all measure: each level would be read again by all that it is in. */
+function takeAsText(document: Document, parent: Element, scanner: Scanner): boolean {
+  const line = currentLine(scanner);
+  const { findings } = document;
+  if (!findings.some(({ code }) => code === "too-deep"))
+    findings.push({ rule: "render-failed", code: "too-deep", data: { most: DEEPEST }, line, excerpt: "" });
+  addText(parent, scanner.text.slice(scanner.position), line, "raw-text");
+  scanner.position = scanner.text.length;
+  return false;
 }
 
 function readBlocksInto(document: Document, parent: Element, scanner: Scanner): boolean {

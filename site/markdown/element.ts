@@ -72,7 +72,7 @@ export interface Element {
   isClosed?: boolean;
   /** Inside of `<svg>` or `<math>`, which have element names of their own. */
   isForeign?: boolean;
-  /** Whether HTML, a comment or a formula stands between blocks or inside a line. */
+  /** Whether HTML, a comment or a formula is between blocks or inside a line. */
   isBlock?: boolean;
   /** Of a symbol that kramdown drops or changes: it is shown, but heading ids stay as kramdown makes them. */
   isOutsideId?: boolean;

@@ -1,5 +1,6 @@
 /** Collects the headings of a page for its outline. */
 import { isInContents } from "./after/table-of-contents.ts";
+import { shownLevel } from "./after/heading-offset.ts";
 import { plainText } from "./after/heading-ids.ts";
 import type { Document } from "./document.ts";
 import type { Element } from "./element.ts";
@@ -25,7 +26,7 @@ export function collectHeadings(document: Document, element: Element): MarkdownH
   return [
     {
       id: attributes.get("id") ?? "",
-      level,
+      level: shownLevel(document, level),
       text: plainText(element).trim(),
       line,
       inToc: isInContents(document, element),

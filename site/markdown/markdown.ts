@@ -5,13 +5,14 @@ import { addCallouts, CALLOUT_TITLES, type CalloutTitles } from "./after/callout
 import { addFootnotes } from "./after/footnotes.ts";
 import { addHardBreaks, mayHaveHardBreaks } from "./after/hard-breaks.ts";
 import { addFigures } from "./after/standalone-images.ts";
+import { lowerHeadings } from "./after/heading-offset.ts";
 import { addHeadingIds, addRemainingIds } from "./after/heading-ids.ts";
-import { type LinkContext, mendLinks } from "./after/links.ts";
+import { type LinkContext, repairLinks } from "./after/links.ts";
 import { addTableOfContents, emptyContentsPlace } from "./after/table-of-contents.ts";
 import { dropUntrusted } from "./after/untrusted.ts";
 import { readBlocks } from "./blocks.ts";
 import { collectHeadings, type MarkdownHeading } from "./headings.ts";
-import type { Finding } from "./document.ts";
+import type { TextFinding } from "./document.ts";
 import { addRenderRules } from "./render-rules.ts";
 import { readSettings } from "./settings.ts";
 import { readAllSpans } from "./spans.ts";
@@ -27,12 +28,12 @@ export interface MarkdownOptions extends LinkContext {
 export interface MarkdownPage {
   readonly html: string;
   readonly headings: readonly MarkdownHeading[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TextFinding[];
 }
 
 interface Environment extends MarkdownOptions {
   headings?: readonly MarkdownHeading[];
-  findings?: readonly Finding[];
+  findings?: readonly TextFinding[];
 }
 
 /** Makes the renderer with the settings that Jekyll keeps under `kramdown`; the HTML it makes carries line marks (see line-marks.ts). */
@@ -56,7 +57,8 @@ export function createMarkdown(configuration?: unknown): (text: string, options:
     addRemainingIds(document, root);
     addTableOfContents(document, root);
     environment.headings = collectHeadings(document, root);
-    mendLinks(document, root, environment);
+    lowerHeadings(document, root);
+    repairLinks(document, root, environment);
     // Last, so that nothing comes in behind it.
     if (environment.isUntrusted === true) dropUntrusted(document, root);
     environment.findings = document.findings;

@@ -14,7 +14,7 @@ export const IDENTIFIER = "\\w[\\w-]*";
 /** Up to three spaces: more is indented code. */
 export const INDENT = " {0,3}";
 
-/** A pattern that matches exactly where a scanner stands. */
+/** A pattern that matches exactly where a scanner is. */
 export function here(source: string, flags = ""): RegExp {
   return new RegExp(source, `yu${flags}`);
 }
@@ -22,6 +22,13 @@ export function here(source: string, flags = ""): RegExp {
 /** Escapes what a pattern would read as its own. */
 export function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** A text without white space, or NUL, at its end. A pattern would look at every space from every space. */
+export function withoutTrailingSpace(text: string): string {
+  let end = text.length;
+  while (end > 0 && " \t\n\v\f\r\0".includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Lines that hold nothing but white space. */

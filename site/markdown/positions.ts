@@ -1,22 +1,22 @@
 /** Finds the place in the Markdown file that a line of the rendered text came from. */
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column?: number;
 }
 
 export interface Positions {
   /** Line of the file for a line of the text, which is counted from 0. */
-  lineOf(line: number): number;
+  readonly lineOf: (line: number) => number;
   /** The same with the column of an excerpt, where the file's line has it exactly so. */
-  find(line: number, excerpt: string): Position;
+  readonly find: (line: number, excerpt: string) => Position;
 }
 
 /** The positions of a page; `lines` maps lines after Liquid to lines before it, and is empty where nothing moved. */
 export function createPositions(source: string, firstLine: number, lines: readonly number[]): Positions {
   const sourceLines = source.split("\n");
   const before = (line: number) => (lines.length === 0 ? line : (lines[line] ?? lines.at(-1) ?? 0));
-  // What stands twice on a line is asked for twice, in the order of the text.
+  // What is twice on a line is asked for twice, in the order of the text.
   const found = new Map<string, number>();
   return {
     lineOf: (line) => firstLine + before(line),

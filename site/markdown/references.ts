@@ -5,7 +5,7 @@ import { REFERENCE_ATTRIBUTES, type Target, asSource, targetsOf } from "../links
 import { hasMissing } from "./missing-mark.ts";
 
 /** A reference; its line is that of the text, counted from 0. */
-export interface HtmlReference extends Target {
+interface HtmlReference extends Target {
   readonly line: number;
 }
 
@@ -24,7 +24,7 @@ export function readReferences(html: string, marks: readonly { readonly offset: 
   readTags(html, {
     wanted: REFERENCE_ATTRIBUTES,
     tag(name, attributes, offset) {
-      // The mark stands before the bracket.
+      // The mark is before the bracket.
       moveTo(offset - 1);
       const { id, name: anchor } = attributes;
       if (id !== undefined && id !== "") ids.add(id);

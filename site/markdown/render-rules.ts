@@ -10,7 +10,7 @@ export function addRenderRules(markdown: MarkdownIt): void {
   const { escapeHtml } = markdown.utils;
   // A line break inside of a paragraph is written by the text itself.
   rules.hardbreak = () => "<br>";
-  rules.line_mark = (tokens, index) => lineMark((tokens[index]?.meta as { line: number }).line);
+  rules.line_mark = (tokens, index) => lineMark((tokens[index]?.meta as { line: number } | undefined)?.line ?? 0);
   rules.code_inline = (tokens, index, _options, _environment, renderer) => {
     const token = tokens[index];
     return token === undefined ? "" : `<code${renderer.renderAttrs(token)}>${escapeHtml(token.content)}</code>`;

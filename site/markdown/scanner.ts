@@ -1,4 +1,4 @@
-/** Walks through a text with patterns that match exactly where it stands. */
+/** Walks through a text with patterns that match exactly where it is. */
 
 export interface Scanner {
   readonly text: string;
@@ -7,11 +7,19 @@ export interface Scanner {
   readonly firstLine: number;
   /** Beginning, number and end of the line that was counted last: in a line of a megabyte the end must not be looked for twice. */
   counted: { position: number; line: number; end: number };
+  /** Where patterns match last. */
+  readonly last: Map<RegExp, number>;
 }
 
 /** Puts a scanner before the first character of `text`. */
 export function createScanner(text: string, firstLine: number): Scanner {
-  return { text, position: 0, firstLine, counted: { position: 0, line: firstLine, end: text.indexOf("\n") } };
+  return {
+    text,
+    position: 0,
+    firstLine,
+    counted: { position: 0, line: firstLine, end: text.indexOf("\n") },
+    last: new Map(),
+  };
 }
 
 /** What the pattern, which must be sticky, matches here; the scanner stays. */
@@ -40,7 +48,7 @@ export function takeLine(scanner: Scanner): string {
   return line;
 }
 
-/** Line on which the scanner stands. */
+/** Line on which the scanner is. */
 export function currentLine(scanner: Scanner): number {
   const { text, position } = scanner;
   if (position < scanner.counted.position)
@@ -52,4 +60,18 @@ export function currentLine(scanner: Scanner): number {
     counted.end = text.indexOf("\n", counted.position);
   }
   return counted.line;
+}
+
+/**
+ * Whether the pattern, which must be global, matches here or further on. What opens a span asks this before it looks for what
+ * closes it: a text of nothing but openings is then gone through once, and not once for each of them.
+ */
+export function isAhead(scanner: Scanner, pattern: RegExp): boolean {
+  let last = scanner.last.get(pattern);
+  if (last === undefined) {
+    last = -1;
+    for (const { index } of scanner.text.matchAll(pattern)) last = index;
+    scanner.last.set(pattern, last);
+  }
+  return last >= scanner.position;
 }

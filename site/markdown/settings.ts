@@ -10,6 +10,16 @@ export interface Settings {
   hardWrap: boolean;
   /** What stands for ‘ ’ “ ”. */
   quotes: readonly string[];
+  /** What stands for a dash, an ellipsis or a guillemet, by kramdown's name for it; the character itself where absent. */
+  symbols: Readonly<Record<string, string>>;
+  /** Before every heading id that is made. */
+  idPrefix: string;
+  /** How many levels lower a heading is than it is written. */
+  headingOffset: number;
+  /** Number of the first footnote. */
+  firstFootnote: number;
+  /** Text of the link from a footnote back to its marker; empty for no link. */
+  backlink: string;
 }
 
 const LEVELS = [1, 2, 3, 4, 5, 6];
@@ -38,6 +48,11 @@ export function readSettings(configuration: unknown): Settings {
     tocLevels: new Set(LEVELS),
     hardWrap: false,
     quotes: CURLY,
+    symbols: {},
+    idPrefix: "",
+    headingOffset: 0,
+    firstFootnote: 1,
+    backlink: "↩",
   };
   if (typeof configuration === "object" && configuration !== null) {
     for (const [key, value] of Object.entries(configuration)) changeSetting(settings, key, value);
@@ -54,6 +69,31 @@ export function changeSetting(settings: Settings, key: string, value: unknown): 
   else if (key === "hard_wrap") settings.hardWrap = isOn;
   else if (key === "toc_levels") settings.tocLevels = readLevels(value);
   else if (key === "smart_quotes") settings.quotes = readQuotes(value);
+  else if (key === "typographic_symbols") settings.symbols = readSymbols(value);
+  else if (key === "auto_id_prefix") settings.idPrefix = isWritten(value) ? String(value) : "";
+  else if (key === "header_offset") settings.headingOffset = wholeNumber(value, 0);
+  else if (key === "footnote_nr") settings.firstFootnote = wholeNumber(value, 1);
+  else if (key === "footnote_backlink") settings.backlink = isWritten(value) ? String(value) : "";
+}
+
+function isWritten(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function wholeNumber(value: unknown, otherwise: number): number {
+  const number = isWritten(value) ? Number(value) : Number.NaN;
+  return Number.isInteger(number) ? number : otherwise;
+}
+
+/** A mapping of names, or `hellip_=>_...,ndash_=>_--` as `{::options}` has it. */
+function readSymbols(value: unknown): Readonly<Record<string, string>> {
+  const pairs =
+    typeof value === "object" && value !== null
+      ? Object.entries(value)
+      : String(value)
+          .split(",")
+          .map((pair) => pair.split("_=>_"));
+  return Object.fromEntries(pairs.flatMap(([name, text]) => (isWritten(text) ? [[name, String(text)]] : [])));
 }
 
 function readLevels(value: unknown): ReadonlySet<number> {

@@ -1,29 +1,8 @@
 /** Reads text into spans: emphasis, code, links and the rest, by rules in a fixed order. */
-import type { Document } from "./document.ts";
+import { memo } from "../../checker/memo.ts";
+import type { Document, SpanRule, SpanState } from "./document.ts";
 import { addText, type Element, type ElementType } from "./element.ts";
 import { check, currentLine, isAtEnd, type Scanner } from "./scanner.ts";
-
-/** Where span rules stand. */
-export interface SpanState {
-  readonly document: Document;
-  readonly scanner: Scanner;
-  readonly rules: readonly SpanRule[];
-  readonly parent: Element;
-  /** What `parent` stands in, outermost first. */
-  readonly ancestors: readonly Element[];
-  readonly textType: ElementType;
-  /** How many steps are left; a text that needs more is pathological and ends as plain text. */
-  readonly budget: { steps: number };
-}
-
-/** A rule of spans: where it may begin, and what it does there. */
-export interface SpanRule {
-  readonly name: string;
-  /** Source of a pattern that matches wherever the rule may want to act. */
-  readonly trigger: string;
-  /** Takes the span and returns true, or returns false and leaves all as it was. */
-  readonly read: (state: SpanState) => boolean;
-}
 
 /** What ends a span: a sticky pattern, and the say of the rule that waits for it. */
 export interface Stop {
@@ -31,11 +10,15 @@ export interface Stop {
   readonly accept?: (match: RegExpExecArray) => boolean;
 }
 
-const searchPatterns = new WeakMap<readonly SpanRule[], Map<string, RegExp>>();
+/** Characters that a search passes in the time of one step. */
+const FAR = 500;
+/** Spans within spans; what begins beyond is text. */
+const DEEPEST = 100;
+
+const searchPatterns = memo((_rules: readonly SpanRule[]) => new Map<string, RegExp>());
 
 function searchPattern(rules: readonly SpanRule[], stop: Stop | undefined): RegExp {
-  let patterns = searchPatterns.get(rules);
-  if (patterns === undefined) searchPatterns.set(rules, (patterns = new Map()));
+  const patterns = searchPatterns(rules);
   const flags = stop?.pattern.ignoreCase === true ? "giu" : "gu";
   const key = `${flags}${stop?.pattern.source ?? ""}`;
   let pattern = patterns.get(key);
@@ -79,7 +62,9 @@ function readInto(state: SpanState, stop: Stop | undefined): boolean {
   const search = searchPattern(rules, stop);
   while (!isAtEnd(scanner)) {
     search.lastIndex = scanner.position;
-    const found = (budget.steps -= 1) < 0 ? null : search.exec(scanner.text);
+    const found = budget.steps <= 0 ? null : search.exec(scanner.text);
+    budget.steps -= 1 + ((found?.index ?? scanner.text.length) - scanner.position) / FAR;
+    if (budget.steps <= 0) reportTooMany(state);
     if (found === null) {
       if (stop === undefined) {
         addText(parent, scanner.text.slice(scanner.position), currentLine(scanner), textType);
@@ -91,9 +76,21 @@ function readInto(state: SpanState, stop: Stop | undefined): boolean {
     scanner.position = found.index;
     const ending = stop === undefined ? null : check(scanner, stop.pattern);
     if (ending !== null && (stop?.accept?.(ending) ?? true)) return true;
-    if (!rules.some((rule) => rule.read(state))) addCharacter(state);
+    if (state.ancestors.length > DEEPEST || !rules.some((rule) => rule.read(state))) addCharacter(state);
   }
   return false;
+}
+
+/** Once for a text: what is left of it is shown as it is written. */
+function reportTooMany({ document, scanner, budget }: SpanState): void {
+  if (budget.isReported === true) return;
+  budget.isReported = true;
+  document.findings.push({
+    rule: "render-failed",
+    code: "too-many-marks",
+    line: currentLine(scanner),
+    excerpt: "",
+  });
 }
 
 /** Takes one character as text. */

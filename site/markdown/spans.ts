@@ -1,9 +1,9 @@
 /** The span rules in the order in which they are tried, and the pass that reads all text of a page with them. */
 import { applyAttributeList } from "./attribute-list.ts";
-import type { Document } from "./document.ts";
+import type { Document, SpanRule } from "./document.ts";
 import { createElement, type Element } from "./element.ts";
 import { createScanner } from "./scanner.ts";
-import { readText, type SpanRule } from "./span-state.ts";
+import { readText } from "./span-state.ts";
 import { autolink } from "./spans/autolink.ts";
 import { codeSpan } from "./spans/code-span.ts";
 import { emphasis } from "./spans/emphasis.ts";

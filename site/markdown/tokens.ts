@@ -2,12 +2,14 @@
 import type { Token as MarkdownToken } from "markdown-it";
 import Token from "markdown-it/lib/token.mjs";
 import { decode } from "./after/links.ts";
-import type { Element } from "./element.ts";
+import type { Element, ElementType } from "./element.ts";
 import { VOID_ELEMENTS } from "./html/names.ts";
 import { close, code, html, mark, open, single, text } from "./make-token.ts";
 import { escapeRaw, mathHtml, verbatimHtml } from "./raw-html.ts";
 
-const BLOCK_TAGS: Partial<Record<Element["type"], readonly [name: string, tag: string]>> = {
+type Tags = Partial<Record<ElementType, readonly [name: string, tag: string]>>;
+
+const BLOCK_TAGS = {
   paragraph: ["paragraph", "p"],
   "block-quote": ["blockquote", "blockquote"],
   "bullet-list": ["bullet_list", "ul"],
@@ -21,15 +23,19 @@ const BLOCK_TAGS: Partial<Record<Element["type"], readonly [name: string, tag: s
   "table-body": ["tbody", "tbody"],
   "table-foot": ["tfoot", "tfoot"],
   row: ["tr", "tr"],
-};
-const SPAN_TAGS: Partial<Record<Element["type"], readonly [name: string, tag: string]>> = {
+} as const satisfies Tags;
+const SPAN_TAGS = {
   em: ["em", "em"],
   strong: ["strong", "strong"],
   link: ["link", "a"],
   abbreviation: ["abbr", "abbr"],
-};
+} as const satisfies Tags;
 
-/** Where an element stands, as far as its tokens depend on it. */
+function hasTag<T extends Tags>(tags: T, type: ElementType): type is keyof T & ElementType {
+  return type in tags;
+}
+
+/** Where an element is, as far as its tokens depend on it. */
 interface Place {
   readonly parent: Element;
   /** Alignment of the columns of the table around. */
@@ -63,7 +69,7 @@ function addTokens(tokens: MarkdownToken[], children: readonly Element[], place:
   flush();
 }
 
-const SPANS = new Set<Element["type"]>([
+const SPANS = new Set<ElementType>([
   "text",
   "symbol",
   "em",
@@ -76,7 +82,7 @@ const SPANS = new Set<Element["type"]>([
 ]);
 
 /** What may be a span or a block. */
-const EITHER = new Set<Element["type"]>(["html", "html-comment", "comment", "verbatim", "math"]);
+const EITHER = new Set<ElementType>(["html", "html-comment", "comment", "verbatim", "math"]);
 
 function isSpan({ type, isBlock }: Element): boolean {
   if (SPANS.has(type)) return true;
@@ -94,15 +100,16 @@ function inlineToken(spans: readonly Element[]): MarkdownToken {
 }
 
 function addBlock(tokens: MarkdownToken[], element: Element, place: Place): void {
-  const known = BLOCK_TAGS[element.type];
-  if (known !== undefined) {
-    const isHead = element.type === "table-head" || (place.isHead && element.type === "row");
-    tokens.push(open(known[0], known[1], element));
+  const { type } = element;
+  if (hasTag(BLOCK_TAGS, type)) {
+    const [name, tag] = BLOCK_TAGS[type];
+    const isHead = type === "table-head" || (place.isHead && type === "row");
+    tokens.push(open(name, tag, element));
     addTokens(tokens, element.children, { parent: element, alignment: element.alignment ?? place.alignment, isHead });
-    tokens.push(close(known[0], known[1]));
+    tokens.push(close(name, tag));
     return;
   }
-  switch (element.type) {
+  switch (type) {
     case "heading": {
       const tag = `h${element.level ?? 1}`;
       tokens.push(open("heading", tag, element));
@@ -130,8 +137,26 @@ function addBlock(tokens: MarkdownToken[], element: Element, place: Place): void
     case "comment":
       tokens.push(html("html_block", `${verbatimHtml(element)}\n`, element));
       return;
-    default:
+    // Only the rules look at them.
+    case "root":
+    case "blank":
+    case "block-end":
+    case "raw-text":
+    case "footnote":
       return;
+    // Never blocks: `isSpan` has put them into a line.
+    case "text":
+    case "symbol":
+    case "em":
+    case "strong":
+    case "code":
+    case "link":
+    case "image":
+    case "break":
+    case "abbreviation":
+      return;
+    default:
+      return type satisfies never;
   }
 }
 
@@ -150,16 +175,17 @@ function addCell(tokens: MarkdownToken[], element: Element, place: Place): void 
 }
 
 function addSpan(tokens: MarkdownToken[], element: Element): void {
-  const known = SPAN_TAGS[element.type];
-  if (known !== undefined) {
-    if (known[0] === "link") tokens.push(mark(element));
-    tokens.push(open(known[0], known[1], element, false));
-    if (element.type === "abbreviation") tokens.push(text(element.value));
+  const { type } = element;
+  if (hasTag(SPAN_TAGS, type)) {
+    const [name, tag] = SPAN_TAGS[type];
+    if (name === "link") tokens.push(mark(element));
+    tokens.push(open(name, tag, element, false));
+    if (type === "abbreviation") tokens.push(text(element.value));
     else for (const child of element.children) addSpan(tokens, child);
-    tokens.push(close(known[0], known[1], false));
+    tokens.push(close(name, tag, false));
     return;
   }
-  switch (element.type) {
+  switch (type) {
     case "text":
       // Entities that no rule has read, as in a tag that is shown as text, are for the browser.
       tokens.push(text(decode(element.value)));
@@ -182,9 +208,38 @@ function addSpan(tokens: MarkdownToken[], element: Element): void {
     case "math":
       tokens.push(html("html_inline", mathHtml(element), element));
       return;
-    default:
+    case "html-comment":
+    case "comment":
+    case "verbatim":
       tokens.push(html("html_inline", verbatimHtml(element), element));
       return;
+    // Blocks inside of a line, which HTML makes possible, have no tags there.
+    case "root":
+    case "blank":
+    case "paragraph":
+    case "heading":
+    case "block-quote":
+    case "code-block":
+    case "bullet-list":
+    case "ordered-list":
+    case "item":
+    case "definition-list":
+    case "term":
+    case "definition":
+    case "table":
+    case "table-head":
+    case "table-body":
+    case "table-foot":
+    case "row":
+    case "cell":
+    case "rule":
+    case "block-end":
+    case "raw-text":
+    case "footnote":
+      tokens.push(html("html_inline", verbatimHtml(element), element));
+      return;
+    default:
+      return type satisfies never;
   }
 }
 

@@ -2,10 +2,10 @@
 import { wordList } from "./words.ts";
 
 const SECTION = /^#{1,6}[ \t]+example[ \t]+alerts?\b.*$/im;
-/** An alert's name stands in code and has the shape of one: CamelCase, or the value of an `alertname` label. */
+/** An alert's name is in code and has the shape of one: CamelCase, or the value of an `alertname` label. */
 const NAME = /`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*)`/g;
-/** `etcdNoLeader`, `KubePodCrashLooping`: at least two words in one, and nothing between them. */
-const SEVERAL_WORDS = /^[A-Za-z][a-z0-9]*(?:[A-Z]+[a-z0-9]*)+$/;
+/** `etcdNoLeader`, `KubePodCrashLooping`: at least two words in one, nothing between them, and not all in capitals as in `README`. */
+export const SEVERAL_WORDS = /^(?=.*[a-z])[A-Za-z][a-z0-9]*(?:[A-Z]+[a-z0-9]*)+$/;
 const LABEL = /\balertname\s*[=:]\s*"?([A-Za-z_:][\w:]*)/g;
 
 /**

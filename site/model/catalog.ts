@@ -1,33 +1,40 @@
 /** Everything that was loaded, before anything is rendered: runbooks, shared data, static files and what is wrong with them. */
 import type { Book, BookPage, Contact, Team } from "../../checker/model.ts";
-import type { Departure } from "./departures.ts";
-import type { Problem } from "./problem.ts";
+import type { Bounds } from "../boundary/files.ts";
+import type { Dialect } from "./dialect.ts";
+import type { MovedPage } from "./moved-pages.ts";
+import type { Finding } from "./mistake.ts";
 import type { Runbook } from "./runbook.ts";
+import { teamSource } from "./team-source.ts";
 
 export interface Catalog {
   /** Sorted by id. */
   readonly runbooks: readonly Runbook[];
   /** Pages that only say where they went. */
-  readonly departures: readonly Departure[];
+  readonly movedPages: readonly MovedPage[];
   /** From teams.yml, by id. */
   readonly teams: ReadonlyMap<string, Team>;
   /** Entries of monitoring.yml that have a name and a link, by key. */
   readonly dashboards: ReadonlyMap<string, Contact>;
+  /** Which generator the content was written for. */
+  readonly dialect: Dialect;
   readonly settings: SiteSettings;
   /** What Liquid reaches as `site.data`: every file under the data folder at its path. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Line of a value in the data folder by its path (`teams.armada-api.escalate`); absent where no file has it. */
-  whereInData(path: string): { readonly file: string; readonly line: number } | undefined;
+  readonly whereInData: (path: string) => { readonly file: string; readonly line: number } | undefined;
   /** Files that travel along unchanged, as paths on the site without a leading `/`. */
   readonly staticFiles: readonly string[];
   /** Where such a file comes from. */
-  sourceOf(staticFile: string): string;
+  readonly sourceOf: (staticFile: string) => string;
   /** Files that `{% include %}` can name, by name. */
   readonly includes: ReadonlyMap<string, string>;
   /** What is wrong with front matter, data and files. The pages are there all the same. */
-  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
   /** The content folder, as it was given. */
   readonly contentFolder: string;
+  /** What may be read of the content. */
+  readonly bounds: Bounds;
 }
 
 /** From `_data/site.yml`, and from the content's own `_config.yml` where it has one. */
@@ -65,6 +72,7 @@ export function bookOf(catalog: Catalog): Book {
 
 function bookPage(runbook: Runbook, catalog: Catalog): BookPage {
   const { id, title, alerts, checks, escalation, inputs, team } = runbook;
+  const teamFrom = teamSource(runbook);
   // A report is read far from the site, so its link is whole.
   const url = catalog.settings.url + catalog.settings.baseurl + runbook.url;
   const links = runbook.dashboards.flatMap((name) => catalog.dashboards.get(name) ?? []);
@@ -74,6 +82,7 @@ function bookPage(runbook: Runbook, catalog: Catalog): BookPage {
     url,
     alerts,
     ...(team === undefined ? {} : { team }),
+    ...(teamFrom === undefined ? {} : { teamFrom }),
     links,
     ...(inputs === undefined ? {} : { inputs }),
     checks,

@@ -1,4 +1,6 @@
 /** Which files of a content folder are content: not those of other tools, and not what Jekyll's settings exclude. */
+import { slashed } from "../boundary/files.ts";
+import { globSource, pathPattern } from "./glob.ts";
 import type { SiteConfig } from "./site-config.ts";
 import { wordList } from "./words.ts";
 
@@ -16,37 +18,33 @@ const VENDORED = ["vendor/bundle", "vendor/cache", "vendor/gems", "vendor/ruby"]
  */
 export function contentFilter(config: SiteConfig, output: string | undefined): ContentFilter {
   const { values, collections, isJekyll } = config;
-  const foreign = [...NOT_CONTENT, ...(isJekyll ? VENDORED : ["vendor"])].map(globPattern);
-  const ownOutput =
-    output === undefined || output === "" || output.startsWith("..") ? [] : [globPattern(output.replaceAll("\\", "/"))];
+  const foreign = [...NOT_CONTENT, ...(isJekyll ? VENDORED : ["vendor"])];
+  const own = output === undefined || output === "" || output.startsWith("..") ? undefined : slashed(output);
   const excluded = wordList(values["exclude"]).map(matcherOf);
   const included = [".htaccess", ...wordList(values["include"])].map(matcherOf);
   const folders = new Set(collections.map(({ folder }) => folder));
   return (path, isFolder) => {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    if (ownOutput.some((one) => one.test(path))) return false;
+    if (own !== undefined && isOutput(path, own)) return false;
     if (folders.has(path) || included.some((matches) => matches(path) || matches(name))) return true;
-    if (foreign.some((one) => one.test(path)) || excluded.some((matches) => matches(path))) return false;
+    if (foreign.some((one) => isBelow(path, one)) || excluded.some((matches) => matches(path))) return false;
     // Hugo's section pages are called _index.md.
     return !/^[._#~]|~$/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name));
   };
 }
 
+/** A build also has folders beside its output for a while. */
+function isOutput(path: string, output: string): boolean {
+  return isBelow(path, output) || path.startsWith(`${output}.next-`) || path.startsWith(`${output}.previous-`);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 /** As Jekyll matches: the beginning of a path is enough, and a `*` does not stop at a `/`. */
 function matcherOf(written: string): (path: string) => boolean {
   const glob = written.replace(/^\.?\//, "");
-  const whole = /[*?[]/.test(glob) ? new RegExp(`^${sourceOf(glob, ".*")}$`) : undefined;
+  const whole = /[*?[]/.test(glob) ? pathPattern(`^${globSource(glob, true)}$`) : undefined;
   return (path) => path.startsWith(glob) || `${path}/` === glob || whole?.test(path) === true;
-}
-
-/** A path or a glob with `*` and `**`, which also means everything below it. */
-export function globPattern(glob: string): RegExp {
-  return new RegExp(`^${sourceOf(glob.replace(/^\.?\/|\/+$/g, ""), "[^/]*")}(?:/|$)`);
-}
-
-function sourceOf(glob: string, star: string): string {
-  return glob
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("?", ".")
-    .replace(/\*\*\/?|\*/g, (stars) => (stars.startsWith("**") ? ".*" : star));
 }

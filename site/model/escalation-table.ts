@@ -1,8 +1,8 @@
 /** Looks at a page's escalation as a whole: is every row reached, and does what the checks can find lead somewhere? */
 import type { EscalationRow, Status } from "../../checker/model.ts";
-import type { Complain } from "./schema.ts";
+import type { Complain } from "./mistake.ts";
 
-/** A row, and where it stands in the front matter. */
+/** A row, and where it is in the front matter. */
 export interface EscalationEntry {
   readonly row: EscalationRow;
   readonly path: string;
@@ -17,19 +17,21 @@ const MOST_CHECKS = 8;
 /** Complains of rows that can never apply, and of passes and fails that no row answers. */
 export function tableProblems(entries: readonly EscalationEntry[], complain: Complain): void {
   const checks = [...new Set(entries.flatMap(({ row }) => Object.keys(row.when)))];
-  if (checks.length > MOST_CHECKS) return;
+  if (checks.length > MOST_CHECKS) {
+    complain("escalation", {
+      rule: "escalation-gap",
+      code: "too-many-checks",
+      data: { count: checks.length, most: MOST_CHECKS },
+    });
+    return;
+  }
   const decided = statesOf(checks).map((state) => ({ state, entry: entries.find(({ row }) => applies(row, state)) }));
   for (const entry of entries) {
     if (decided.some((one) => one.entry === entry)) continue;
-    complain(
-      entry.path,
-      "unreachable-row",
-      "this row never applies: the rows above it answer every state that it names",
-      "Remove it, or move it up.",
-    );
+    complain(entry.path, { rule: "unreachable-row", code: "never" });
   }
   for (const status of ["pass", "fail"] as const) {
-    // A table that names no such verdict at all is told once, by the rule no-outcome.
+    // A table that names no such verdict at all is reported once, by the rule no-outcome.
     if (!entries.some(({ row }) => Object.values(row.when).some((wanted) => wanted.includes(status)))) continue;
     for (const check of checks) {
       if (
@@ -38,14 +40,7 @@ export function tableProblems(entries: readonly EscalationEntry[], complain: Com
         )
       )
         continue;
-      const help = `Add a row for it: \`- when: { ${check}: ${status} }\`, with \`to\`, \`continue\` or \`resolved\`.`;
-      complain(
-        "escalation",
-        "escalation-gap",
-        `nothing follows when ${check} is ${status}: the checker will then call nobody`,
-        help,
-        "warning",
-      );
+      complain("escalation", { rule: "escalation-gap", code: "gap", data: { check, verdict: status } });
     }
   }
 }

@@ -1,19 +1,19 @@
 /** Reads `escalation`: from what the checks find to whom to call, row by row and then as a whole. */
 import type { EscalationRow, Status } from "../../checker/model.ts";
-import { didYouMean } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
 import { type EscalationEntry, tableProblems } from "./escalation-table.ts";
 import { isRecord } from "./front-matter.ts";
-import type { Complain } from "./schema.ts";
+import type { Complain } from "./mistake.ts";
 import { textOf } from "./words.ts";
 
 const STATUSES: readonly Status[] = ["pass", "fail", "unknown"];
-const ROW_KEYS = ["when", "to", "continue", "resolved", "because"];
+export const ROW_KEYS = ["when", "to", "continue", "resolved", "because", "reviewed"];
 
 /** Reads `escalation`. Teams and runbooks are looked up later, when all of them are known. */
 export function readEscalation(value: unknown, checkIds: readonly string[], complain: Complain): EscalationRow[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
-    complain("escalation", "escalation-shape", "escalation is not a list", "Begin every row with a dash: `- when: …`.");
+    complain("escalation", { rule: "escalation-shape", code: "no-list" });
     return [];
   }
   const entries = value.flatMap((item, index): EscalationEntry[] => {
@@ -22,7 +22,9 @@ export function readEscalation(value: unknown, checkIds: readonly string[], comp
     return row === undefined ? [] : [{ row, path }];
   });
   // A table with a row that could not be read would be called incomplete for the wrong reason.
-  if (entries.length === value.length) tableProblems(entries, complain);
+  // Drafted rows are held against the others once they are reviewed.
+  const reviewed = entries.filter(({ row }) => row.draft !== true);
+  if (entries.length === value.length && reviewed.length > 0) tableProblems(reviewed, complain);
   return entries.map(({ row }) => row);
 }
 
@@ -32,45 +34,20 @@ function readRow(
   checkIds: readonly string[],
   complain: Complain,
 ): EscalationRow | undefined {
-  if (!isRecord(item)) {
-    complain(
-      path,
-      "escalation-shape",
-      "this row is not a mapping",
-      "Give it `when`, one of `to`, `continue` and `resolved`, and `because`.",
-    );
-    return undefined;
-  }
+  if (!isRecord(item)) return complain(path, { rule: "escalation-shape", code: "no-mapping" });
   for (const key of Object.keys(item)) {
     if (ROW_KEYS.includes(key)) continue;
-    complain(
-      `${path}.${key}`,
-      "escalation-shape",
-      `a row has no ${key}`,
-      `It takes ${ROW_KEYS.join(", ")}.${didYouMean(key, ROW_KEYS)}`,
-    );
+    const data = { key, known: ROW_KEYS.join(", "), like: likely(key, ROW_KEYS) };
+    complain(`${path}.${key}`, { rule: "escalation-shape", code: "key", data });
   }
   const when = readWhen(item["when"], path, checkIds, complain);
   const to = textOf(item["to"]);
   const next = textOf(item["continue"]);
   const resolved = item["resolved"] === true;
-  if ([to !== "", next !== "", resolved].filter(Boolean).length !== 1) {
-    complain(
-      path,
-      "escalation-shape",
-      "this row does not have exactly one of to, continue and resolved",
-      "Say where it leads: `to: <team>`, `continue: <runbook>` or `resolved: true`.",
-    );
-    return undefined;
-  }
+  if ([to !== "", next !== "", resolved].filter(Boolean).length !== 1)
+    return complain(path, { rule: "escalation-shape", code: "leads" });
   const because = textOf(item["because"]);
-  if (because === "")
-    complain(
-      path,
-      "escalation-shape",
-      "this row does not say why",
-      "Add `because:` with the reason that the engineer will read.",
-    );
+  if (because === "") complain(path, { rule: "escalation-shape", code: "because" });
   if (when === undefined) return undefined;
   return {
     when,
@@ -78,6 +55,7 @@ function readRow(
     ...(next === "" ? {} : { continue: next }),
     ...(resolved ? { resolved } : {}),
     because,
+    ...(item["reviewed"] === false ? { draft: true as const } : {}),
   };
 }
 
@@ -87,36 +65,18 @@ function readWhen(
   checkIds: readonly string[],
   complain: Complain,
 ): Record<string, Status[]> | undefined {
-  if (!isRecord(value) || Object.keys(value).length === 0) {
-    complain(
-      path,
-      "escalation-shape",
-      "this row does not say when it applies",
-      "Add `when: { <check>: pass }`, with `fail` or `unknown` as the case may be.",
-    );
-    return undefined;
-  }
+  if (!isRecord(value) || Object.keys(value).length === 0)
+    return complain(path, { rule: "escalation-shape", code: "when" });
   const when: Record<string, Status[]> = {};
   for (const [check, wanted] of Object.entries(value)) {
-    if (!checkIds.includes(check)) {
-      complain(
-        `${path}.when.${check}`,
-        "escalation-shape",
-        `the row refers to a check ${check} that this page does not have`,
-        `Name one of the page's checks.${didYouMean(check, checkIds)}`,
-      );
-      return undefined;
-    }
+    const at = `${path}.when.${check}`;
+    if (!checkIds.includes(check))
+      return complain(at, { rule: "escalation-shape", code: "check", data: { check, like: likely(check, checkIds) } });
     const words = (Array.isArray(wanted) ? wanted : [wanted]).map(textOf);
     const statuses = STATUSES.filter((status) => words.includes(status));
     if (statuses.length !== words.length || words.length === 0) {
-      complain(
-        `${path}.when.${check}`,
-        "escalation-shape",
-        `${words.join(", ") || "nothing"} is no verdict`,
-        "Write pass, fail or unknown, or a list of them.",
-      );
-      return undefined;
+      const verdict = words.join(", ") || "nothing";
+      return complain(at, { rule: "escalation-shape", code: "verdict", data: { verdict } });
     }
     when[check] = statuses;
   }

@@ -1,29 +1,38 @@
-/** Which files of untrusted authors may be copied: opened by its address, a picture in SVG runs scripts as a page does. */
+/** Which files of untrusted authors may be copied: opened by its address, a picture in SVG runs scripts as a page does, and a host takes some for its settings. */
 import { join } from "node:path";
-import type { Problem } from "./problem.ts";
+import { slashed } from "../boundary/files.ts";
+import type { Finding } from "./mistake.ts";
 
-const ACTIVE =
-  /\.(?:x?html?|shtml|svgz?|xml|xslt?|rdf|mathml|[cm]?js|css|swf|wasm|webmanifest|appcache)$|(?:^|\/)(?:_headers|_redirects|\.htaccess|CNAME)$/i;
+/** Kinds that browsers show, play, download or show as text, and that no common host runs. A kind that is not here is not copied. */
+const HARMLESS = new Set(
+  [
+    "png apng jpg jpeg jfif gif webp avif bmp ico tif tiff heic",
+    "txt text log md csv tsv json jsonl ndjson yaml yml toml ini cfg conf properties env diff patch sql promql rego hcl tf tfvars",
+    "sh bash zsh go rs java kt ts c h cpp awk jq dockerfile mk proto graphql",
+    "pdf doc docx xls xlsx ppt pptx odt ods odp rtf epub drawio puml mmd dot",
+    "mp3 ogg oga opus wav flac m4a mp4 m4v webm ogv mov cast",
+    "zip gz tgz bz2 xz zst tar 7z pcap pcapng har pem crt cer pub asc sig sha256 sha512",
+    "woff woff2 ttf otf",
+  ].flatMap((line) => line.split(" ")),
+);
+/** Settings of hosts, whatever their kind: they say who gets which answer. */
+const OF_A_HOST =
+  /(?:^|\/)(?:_headers|_redirects|_routes\.json|_worker\.[cm]?[jt]s|staticwebapp\.config\.json|routes\.json|web\.config|vercel\.json|now\.json|netlify\.toml|firebase\.json|wrangler\.(?:toml|jsonc?)|render\.yaml|app\.ya?ml|CNAME|\.[^/]*)$/i;
 
-/** The others. @param files path on the site, and where it comes from below the content folder */
+function isHarmless(path: string): boolean {
+  return HARMLESS.has(/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? "") && !OF_A_HOST.test(path);
+}
+
+/** Those of a kind that does nothing by itself. @param files path on the site, and where it comes from below the content folder */
 export function harmlessFiles(
   files: ReadonlyMap<string, string>,
   content: string,
-  problems: Problem[],
+  findings: Finding[],
 ): Map<string, string> {
   const kept = new Map<string, string>();
   for (const [path, source] of files) {
-    if (!ACTIVE.test(path)) kept.set(path, source);
-    else {
-      problems.push({
-        rule: "untrusted-html",
-        severity: "warning",
-        file: join(content, source).replaceAll("\\", "/"),
-        line: 1,
-        message: "a file of this kind can run a script and is not copied",
-        help: "Use a picture in another format, or build without --untrusted if you trust every author.",
-      });
-    }
+    if (isHarmless(path)) kept.set(path, source);
+    else findings.push({ rule: "untrusted-html", code: "file", file: slashed(join(content, source)), line: 1 });
   }
   return kept;
 }

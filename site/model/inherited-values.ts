@@ -1,6 +1,6 @@
 /** The front matter that a page inherits from `defaults` of the configuration, by Jekyll's order of precedence. */
 import { isRecord } from "./front-matter.ts";
-import { globPattern } from "./content-filter.ts";
+import { patternBelow } from "./glob.ts";
 import type { DefaultValues, SiteConfig } from "./site-config.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export function inheritedValues(
   let last: DefaultValues | undefined;
   for (const entry of defaults) {
     if (entry.type !== undefined && entry.type !== type) continue;
-    if (entry.path !== "" && !globPattern(entry.path).test(inside)) continue;
+    if (entry.path !== "" && !patternBelow(entry.path).test(inside)) continue;
     const isStronger = last === undefined || precedes(entry, last);
     merged = isStronger ? deepMerge(merged, entry.values) : deepMerge(entry.values, merged);
     if (isStronger) last = entry;

@@ -2,12 +2,12 @@
 import { declaredName } from "../../checker/inputs/aliases.ts";
 import { inputsIn } from "../../checker/inputs/substitution.ts";
 import type { Input } from "../../checker/model.ts";
-import { didYouMean } from "../../checker/nearest.ts";
-import type { Complain } from "./schema.ts";
+import { likely } from "../../checker/nearest.ts";
+import type { Complain } from "./mistake.ts";
 
 /** Fits wherever a name does: lower-case letters and digits, and nothing that an author would write. */
 const sample = (spelling: string): string => `zzinput${Buffer.from(spelling).toString("hex")}zz`;
-const SAMPLE = /zzinput((?:[0-9a-f]{2})+)zz/g;
+const SAMPLE = /zzinput((?:[0-9a-f]{2})*)zz/g;
 
 /** A copy in which a sample stands for each `${name}`. */
 export function withSamples<T>(value: T): T {
@@ -42,13 +42,8 @@ export function undeclaredInputs(
     inputsIn(value).flatMap((spelling) => (declaredName(spelling, names) === undefined ? [{ name, spelling }] : [])),
   );
   for (const { name, spelling } of wrong) {
-    const help = `Add it to the page's inputs: \`inputs: [${spelling === "" ? "cluster_id" : spelling}]\`.${didYouMean(spelling, names)}`;
-    complain(
-      `${path}.${name}`,
-      "unknown-input",
-      `${name} refers to the input ${spelling}, which the page does not declare`,
-      help,
-    );
+    const data = { parameter: name, input: spelling, name: spelling || "cluster_id", like: likely(spelling, names) };
+    complain(`${path}.${name}`, { rule: "unknown-input", code: "undeclared", data });
   }
   return wrong.length === 0;
 }

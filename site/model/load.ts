@@ -1,19 +1,26 @@
 /** Loads a content folder and a data folder into a Catalog. Nothing that is wrong in one file stops another. */
 import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { reservedFault } from "../boundary/addresses.ts";
+import { type Bounds, MOST_TEXT, boundsWithin, slashed } from "../boundary/files.ts";
+import type { Readings } from "../boundary/readings.ts";
 import type { Catalog } from "./catalog.ts";
 import { contentFiles } from "./content-files.ts";
 import { contentFilter } from "./content-filter.ts";
-import { takeDepartures } from "./departures.ts";
+import { dialectOfFiles, dialectOfSetting } from "./dialect.ts";
+import { isRecord } from "./front-matter.ts";
+import { takeMovedPages } from "./moved-pages.ts";
 import { harmlessFiles } from "./harmless-files.ts";
 import type { PageCache } from "./page-cache.ts";
-import { type Problem, compareProblems } from "./problem.ts";
+import type { Finding } from "./mistake.ts";
+import { compareProblems } from "./problem.ts";
 import { readPages } from "./read-pages.ts";
 import { readText } from "./read-text.ts";
 import { claimRedirects } from "./redirects.ts";
 import { settingsOf } from "./settings.ts";
 import { dashboardsOf, loadSharedData, teamsOf } from "./shared-data.ts";
 import { readSiteConfig } from "./site-config.ts";
+import { textOf } from "./words.ts";
 
 export interface LoadOptions {
   readonly content: string;
@@ -24,72 +31,110 @@ export interface LoadOptions {
   readonly basePath?: string;
   /** Files that could run a script in a reader's browser are left out. */
   readonly untrusted?: boolean;
+  /** Hosts that a page of such an author may lead to by `redirect_to`; none where absent. */
+  readonly redirectHosts?: readonly string[];
   /** Pages as an earlier load of the same folder read them. */
   readonly cache?: PageCache;
+  /** Gets a mark of everything that is read. */
+  readonly readings?: Readings;
 }
 
 /** Loads everything. Rejects only for a fault of our own; a folder that is not there is a problem. */
 export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const content = tidy(options.content);
-  const problems: Problem[] = [];
+  const findings: Finding[] = [];
   const isFolder = await stat(content).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder)
-    problems.push(whole("missing-folder", content, "there is no such folder", "Check the path given by --content."));
-  const config = await readSiteConfig(content, problems);
+  if (!isFolder) findings.push({ rule: "missing-folder", code: "missing", file: content, line: 1 });
+  if (!isFolder) options.readings?.noteFolder(content, undefined);
+  const bounds = boundsOf(options, content);
+  const config = readSiteConfig(content, bounds, findings);
   const isContent = contentFilter(config, options.output === undefined ? undefined : relative(content, options.output));
-  const paths = isFolder ? await contentFiles(content, isContent, problems) : [];
-  const data = await loadSharedData(tidy(options.data));
-  problems.push(...data.problems);
-  const { runbooks: pages, files: found } = await readPages(content, paths, config, problems, options.cache);
-  const files = options.untrusted === true ? harmlessFiles(found, content, problems) : found;
-  const { runbooks, departures } = takeDepartures(pages, problems);
-  if (isFolder && pages.length === 0) {
-    problems.push(
-      whole(
-        "empty-folder",
-        content,
-        "there is no Markdown page in this folder",
-        "Add a page, or name another folder by --content.",
-      ),
-    );
-  }
+  const paths = isFolder ? await contentFiles(content, isContent, bounds, findings) : [];
+  const dataFolder = tidy(options.data);
+  const isOwnData = relative(content, dataFolder).startsWith("..");
+  const data = await loadSharedData(dataFolder, isOwnData ? boundsOf(options, dataFolder) : bounds);
+  findings.push(...data.findings);
+  const dialect =
+    dialectOfSetting(textOf(isRecord(data.data["site"]) ? data.data["site"]["dialect"] : config.values["dialect"])) ??
+    dialectOfFiles(content, options.readings);
+  const read = dialect === undefined ? config : { ...config, dialect };
+  const {
+    runbooks: pages,
+    files: found,
+    dialect: ofPages,
+  } = await readPages(content, paths, read, {
+    bounds,
+    findings,
+    cache: options.cache,
+  });
+  const isTrusted = options.untrusted !== true;
+  const files = ownFiles(isTrusted ? found : harmlessFiles(found, content, findings), content, isTrusted, findings);
+  const { runbooks, movedPages } = takeMovedPages(
+    pages,
+    findings,
+    isTrusted ? undefined : new Set(options.redirectHosts),
+  );
+  if (isFolder && pages.length === 0) findings.push({ rule: "empty-folder", code: "empty", file: content, line: 1 });
 
   return {
-    runbooks: claimRedirects(runbooks, [...files.keys()], departures),
-    departures,
+    runbooks: claimRedirects(runbooks, [...files.keys()], movedPages, findings),
+    movedPages,
     teams: teamsOf(data.data),
     dashboards: dashboardsOf(data.data),
+    dialect: ofPages,
     settings: settingsOf(data.data["site"], config.values, options.basePath),
     data: data.data,
     whereInData: data.whereInData,
     staticFiles: [...files.keys()],
     sourceOf: (path) => join(content, files.get(path) ?? path),
-    includes: await readIncludes(join(content, config.includesFolder), problems),
-    problems: problems.sort(compareProblems),
+    includes: await readIncludes(join(content, config.includesFolder), bounds, findings),
+    findings: findings.sort(compareProblems),
     contentFolder: content,
+    bounds,
   };
 }
 
-function whole(rule: string, file: string, message: string, help: string): Problem {
-  return { rule, severity: "error", file, line: 1, message, help };
+/** What may be read: anything that a link leads to where authors are trusted, else what lies in the folder itself. */
+function boundsOf({ untrusted = false, readings }: LoadOptions, folder: string): Bounds {
+  const noted = readings === undefined ? {} : { readings };
+  return { ...(untrusted ? boundsWithin(folder) : { most: MOST_TEXT }), ...noted };
+}
+
+/** The files that take the place of none of the site's own. */
+function ownFiles(
+  files: ReadonlyMap<string, string>,
+  content: string,
+  isTrusted: boolean,
+  findings: Finding[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].filter(([path, source]) => {
+      const fault = reservedFault(path, isTrusted);
+      if (fault === undefined) return true;
+      const data = { path: `/${path}`, reason: fault.says };
+      findings.push({ rule: "reserved-address", code: "file", data, file: slashed(join(content, source)), line: 1 });
+      return false;
+    }),
+  );
 }
 
 /** As the author would type it: relative to the working directory where it is below it or near. */
 function tidy(folder: string): string {
-  return (relative(process.cwd(), folder) || ".").replaceAll("\\", "/");
+  return slashed(relative(process.cwd(), folder) || ".");
 }
 
-async function readIncludes(folder: string, problems: Problem[]): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries
+async function readIncludes(folder: string, bounds: Bounds, findings: Finding[]): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  bounds.readings?.noteFolder(folder, entries, "recursive");
+  const files = (entries ?? [])
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).replaceAll("\\", "/"));
+    .map((entry) => slashed(join(entry.parentPath, entry.name)));
   const read = files.map((file): [string, string] => [
-    relative(folder, file).replaceAll("\\", "/"),
-    readText(file, problems) ?? "",
+    slashed(relative(folder, file)),
+    readText(file, findings, bounds) ?? "",
   ]);
   return new Map(read.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

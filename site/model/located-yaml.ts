@@ -1,20 +1,22 @@
-/** Reads YAML as Ruby does, and remembers on which line every value stands. */
-import { LineCounter, type Node, isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from "yaml";
+/** Reads YAML as Ruby does, and remembers on which line every value is. */
+import { LineCounter, type ParsedNode, type ScalarTag, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { withMargin } from "./margin.ts";
+import type { Mistake } from "./mistake.ts";
 import { plainMapping } from "./plain-yaml.ts";
+import { rubyScalar } from "./ruby-scalar.ts";
 
 export interface LocatedYaml {
   /** Undefined where the text is no YAML at all. */
   readonly value: unknown;
   /** 1-based line of a value by its path (`checks.0.section`), in the file that the text was taken from. */
-  lineOf(path: string): number;
+  readonly lineOf: (path: string) => number;
   readonly faults: readonly YamlFault[];
 }
 
-export interface YamlFault {
-  readonly kind: "broken" | "duplicate";
+interface YamlFault {
+  readonly mistake: Mistake<"broken-yaml" | "duplicate-key">;
   readonly line: number;
   readonly column: number;
-  readonly message: string;
 }
 
 /**
@@ -29,10 +31,21 @@ export function parseLocatedYaml(text: string, firstLine = 1): LocatedYaml {
   return { value: plain.values, faults: [], lineOf };
 }
 
-function parseByLibrary(text: string, firstLine: number): LocatedYaml {
+/** Stands for all of the library's own ways to read a scalar without quotes. */
+const PLAIN_SCALAR: ScalarTag = { tag: "ruby", default: true, test: /^/, resolve: rubyScalar };
+/** What says what it is, `!!int "5"`, is read alike. */
+const NAMED_SCALARS = ["bool", "float", "int", "null"].map((name): ScalarTag => ({
+  tag: `tag:yaml.org,2002:${name}`,
+  resolve: rubyScalar,
+}));
+
+function parseByLibrary(written: string, firstLine: number): LocatedYaml {
+  const text = withMargin(written);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
+    schema: "failsafe",
+    customTags: [PLAIN_SCALAR, ...NAMED_SCALARS],
     uniqueKeys: false,
     merge: true,
     strict: false,
@@ -45,38 +58,42 @@ function parseByLibrary(text: string, firstLine: number): LocatedYaml {
   };
   const where = new Map<string, number>([["", firstLine]]);
   const faults: YamlFault[] = document.errors.map((error) => ({
-    kind: "broken",
     ...at(error.pos[0]),
-    message: firstSentence(error.message),
+    mistake: { rule: "broken-yaml", code: "broken", data: { reason: firstSentence(error.message) } },
   }));
 
-  const visit = (node: unknown, path: string): void => {
+  const visit = (node: ParsedNode | null, path: string): void => {
     if (isMap(node)) {
       const seen = new Set<string>();
       for (const pair of node.items) {
-        const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
-        const start = isPair(pair) ? offsetOf(pair.key) : undefined;
+        const [from, to] = pair.key.range;
+        // Keys are names: `on`, `no` and `010` stay as they are written.
+        if (isScalar(pair.key) && typeof pair.key.value !== "symbol")
+          pair.key.value = pair.key.source ?? pair.key.value;
+        // A key that is a list or a mapping, as it is written: to make text of it again may fail.
+        const key = isScalar(pair.key) ? String(pair.key.value) : text.slice(from, to);
+        const start = at(from);
         const inner = path === "" ? key : `${path}.${key}`;
-        if (start !== undefined) {
-          where.set(inner, at(start).line);
-          if (seen.has(key))
-            faults.push({ kind: "duplicate", ...at(start), message: `the key ${key} stands here twice` });
-        }
+        where.set(inner, start.line);
+        if (seen.has(key)) faults.push({ ...start, mistake: { rule: "duplicate-key", code: "twice", data: { key } } });
         seen.add(key);
         visit(pair.value, inner);
       }
     } else if (isSeq(node)) {
       node.items.forEach((item, index) => {
-        const start = offsetOf(item);
-        if (start !== undefined) where.set(`${path}.${index}`, at(start).line);
-        visit(item, `${path}.${index}`);
+        const inner = `${path}.${index}`;
+        where.set(inner, at(item.range[0]).line);
+        visit(item, inner);
       });
     }
   };
   visit(document.contents, "");
+  const { value, reason } = valueOf(document);
+  if (reason !== undefined && faults.length === 0)
+    faults.push({ ...at(0), mistake: { rule: "broken-yaml", code: "no-value", data: { reason } } });
 
   return {
-    value: /\\[uUx0]|[&*]\w/.test(text) ? tamed(valueOf(document)) : valueOf(document),
+    value: /[&*]|\\[uUx0]/.test(text) ? tamed(value) : value,
     faults,
     lineOf(path) {
       for (let rest = path; ; rest = rest.slice(0, Math.max(0, rest.lastIndexOf(".")))) {
@@ -87,18 +104,18 @@ function parseByLibrary(text: string, firstLine: number): LocatedYaml {
   };
 }
 
-/** Aliases that point nowhere and keys that are no strings make the conversion throw; the rest of the page must live. */
-function valueOf(document: ReturnType<typeof parseDocument>): unknown {
+/** Aliases that point nowhere, or stand for too much, make the conversion throw; the rest of the page must live. */
+function valueOf(document: ReturnType<typeof parseDocument>): { readonly value: unknown; readonly reason?: string } {
   try {
-    return document.toJS({ maxAliasCount: 1_000 }) as unknown;
-  } catch {
-    return undefined;
+    return { value: document.toJS({ maxAliasCount: 1_000 }) as unknown };
+  } catch (error) {
+    return { value: undefined, reason: firstSentence(error instanceof Error ? error.message : String(error)) };
   }
 }
 
 /**
  * The value without what other programs choke on: an alias within what it stands for, half a character, a NUL. None of
- * them is in a text as it stands, so only anchors and escapes bring them in.
+ * them is in a text as it is, so only anchors and escapes bring them in.
  */
 function tamed(value: unknown): unknown {
   const open = new Set<object>();
@@ -115,10 +132,6 @@ function tamed(value: unknown): unknown {
     return one;
   };
   return tame(value);
-}
-
-function offsetOf(node: unknown): number | undefined {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node as Node).range?.[0] : undefined;
 }
 
 function firstSentence(message: string): string {

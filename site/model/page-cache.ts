@@ -5,7 +5,7 @@ export interface PageCache {
    * What was made of a page before, where all that it was made of is the same text; else what `make` makes of it now.
    * @param path of the page below the content folder
    */
-  take<T>(path: string, sources: readonly (string | undefined)[], make: () => T): T;
+  readonly take: <T>(path: string, sources: readonly (string | undefined)[], make: () => T) => T;
 }
 
 /** An empty cache. It is for one reader: what it gives is what that reader made. */
@@ -14,8 +14,7 @@ export function createPageCache(): PageCache {
   return {
     take<T>(path: string, sources: readonly (string | undefined)[], make: () => T): T {
       const known = pages.get(path);
-      const isSame = known !== undefined && known.sources.every((source, index) => source === sources[index]);
-      if (isSame) return known.made as T;
+      if (known?.sources.every((source, index) => source === sources[index]) === true) return known.made as T;
       const made = make();
       pages.set(path, { sources, made });
       return made;

@@ -1,53 +1,67 @@
 /** Sorts the files of a content folder: pages, their sidecars, pages that have moved away, and files that are copied. */
-import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
+import { type Bounds, MOST_COPIED, faultOfFile, slashed } from "../boundary/files.ts";
 import { collectionOf, outputOfCollectionFile } from "./collections.ts";
-import { type FrontMatter, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
+import { type Dialect, dialectOfPages } from "./dialect.ts";
+import { type FrontMatter, isUnclosedFrontMatter, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
 import { type PageCache, createPageCache } from "./page-cache.ts";
-import type { Problem } from "./problem.ts";
+import type { Finding } from "./mistake.ts";
 import { type ReadRunbook, readRunbook } from "./read-runbook.ts";
 import { readText, unreadable } from "./read-text.ts";
 import type { Runbook } from "./runbook.ts";
 import { type Sidecar, orphanSidecar, pageOfSidecar, readSidecar } from "./sidecar.ts";
 import type { SiteConfig } from "./site-config.ts";
 
+/** How pages are read, and where what is wrong with them goes. */
+export interface ReadingOptions {
+  readonly bounds: Bounds;
+  readonly findings: Finding[];
+  /** Pages as they were read before, by the same reader. */
+  readonly cache?: PageCache | undefined;
+}
+
 export interface PageFiles {
   readonly runbooks: readonly Runbook[];
   /** What is copied: path on the site, and where it comes from below the content folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** That of the configuration, else what the pages look like. */
+  readonly dialect: Dialect;
 }
 
-const MARKDOWN = /\.(?:md|markdown|mkdn?|mkdown)$/i;
+const MARKDOWN = /\.(?:mdx?|markdown|mkdn?|mkdown)$/i;
 const HTML = /\.html?$/i;
 
 /**
  * @param content the content folder, as the author would type it
  * @param paths its files
- * @param cache pages as they were read before, by the same reader
  */
 export async function readPages(
   content: string,
   paths: readonly string[],
-  config: SiteConfig,
-  problems: Problem[],
-  cache: PageCache = createPageCache(),
+  given: SiteConfig,
+  { bounds, findings, cache = createPageCache() }: ReadingOptions,
 ): Promise<PageFiles> {
-  const nameOf = (path: string): string => join(content, path).replaceAll("\\", "/");
+  const nameOf = (path: string): string => slashed(join(content, path));
   const texts = readTexts(
     paths.filter((path) => isPage(path) || pageOfSidecar(path) !== undefined),
     nameOf,
-    problems,
+    findings,
+    bounds,
   );
-  const others = await readable(
+  const others = readable(
     paths.filter((path) => !isPage(path) && pageOfSidecar(path) === undefined),
     nameOf,
-    problems,
+    findings,
+    bounds,
   );
   const sidecars = new Map<string, Sidecar & { readonly path: string; readonly text: string }>();
   for (const [path, text] of texts) {
     const page = pageOfSidecar(path);
-    if (page !== undefined) sidecars.set(page, { ...readSidecar(nameOf(path), text, problems), path, text });
+    if (page !== undefined) sidecars.set(page, { ...readSidecar(nameOf(path), text, findings), path, text });
   }
+  const dialect = given.dialect ?? dialectOfPages(countFrontMatter(texts));
+  const config: SiteConfig = { ...given, dialect };
+  const indexes = folderPages(paths);
   const settings = JSON.stringify(config);
   const runbooks: Runbook[] = [];
   const files = new Map<string, string>();
@@ -58,11 +72,14 @@ export async function readPages(
     const text = texts.get(path);
     const stem = path.replace(/\.[^./]+$/, "");
     const sidecar = sidecars.get(stem);
+    if (text !== undefined && isUnclosedFrontMatter(text))
+      // Nothing in it would count, not the team and not the checks, and no reader of the page could see that.
+      findings.push({ rule: "front-matter-shape", code: "unclosed", file: nameOf(path), line: 1 });
     const read =
       text === undefined
         ? undefined
-        : cache.take(path, [text, sidecar?.text, settings, nameOf(path)], () =>
-            readPage(path, nameOf(path), text, config, sidecar),
+        : cache.take(path, [text, sidecar?.text, settings, nameOf(path), String(indexes.has(path))], () =>
+            readPage({ path, file: nameOf(path), isFolderPage: indexes.has(path) }, text, config, sidecar),
           );
     if (read === undefined) {
       if (text !== undefined || others.has(path)) files.set(outputOf(path, config), path);
@@ -74,16 +91,15 @@ export async function readPages(
     const id = ids.has(read.runbook.id) ? path : read.runbook.id;
     ids.add(id);
     runbooks.push({ ...read.runbook, id });
-    problems.push(...read.problems);
+    findings.push(...read.findings);
   }
-  for (const [page, { path }] of sidecars) if (!used.has(page)) problems.push(orphanSidecar(nameOf(path), page));
-  return { runbooks, files };
+  for (const [page, { path }] of sidecars) if (!used.has(page)) findings.push(orphanSidecar(nameOf(path), page));
+  return { runbooks, files, dialect };
 }
 
 /** Undefined for a file that is copied as it is. */
 function readPage(
-  path: string,
-  file: string,
+  { path, file, isFolderPage }: { readonly path: string; readonly file: string; readonly isFolderPage: boolean },
   text: string,
   config: SiteConfig,
   sidecar: Sidecar | undefined,
@@ -91,7 +107,26 @@ function readPage(
   const frontMatter = frontMatterOf(path, text, config);
   if (frontMatter === undefined) return undefined;
   if (isHidden(frontMatter, config)) return "hidden";
-  return readRunbook({ file, path, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
+  return readRunbook({ file, path, isFolderPage, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
+}
+
+function countFrontMatter(texts: ReadonlyMap<string, string>): { pages: number; withFrontMatter: number } {
+  const pages = [...texts].filter(([path]) => MARKDOWN.test(path));
+  return {
+    pages: pages.length,
+    withFrontMatter: pages.filter(([, text]) => /^\ufeff?---[ \t]*\r?\n/.test(text)).length,
+  };
+}
+
+/** Of each folder without an index the README, which a host of repositories shows as the folder's page. */
+function folderPages(paths: readonly string[]): ReadonlySet<string> {
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
+  const indexed = new Set(
+    paths.filter((path) => /(?:^|\/)_?index\.(?:html?|md|mdx|markdown|mkdn?|mkdown)$/i.test(path)).map(folderOf),
+  );
+  return new Set(
+    paths.filter((path) => /(?:^|\/)readme\.(?:md|mdx|markdown|html?)$/i.test(path) && !indexed.has(folderOf(path))),
+  );
 }
 
 function isPage(path: string): boolean {
@@ -101,31 +136,31 @@ function isPage(path: string): boolean {
 function readTexts(
   paths: readonly string[],
   nameOf: (path: string) => string,
-  problems: Problem[],
+  findings: Finding[],
+  bounds: Bounds,
 ): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of paths) {
-    const text = readText(nameOf(path), problems);
+    const text = readText(nameOf(path), findings, bounds);
     if (text !== undefined) texts.set(path, text);
   }
   return texts;
 }
 
 /** Those that can be copied. */
-async function readable(
+function readable(
   paths: readonly string[],
   nameOf: (path: string) => string,
-  problems: Problem[],
-): Promise<Set<string>> {
-  const found = await Promise.all(
-    paths.map((path) =>
-      access(nameOf(path), constants.R_OK).then(
-        () => path,
-        () => void problems.push(unreadable(nameOf(path), "the file cannot be read")),
-      ),
-    ),
+  findings: Finding[],
+  bounds: Bounds,
+): Set<string> {
+  return new Set(
+    paths.filter((path) => {
+      const fault = faultOfFile(nameOf(path), { ...bounds, most: MOST_COPIED });
+      if (fault !== undefined) findings.push(unreadable(nameOf(path), fault));
+      return fault === undefined;
+    }),
   );
-  return new Set(found.filter((path) => path !== undefined));
 }
 
 /** Jekyll copies a file without front matter; folders of other origin mean Markdown as a page, whatever is in it. */

@@ -1,24 +1,27 @@
 /** Makes a Runbook of one file's text. Every mistake becomes a problem with its line; the page lives on. */
+import { createHash } from "node:crypto";
+import { addressFault, reservedFault, shortened } from "../boundary/addresses.ts";
 import { alertsOf } from "./alerts.ts";
 import { collectionOf, outputOfCollectionFile, urlOfDocument } from "./collections.ts";
 import { type FrontMatter, isRecord } from "./front-matter.ts";
 import { deepMerge, inheritedValues } from "./inherited-values.ts";
+import { headingTitle } from "./heading-title.ts";
 import { meantKey } from "./known-keys.ts";
 import { parseLocatedYaml } from "./located-yaml.ts";
-import type { Problem } from "./problem.ts";
+import type { Complain, Finding } from "./mistake.ts";
 import { readInputs } from "./inputs.ts";
 import type { Place, Runbook } from "./runbook.ts";
 import { readEscalation } from "./escalation.ts";
-import { type Complain, readChecks } from "./schema.ts";
-import { yamlProblems } from "./shared-data.ts";
+import { readChecks } from "./schema.ts";
+import { yamlFindings } from "./shared-data.ts";
 import { type Sidecar, conflictsOf } from "./sidecar.ts";
 import type { SiteConfig } from "./site-config.ts";
-import { permalinkOf, urlOfFile } from "./urls.ts";
+import { outputPathOf, permalinkOf, urlOfFile } from "./urls.ts";
 import { textOf, wordList } from "./words.ts";
 
 export interface ReadRunbook {
   readonly runbook: Runbook;
-  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
 }
 
 /** One file, and what the site says about it. */
@@ -27,6 +30,8 @@ export interface PageSource {
   readonly file: string;
   /** Below the content folder, with `/`. */
   readonly path: string;
+  /** A README that stands for its folder. */
+  readonly isFolderPage?: boolean;
   readonly frontMatter: FrontMatter;
   readonly config: SiteConfig;
   /** The checks beside the page. */
@@ -43,73 +48,50 @@ export function readRunbook(source: PageSource): ReadRunbook {
       ...page,
       frontMatter: { ...page.frontMatter, values: {}, yaml: parseLocatedYaml("", 1) },
     });
-    const message = `the front matter could not be read (${error instanceof Error ? error.message : String(error)})`;
-    const help = "This is a mistake of Pilotbook; please report it with the page.";
-    return {
-      ...read,
-      problems: [{ rule: "render-failed", severity: "error", file: source.file, line: 1, message, help }],
-    };
+    const data = { reason: error instanceof Error ? error.message : String(error) };
+    return { ...read, findings: [{ rule: "render-failed", code: "front-matter", data, file: source.file, line: 1 }] };
   }
 }
 
 function readWhole(source: PageSource): ReadRunbook {
   const { file, path, config, sidecar } = source;
   const { values: written, yaml } = source.frontMatter;
-  const problems: Problem[] = [
-    ...yamlProblems(file, yaml),
+  const findings: Finding[] = [
+    ...yamlFindings(file, yaml),
     ...(sidecar === undefined ? [] : conflictsOf(sidecar, file, written)),
   ];
   const placeOf = (at: string): Place => {
     const isBeside = sidecar !== undefined && Object.hasOwn(sidecar.values, at.split(".", 1)[0] ?? "");
     return isBeside ? { file: sidecar.file, line: sidecar.yaml.lineOf(at) } : { file, line: yaml.lineOf(at) };
   };
-  const complain: Complain = (at, rule, message, help, severity = "error") => {
-    problems.push({ rule, severity, ...placeOf(at), message, help });
+  const complain: Complain = (at, mistake) => {
+    findings.push({ ...mistake, ...placeOf(at) });
   };
   checkShape(source.frontMatter, complain);
   const collection = collectionOf(config.collections, path);
   const inherited = inheritedValues(config, path, collection?.label ?? "pages");
   const values = { ...deepMerge(inherited, written), ...sidecar?.values };
-  return { runbook: runbookOf(source, values, placeOf, complain), problems };
+  const runbook = runbookOf(source, values, placeOf, complain);
+  const isInherited =
+    runbook.team !== undefined && textOf(written["team"]) === "" && sidecar?.values["team"] === undefined;
+  return { runbook: isInherited ? { ...runbook, teamFrom: "defaults" } : runbook, findings };
 }
 
 function checkShape({ values, yaml }: FrontMatter, complain: Complain): void {
-  if (yaml.value !== null && yaml.value !== undefined && !isRecord(yaml.value)) {
-    complain(
-      "",
-      "front-matter-shape",
-      "the front matter is not a mapping of keys to values",
-      "Write one `key: value` on each line.",
-    );
-  }
+  if (yaml.value !== null && yaml.value !== undefined && !isRecord(yaml.value))
+    complain("", { rule: "front-matter-shape", code: "page" });
   for (const key of Object.keys(values)) {
-    const meant = meantKey(key);
-    if (meant !== undefined)
-      complain(
-        key,
-        "unknown-key",
-        `the key ${key} is not known here`,
-        `If ${meant} is meant, write that; otherwise it is kept as it is.`,
-        "warning",
-      );
+    const like = meantKey(key);
+    if (like !== undefined) complain(key, { rule: "unknown-key", code: "page", data: { key, like } });
   }
   const title = values["title"];
-  if (title !== undefined && title !== null && textOf(title) === "") {
-    complain("title", "wrong-type", "the title is not text", "Put quotes around it.");
-  }
-  if (/<\/?[a-z][^>]*>/i.test(textOf(title))) {
-    complain(
-      "title",
-      "html-in-title",
-      "the title has HTML in it, which is shown as it is written",
-      "Write the title as plain text.",
-      "warning",
-    );
-  }
+  if (title !== undefined && title !== null && textOf(title) === "")
+    complain("title", { rule: "wrong-type", code: "title" });
+  if (/<\/?[a-z][^>]*>/i.test(textOf(title))) complain("title", { rule: "html-in-title", code: "html" });
 }
 
 function runbookOf(
-  { file, path, config, frontMatter: { body, bodyLine } }: PageSource,
+  { file, path, config, isFolderPage = false, frontMatter: { body, bodyLine } }: PageSource,
   values: Readonly<Record<string, unknown>>,
   placeOf: Runbook["placeOf"],
   complain: Complain,
@@ -124,10 +106,12 @@ function runbookOf(
     : [];
   const inputs = readInputs(values["inputs"], complain);
   const navOrder = values["nav_order"] ?? values["weight"];
-  const url =
+  const wanted =
     collection === undefined
-      ? (permalinkOf(values["permalink"], path) ?? urlOfFile(path, config.permalink))
+      ? (permalinkOf(values["permalink"], path) ??
+        urlOfFile(isFolderPage ? path.replace(/[^/]+$/, "index.md") : path, config.permalink))
       : urlOfDocument(collection, path, config.permalink, textOf(values["permalink"]));
+  const url = possibleUrl(wanted, path, complain);
   return {
     id,
     path,
@@ -135,7 +119,7 @@ function runbookOf(
     file,
     url,
     redirects: [],
-    title: title === "" ? titleOfText(body, id) : title,
+    title: title || headingTitle(body) || titleOfFile(id),
     hasTitle: title !== "",
     description: textOf(values["description"]),
     type: textOf(values["type"]),
@@ -160,22 +144,22 @@ function runbookOf(
   };
 }
 
-/** The first heading, else the file's name: an untitled page must be findable too. */
-function titleOfText(body: string, id: string): string {
-  // Looked for line by line: a line of a megabyte must not be searched again from each of its letters.
-  const line =
-    body
-      .split("\n")
-      .find((one) => /^#[ \t]/.test(one) || /^\s*<h1\b/i.test(one))
-      ?.slice(0, 500) ?? "";
-  const text = /^#/.test(line)
-    ? line
-        .slice(1)
-        .replace(/#+\s*$/, "")
-        .replace(/\{[#:][^}]*\}\s*$/, "")
-    : line.replace(/<[^>]*>/g, "");
-  const heading = text.trim() === "" ? undefined : text.trim();
-  return heading === undefined || heading === "" ? titleOfFile(id) : heading;
+/** The address that a page asks for, or where it cannot have it, that of its file, which always can be written. */
+function possibleUrl(wanted: string, path: string, complain: Complain): string {
+  const file = outputPathOf(wanted);
+  const fault = addressFault(file) ?? reservedFault(file, true);
+  if (fault === undefined) return wanted;
+  const data = { path: shortened(wanted), reason: fault.says };
+  complain(
+    "permalink",
+    fault.fault === "reserved"
+      ? { rule: "reserved-address", code: "page", data }
+      : { rule: "impossible-address", code: "page", data },
+  );
+  const own = urlOfFile(path);
+  return addressFault(outputPathOf(own)) === undefined && own !== wanted
+    ? own
+    : `/page-${createHash("sha256").update(path).digest("hex").slice(0, 12)}.html`;
 }
 
 /** `armada/disk-full` reads as `Disk full`; the folder's own page takes the folder's name. */

@@ -1,5 +1,7 @@
 /** Gives every page the other paths that lead to it, as long as nothing else lives there. */
-import type { Departure } from "./departures.ts";
+import { addressFault, reservedFault, shortened } from "../boundary/addresses.ts";
+import type { MovedPage } from "./moved-pages.ts";
+import type { Finding } from "./mistake.ts";
 import type { Runbook } from "./runbook.ts";
 import { climbs, encodePath, outputPathOf } from "./urls.ts";
 import { wordList } from "./words.ts";
@@ -12,18 +14,19 @@ import { wordList } from "./words.ts";
 export function claimRedirects(
   runbooks: readonly Runbook[],
   staticFiles: readonly string[],
-  departures: readonly Departure[] = [],
+  movedPages: readonly MovedPage[] = [],
+  findings: Finding[] = [],
 ): Runbook[] {
   // By the file that is written: `/index.html` would overwrite `/`.
   const fileOf = (path: string): string => outputPathOf(path).toLowerCase();
   const taken = new Set([
-    ...[...runbooks, ...departures].map((one) => fileOf(one.url)),
+    ...[...runbooks, ...movedPages].map((one) => fileOf(one.url)),
     ...staticFiles.map((path) => path.toLowerCase()),
   ]);
   const sorted = [...runbooks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const claims = new Map<string, number>();
   const wished = sorted.map((runbook) => {
-    const paths = new Set(wishesOf(runbook).filter((path) => !taken.has(fileOf(path))));
+    const paths = new Set(wishesOf(runbook, findings).filter((path) => !taken.has(fileOf(path))));
     for (const path of paths) claims.set(fileOf(path), (claims.get(fileOf(path)) ?? 0) + 1);
     return { runbook, paths: [...paths] };
   });
@@ -33,11 +36,22 @@ export function claimRedirects(
   }));
 }
 
-function wishesOf({ frontMatter }: Runbook): string[] {
-  const values = [frontMatter["link"], frontMatter["redirect_from"], frontMatter["aliases"]];
-  return values.flatMap(wordList).flatMap((wish) => {
-    // Another site's URL, a fragment or a path that leaves the site is no redirect of ours.
-    if (/^[a-z]+:|^\/\/|[?#]/i.test(wish) || climbs(wish)) return [];
-    return [encodePath(`/${wish.replace(/^\/+/, "")}`)];
-  });
+function wishesOf({ frontMatter, placeOf }: Runbook, findings: Finding[]): string[] {
+  return ["link", "redirect_from", "aliases"].flatMap((key) =>
+    wordList(frontMatter[key]).flatMap((wish) => {
+      // Another site's URL, a fragment or a path that leaves the site is no redirect of ours.
+      if (/^[a-z]+:|^\/\/|[?#]/i.test(wish) || climbs(wish)) return [];
+      const path = encodePath(`/${wish.replace(/^\/+/, "")}`);
+      const file = outputPathOf(path);
+      const fault = addressFault(file) ?? reservedFault(file, true);
+      if (fault === undefined) return [path];
+      const data = { path: shortened(path), reason: fault.says };
+      findings.push(
+        fault.fault === "reserved"
+          ? { rule: "reserved-address", code: "redirect", data, ...placeOf(key) }
+          : { rule: "impossible-address", code: "redirect", data, ...placeOf(key) },
+      );
+      return [];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 /** A runbook: one Markdown page, its front matter read and checked, with the line of everything in it. */
 import type { Check, EscalationRow, Input } from "../../checker/model.ts";
+import type { PageFinding } from "./mistake.ts";
 
 export interface Runbook {
   /** Path below the content folder without its extension: `armada/disk-full`. */
@@ -27,6 +28,12 @@ export interface Runbook {
   readonly alerts: readonly string[];
   /** Id of the owning team in teams.yml. */
   readonly team?: string;
+  /** Where `team` was taken from, when not from the page's own front matter. */
+  readonly teamFrom?: "escalation" | "service" | "codeowners" | "catalog-info" | "defaults";
+  /** The line of the file of another tool that names the team; the file by its path in the repository. */
+  readonly teamPlace?: Place;
+  /** Teams that the page names where it says whom to call, or several that a file of owners names; known when its body is rendered. */
+  readonly called?: readonly NamedTeam[];
   /** Ids of dashboards in monitoring.yml. */
   readonly dashboards: readonly string[];
   readonly parent: string;
@@ -36,7 +43,7 @@ export interface Runbook {
   readonly hasToc: boolean;
   readonly checks: readonly Check[];
   readonly escalation: readonly EscalationRow[];
-  /** What the checks must be told before they can ask; absent where nothing is. */
+  /** What the checks need before they can ask; absent where nothing is. */
   readonly inputs?: readonly Input[];
   /** All of the front matter, as parsed: what Liquid calls `page`. */
   readonly frontMatter: Readonly<Record<string, unknown>>;
@@ -45,10 +52,22 @@ export interface Runbook {
   /** Line of the file on which `body` begins, 1-based. */
   readonly bodyLine: number;
   /**
-   * Where a front matter value stands by its path (`checks.0.section`): in the page, or in the sidecar beside it. The
+   * Where a front matter value is by its path (`checks.0.section`): in the page, or in the sidecar beside it. The
    * nearest enclosing value where there is none.
    */
-  placeOf(path: string): Place;
+  readonly placeOf: (path: string) => Place;
+}
+
+/** A team that a page names in its section on escalation, or one of several that a file of owners names. */
+export interface NamedTeam {
+  /** Id in teams.yml. */
+  readonly team: string;
+  /** The sentence or the list item that names it, as plain text; empty where nothing of it is to be seen. */
+  readonly words: string;
+  /** The heading of the section; absent where a file names the team. */
+  readonly section?: { readonly id: string; readonly text: string };
+  /** The line of that file, by its path in the repository. */
+  readonly place?: Place;
 }
 
 /** A line of a file. */
@@ -68,7 +87,7 @@ export interface Body {
   /** Every `id` and anchor `name` in the HTML. */
   readonly ids: ReadonlySet<string>;
   readonly references: readonly Reference[];
-  readonly problems: readonly BodyProblem[];
+  readonly findings: readonly PageFinding[];
 }
 
 export interface Heading {
@@ -86,20 +105,10 @@ export interface Heading {
 /** A URL in a page's body. */
 export interface Reference {
   readonly kind: "link" | "image" | "source" | "style" | "script" | "frame" | "object" | "form";
-  /** As it stands in the HTML, entities decoded. */
+  /** As it is in the HTML, entities decoded. */
   readonly target: string;
   /** Line of the Markdown file, 1-based. */
   readonly line: number;
   /** 1-based; absent where only the line is known. */
   readonly column?: number;
-}
-
-/** A problem found while a body was rendered; the renderer knows the line, its caller knows the file. */
-export interface BodyProblem {
-  readonly rule: string;
-  readonly severity: "error" | "warning";
-  readonly line: number;
-  readonly column?: number;
-  readonly message: string;
-  readonly help: string;
 }

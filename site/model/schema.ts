@@ -1,87 +1,76 @@
 /** What Pilotbook's own front matter keys may say, checked against the probes, teams and headings that exist. */
 import * as v from "valibot";
-import type { Check, Input } from "../../checker/model.ts";
-import { didYouMean } from "../../checker/nearest.ts";
+import type { Check, Input, ProbeName } from "../../checker/model.ts";
+import { likely } from "../../checker/nearest.ts";
 import { authoredProbe } from "../../checker/probes/authoring.ts";
 import { PROBES, probeNamed } from "../../checker/probes/index.ts";
 import { referencedCheck } from "../../checker/probes/probe.ts";
 import { readPlace, readWithin } from "./check-place.ts";
 import { isRecord } from "./front-matter.ts";
 import { undeclaredInputs, withReferences, withSamples } from "./input-references.ts";
+import type { Complain } from "./mistake.ts";
 import { textOf } from "./words.ts";
 
-/** Says what is wrong with one value. The caller knows the file and finds the line by the path. */
-export type Complain = (
-  path: string,
-  rule: string,
-  message: string,
-  help: string,
-  severity?: "error" | "warning",
-) => void;
-
 /** Keys that every check may have; all others are parameters of its probe. */
-export const CHECK_KEYS = ["id", "probe", "section", "reviewed", "title", "on", "cluster", "within"];
+export const CHECK_KEYS = ["id", "probe", "section", "reviewed", "title", "on", "cluster", "within", "source"];
 
 /** Reads `checks`. A check with a mistake is left out of the checker file, and the page says so through the problem. */
 export function readChecks(value: unknown, complain: Complain, inputs: readonly Input[] = []): Check[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) {
-    complain("checks", "check-shape", "checks is not a list", "Begin every check with a dash: `- id: …`.");
+    complain("checks", { rule: "check-shape", code: "no-list" });
     return [];
   }
   const checks: Check[] = [];
   for (const [index, item] of value.entries()) {
-    const check = readCheck(item, `checks.${index}`, checks, value, inputs, complain);
+    const check = readCheck(item, `checks.${index}`, { earlier: checks, all: value, inputs }, complain);
     if (check !== undefined) checks.push(check);
   }
   return checks;
 }
 
+/** What else the page has. */
+interface RestOfPage {
+  readonly earlier: readonly Check[];
+  /** All of `checks`, as it is written. */
+  readonly all: readonly unknown[];
+  readonly inputs: readonly Input[];
+}
+
 function readCheck(
   item: unknown,
   path: string,
-  earlier: readonly Check[],
-  all: readonly unknown[],
-  inputs: readonly Input[],
+  { earlier, all, inputs }: RestOfPage,
   complain: Complain,
 ): Check | undefined {
-  if (!isRecord(item)) {
-    complain(path, "check-shape", "this check is not a mapping", "Give it an id and a probe.");
-    return undefined;
-  }
+  if (!isRecord(item)) return complain(path, { rule: "check-shape", code: "no-mapping" });
   const id = textOf(item["id"]);
   const probeName = textOf(item["probe"]);
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) {
-    complain(
-      item["id"] === undefined ? path : `${path}.id`,
-      "check-id",
-      id === "" ? "this check has no id" : `${id} cannot be an id`,
-      "Give it an id of lower-case letters, digits and dashes.",
-    );
-    return undefined;
-  }
-  if (earlier.some((check) => check.id === id)) {
-    complain(
-      `${path}.id`,
-      "check-id",
-      `the id ${id} is taken by an earlier check`,
-      "Give every check of a page an id of its own.",
-    );
-  }
+  if (item["id"] === undefined) return complain(path, { rule: "check-id", code: "none" });
+  if (id === "") return complain(`${path}.id`, { rule: "check-id", code: "none" });
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) return complain(`${path}.id`, { rule: "check-id", code: "wrong", data: { id } });
+  if (earlier.some((check) => check.id === id))
+    complain(`${path}.id`, { rule: "check-id", code: "taken", data: { id } });
   const probe = probeNamed(probeName);
   if (probe === undefined) {
-    const known = PROBES.map((one) => one.name);
-    complain(
-      item["probe"] === undefined ? path : `${path}.probe`,
-      "unknown-probe",
-      probeName === "" ? `the check ${id} has no probe` : `no probe is called ${probeName}`,
-      `Choose one of ${known.join(", ")}.${didYouMean(probeName, known)}`,
-    );
-    return undefined;
+    const names = PROBES.map((one) => one.name);
+    const known = names.join(", ");
+    return probeName === ""
+      ? complain(item["probe"] === undefined ? path : `${path}.probe`, {
+          rule: "unknown-probe",
+          code: "none",
+          data: { check: id, known },
+        })
+      : complain(`${path}.probe`, {
+          rule: "unknown-probe",
+          code: "unknown",
+          data: { probe: probeName, known, like: likely(probeName, names) },
+        });
   }
   const given = Object.fromEntries(Object.entries(item).filter(([key]) => !CHECK_KEYS.includes(key)));
   // Values are not known yet, so a sample stands for each while the parameters are checked.
-  const parsed = checkParams(probe.name, withSamples(given), path, complain);
+  const sampled = checkParams(probe.name, withSamples(withAnswer(given)), path, complain);
+  const parsed = sampled === undefined ? undefined : withShown(probe.name, sampled, path, complain);
   const params = parsed === undefined ? undefined : withReferences(parsed);
   const place = readPlace(item, path, inputs, complain);
   const within = readWithin(item["within"], path, probe.name, complain);
@@ -90,6 +79,7 @@ function readCheck(
   if (!checkReferences(params, path, earlier, all, complain)) return undefined;
   const section = textOf(item["section"]).replace(/^#/, "");
   const title = textOf(item["title"]);
+  const source = textOf(item["source"]);
   return {
     id,
     probe: probe.name,
@@ -98,6 +88,8 @@ function readCheck(
     params,
     ...place,
     ...within,
+    ...(item["reviewed"] === false ? { draft: true as const } : {}),
+    ...(source === "" ? {} : { source }),
   };
 }
 
@@ -106,37 +98,59 @@ function readCheck(
  * @returns the parameters with their defaults filled in
  */
 function checkParams(
-  probeName: string,
+  probe: ProbeName,
   params: Readonly<Record<string, unknown>>,
   path: string,
   complain: Complain,
 ): Readonly<Record<string, unknown>> | undefined {
-  const schema = authoredProbe(probeName)?.params;
+  const schema = authoredProbe(probe)?.params;
   if (schema === undefined) return undefined;
-  const result = v.safeParse(schema, params);
+  // Where the schema says nothing itself, the words are ours and not the library's.
+  const result = v.safeParse(schema, params, {
+    message: ({ received, expected }) => `is ${plainly(received)}, not ${plainly(expected ?? "valid")}`,
+  });
   for (const issue of result.issues ?? []) {
-    const inner = issue.path?.map((step) => String(step.key)).join(".") ?? "";
-    const name = inner.slice(inner.lastIndexOf(".") + 1);
-    const known = entriesAt(schema, inner);
+    const parameter = issue.path?.map((step) => String(step.key)).join(".") ?? "";
+    const name = parameter.slice(parameter.lastIndexOf(".") + 1);
+    const at = `${path}.${parameter}`;
     if (issue.type === "strict_object" && issue.expected === "never") {
-      complain(
-        `${path}.${inner}`,
-        "unknown-parameter",
-        `the probe ${probeName} has no parameter ${name}`,
-        `It takes ${known.join(", ")}.${didYouMean(name, known)}`,
-      );
-    } else if (issue.received === "undefined") {
-      complain(path, "missing-parameter", `the probe ${probeName} needs ${inner}`, `Add ${name} to the check.`);
-    } else {
-      complain(
-        `${path}.${inner}`,
-        "wrong-parameter",
-        `${inner} ${issue.message.startsWith("must") ? issue.message : `is ${plainly(issue.received)}, not ${plainly(issue.expected ?? "valid")}`}`,
-        `See the parameters of the probe ${probeName}.`,
-      );
-    }
+      const names = entriesAt(schema, parameter);
+      const data = { probe, parameter: name, known: names.join(", "), like: likely(name, names) };
+      complain(at, { rule: "unknown-parameter", code: "unknown", data });
+    } else if (issue.received === "undefined")
+      complain(path, { rule: "missing-parameter", code: "missing", data: { probe, parameter, name } });
+    else complain(at, { rule: "wrong-parameter", code: "value", data: { probe, parameter, reason: issue.message } });
   }
   return result.success ? (result.output as Readonly<Record<string, unknown>>) : undefined;
+}
+
+/** The answer that means pass is a word; YAML reads `yes` and `no` without quotes as switches. */
+function withAnswer(params: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { healthy } = params;
+  return typeof healthy === "boolean" ? { ...params, healthy: healthy ? "yes" : "no" } : params;
+}
+
+/** What `ask` shows are other probes: each entry is held against the parameters of its own, whose defaults are filled in. */
+function withShown(
+  probe: ProbeName,
+  params: Readonly<Record<string, unknown>>,
+  path: string,
+  complain: Complain,
+): Readonly<Record<string, unknown>> | undefined {
+  const { show } = params;
+  if (probe !== "ask" || !Array.isArray(show)) return params;
+  const entries = (show as { probe: string }[]).map(({ probe: name, ...given }, index) => {
+    const at = `${path}.show.${index}`;
+    const shown = PROBES.find((one) => one.name === name);
+    if (shown !== undefined && name !== "ask" && !("next" in shown)) {
+      const parsed = checkParams(shown.name, given, at, complain);
+      return parsed === undefined ? undefined : { probe: name, ...parsed };
+    }
+    const names = PROBES.flatMap((one) => (one.name === "ask" || "next" in one ? [] : one.name));
+    const data = { probe: name, known: names.join(", "), like: likely(name, names) };
+    return complain(`${at}.probe`, { rule: "unknown-probe", code: "unknown", data });
+  });
+  return entries.includes(undefined) ? undefined : { ...params, show: entries };
 }
 
 /** `("yes" | "no")` reads as `yes or no`. */
@@ -175,19 +189,14 @@ function checkReferences(
     const id = referencedCheck(value);
     if (id === undefined || earlier.some((check) => check.id === id)) continue;
     sound = false;
-    const later = all.some((item) => isRecord(item) && textOf(item["id"]) === id);
+    const isLater = all.some((item) => isRecord(item) && textOf(item["id"]) === id);
+    const data = { parameter: name, check: id };
+    const ids = earlier.map((check) => check.id);
     complain(
       `${path}.${name}`,
-      "check-reference",
-      later
-        ? `${name} refers to ${id}, which does not come before it or has a mistake itself`
-        : `${name} refers to a check ${id} that this page does not have`,
-      later
-        ? `Move ${id} above this check: checks run from top to bottom.`
-        : `Refer to an earlier check.${didYouMean(
-            id,
-            earlier.map((check) => check.id),
-          )}`,
+      isLater
+        ? { rule: "check-reference", code: "later", data }
+        : { rule: "check-reference", code: "unknown", data: { ...data, like: likely(id, ids) } },
     );
   }
   return sound;

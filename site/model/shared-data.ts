@@ -1,18 +1,19 @@
 /** Loads the `_data` folder: every file at its path, as Jekyll's `site.data`, with the line of every value. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { type Bounds, slashed } from "../boundary/files.ts";
 import type { Contact, Team } from "../../checker/model.ts";
 import { parseDelimited } from "./delimited-data.ts";
 import { isRecord } from "./front-matter.ts";
 import { type LocatedYaml, parseLocatedYaml } from "./located-yaml.ts";
-import type { Problem } from "./problem.ts";
+import type { Finding } from "./mistake.ts";
 import { readText } from "./read-text.ts";
 import { textOf } from "./words.ts";
 
 export interface SharedData {
   readonly data: Readonly<Record<string, unknown>>;
-  whereInData(path: string): { readonly file: string; readonly line: number } | undefined;
-  readonly problems: readonly Problem[];
+  readonly whereInData: (path: string) => { readonly file: string; readonly line: number } | undefined;
+  readonly findings: readonly Finding[];
 }
 
 interface DataFile {
@@ -23,13 +24,13 @@ interface DataFile {
 }
 
 /**
- * Reads the folder and everything below it. A file in a subfolder stands at its path, and also at the top where nothing
+ * Reads the folder and everything below it. A file in a subfolder is at its path, and also at the top where nothing
  * else has its name: existing pages rely on that.
  * @param folder as the author named it; a missing one is empty data and no problem of this function
  */
-export async function loadSharedData(folder: string): Promise<SharedData> {
-  const problems: Problem[] = [];
-  const files = await readFiles(folder, problems);
+export async function loadSharedData(folder: string, bounds: Bounds): Promise<SharedData> {
+  const findings: Finding[] = [];
+  const files = await readFiles(folder, bounds, findings);
   const data: Record<string, unknown> = {};
   const homes = new Map<string, DataFile>();
   // Short paths first, so that a file at the top is never hidden by one of the same name in a subfolder.
@@ -44,21 +45,22 @@ export async function loadSharedData(folder: string): Promise<SharedData> {
     data[name] = file.yaml.value;
     homes.set(name, file);
   }
-  return { data, problems, whereInData: (path) => locate(path, homes) };
+  return { data, findings, whereInData: (path) => locate(path, homes) };
 }
 
-async function readFiles(folder: string, problems: Problem[]): Promise<DataFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json|csv|tsv)$/i.test(entry.name));
+async function readFiles(folder: string, bounds: Bounds, findings: Finding[]): Promise<DataFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  bounds.readings?.noteFolder(folder, entries, "recursive");
+  const names = (entries ?? []).filter((entry) => entry.isFile() && /\.(ya?ml|json|csv|tsv)$/i.test(entry.name));
   const files = names.map((entry): DataFile => {
-    const file = join(entry.parentPath, entry.name).replaceAll("\\", "/");
+    const file = slashed(join(entry.parentPath, entry.name));
     const keys = file
-      .slice(join(folder, "/").replaceAll("\\", "/").length)
+      .slice(slashed(join(folder, "/")).length)
       .replace(/\.[^.]+$/, "")
       .split("/");
-    return { keys, file, yaml: parseData(file, readText(file, problems) ?? "") };
+    return { keys, file, yaml: parseData(file, readText(file, findings, bounds) ?? "") };
   });
-  for (const { file, yaml } of files) problems.push(...yamlProblems(file, yaml));
+  for (const { file, yaml } of files) findings.push(...yamlFindings(file, yaml));
   return files;
 }
 
@@ -70,29 +72,9 @@ function parseData(file: string, text: string): LocatedYaml {
   return parseLocatedYaml(/\.json$/i.test(file) ? source.replace(/^\t+/gm, (tabs) => " ".repeat(tabs.length)) : source);
 }
 
-/** What the YAML reader found, as problems of a file. */
-export function yamlProblems(file: string, yaml: LocatedYaml): Problem[] {
-  return yaml.faults.map(({ kind, line, column, message }) =>
-    kind === "duplicate"
-      ? {
-          rule: "duplicate-key",
-          severity: "warning",
-          file,
-          line,
-          column,
-          message: `${message}, and the last one counts`,
-          help: "Remove the one that is not meant.",
-        }
-      : {
-          rule: "broken-yaml",
-          severity: "error",
-          file,
-          line,
-          column,
-          message,
-          help: "Mend the YAML; text with a colon, a # or a quote in it wants quotes around it.",
-        },
-  );
+/** What the YAML reader found, in a file. */
+export function yamlFindings(file: string, { faults }: LocatedYaml): Finding[] {
+  return faults.map(({ mistake, ...where }) => ({ ...mistake, ...where, file }));
 }
 
 function place(data: Record<string, unknown>, keys: readonly string[], value: unknown): void {

@@ -1,12 +1,12 @@
 /** The checks of a page that must not change: `disk-full.checks.yml` beside `disk-full.md`, with some of the same keys. */
 import { isRecord } from "./front-matter.ts";
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
 import { type LocatedYaml, parseLocatedYaml } from "./located-yaml.ts";
-import type { Problem } from "./problem.ts";
-import { yamlProblems } from "./shared-data.ts";
+import type { Finding } from "./mistake.ts";
+import { yamlFindings } from "./shared-data.ts";
 
 /** What a sidecar may say; everything else belongs into the page. */
-export const SIDECAR_KEYS = ["alerts", "team", "symptoms", "dashboards", "inputs", "checks", "escalation"];
+export const SIDECAR_KEYS = ["alerts", "team", "symptoms", "dashboards", "inputs", "checks", "escalation", "dropped"];
 const NAME = /\.checks\.ya?ml$/i;
 
 export interface Sidecar {
@@ -16,37 +16,22 @@ export interface Sidecar {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Path of the page that a sidecar stands beside, without its extension; undefined for any other file. */
+/** Path of the page that a sidecar is beside, without its extension; undefined for any other file. */
 export function pageOfSidecar(path: string): string | undefined {
   return NAME.test(path) ? path.replace(NAME, "") : undefined;
 }
 
 /** Reads a sidecar. @param file path as the author would type it */
-export function readSidecar(file: string, source: string, problems: Problem[]): Sidecar {
+export function readSidecar(file: string, source: string, findings: Finding[]): Sidecar {
   const yaml = parseLocatedYaml(source.replace(/^\ufeff/, ""));
-  problems.push(...yamlProblems(file, yaml));
+  findings.push(...yamlFindings(file, yaml));
   if (yaml.value !== null && yaml.value !== undefined && !isRecord(yaml.value)) {
-    problems.push({
-      rule: "front-matter-shape",
-      severity: "error",
-      file,
-      line: 1,
-      message: "the sidecar is not a mapping of keys to values",
-      help: "Write one `key: value` on each line.",
-    });
+    findings.push({ rule: "front-matter-shape", code: "sidecar", file, line: 1 });
   }
   const written = isRecord(yaml.value) ? yaml.value : {};
   for (const key of Object.keys(written).filter((one) => !SIDECAR_KEYS.includes(one))) {
-    const [meant] = nearest(key, SIDECAR_KEYS, 1);
-    const help = `${meant === undefined ? "" : `Did you mean ${meant}? `}A sidecar takes ${SIDECAR_KEYS.join(", ")}; everything else belongs into the page.`;
-    problems.push({
-      rule: "unknown-key",
-      severity: "warning",
-      file,
-      line: yaml.lineOf(key),
-      message: `the key ${key} is not known in a sidecar, and is left out`,
-      help,
-    });
+    const data = { key, like: likely(key, SIDECAR_KEYS, 1), known: SIDECAR_KEYS.join(", ") };
+    findings.push({ rule: "unknown-key", code: "sidecar", data, file, line: yaml.lineOf(key) });
   }
   return {
     file,
@@ -60,27 +45,24 @@ export function conflictsOf(
   sidecar: Sidecar,
   pageFile: string,
   pageValues: Readonly<Record<string, unknown>>,
-): Problem[] {
+): Finding[] {
   return Object.keys(sidecar.values)
     .filter((key) => Object.hasOwn(pageValues, key))
     .map((key) => ({
-      rule: "sidecar-conflict",
-      severity: "warning",
+      ...({
+        rule: "sidecar-conflict",
+        code: "both",
+      } as const),
+      data: {
+        key,
+        file: pageFile,
+      },
       file: sidecar.file,
       line: sidecar.yaml.lineOf(key),
-      message: `${key} stands here and in ${pageFile}, and this one counts`,
-      help: "Remove one of the two.",
     }));
 }
 
-/** A sidecar that no page stands beside. */
-export function orphanSidecar(file: string, page: string): Problem {
-  return {
-    rule: "sidecar-without-page",
-    severity: "error",
-    file,
-    line: 1,
-    message: `there is no page ${page}.md beside this file, so its checks are on no page`,
-    help: "Rename the file to the name of its page, or remove it.",
-  };
+/** A sidecar that no page is beside. */
+export function orphanSidecar(file: string, page: string): Finding {
+  return { rule: "sidecar-without-page", code: "no-page", data: { page }, file, line: 1 };
 }

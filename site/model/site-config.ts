@@ -1,16 +1,20 @@
 /** What the `_config.yml` of a Jekyll folder says about its files: which are pages, where they stand, what they inherit. */
 import { join } from "node:path";
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { type Bounds, folderBelow, slashed } from "../boundary/files.ts";
+import type { Dialect } from "./dialect.ts";
 import { isRecord } from "./front-matter.ts";
 import { parseLocatedYaml } from "./located-yaml.ts";
-import type { Problem } from "./problem.ts";
+import type { Finding } from "./mistake.ts";
 import { readText } from "./read-text.ts";
-import { yamlProblems } from "./shared-data.ts";
+import { yamlFindings } from "./shared-data.ts";
 import { textOf } from "./words.ts";
 
 export interface SiteConfig {
   /** False where there is no `_config.yml`: the folder is another generator's, or nobody's. */
   readonly isJekyll: boolean;
+  /** Absent until it is known for which generator the folder is. */
+  readonly dialect?: Dialect;
   /** All keys, as parsed. */
   readonly values: Readonly<Record<string, unknown>>;
   /** The global `permalink`; empty where absent. */
@@ -40,21 +44,22 @@ export interface DefaultValues {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** Settings that name a folder of the content. */
+const FOLDER_KEYS = ["includes_dir", "collections_dir"];
+
 /** Reads the configuration of a content folder; one with mistakes is read as far as it goes. */
-export async function readSiteConfig(content: string, problems: Problem[]): Promise<SiteConfig> {
-  const candidates = ["_config.yml", "_config.yaml"].map((name) => join(content, name).replaceAll("\\", "/"));
-  const there = await Promise.all(
-    candidates.map((file) =>
-      access(file).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  const file = candidates[there.indexOf(true)];
-  const text = file === undefined ? undefined : readText(file, problems);
+export function readSiteConfig(content: string, bounds: Bounds, findings: Finding[]): SiteConfig {
+  const candidates = ["_config.yml", "_config.yaml"].map((name) => slashed(join(content, name)));
+  const file = candidates.find((one) => existsSync(one));
+  const text = file === undefined ? undefined : readText(file, findings, bounds);
   const yaml = parseLocatedYaml(text ?? "");
-  if (file !== undefined) problems.push(...yamlProblems(file, yaml));
+  if (file !== undefined) {
+    findings.push(...yamlFindings(file, yaml));
+    for (const key of FOLDER_KEYS) {
+      if (!isRecord(yaml.value) || folderBelow("", textOf(yaml.value[key])) !== undefined) continue;
+      findings.push({ rule: "wrong-type", code: "folder", data: { key }, file, line: yaml.lineOf(key) });
+    }
+  }
   return siteConfigOf(yaml.value, text !== undefined);
 }
 
@@ -89,6 +94,7 @@ function defaultsOf(value: unknown): DefaultValues[] {
   });
 }
 
+/** Below the content, without slashes at its ends; empty where it leads elsewhere. */
 function folderOf(value: unknown): string {
-  return textOf(value).replace(/^(?:\.?\/)+|\/+$/g, "");
+  return slashed(folderBelow("", textOf(value)) ?? "").replace(/^\.$|\/+$/g, "");
 }

@@ -1,4 +1,4 @@
-/** Where a page stands on the site: Jekyll's rules, because links out there rely on them. */
+/** Where a page is on the site: Jekyll's rules, because links out there rely on them. */
 import { textOf } from "./words.ts";
 
 /** `/armada/disk-full.html`; an index stands for its folder. Spaces and other odd characters are percent-encoded. */
@@ -27,7 +27,7 @@ export function permalinkOf(value: unknown, path: string): string | undefined {
   const stem = path.replace(/\.[^./]+$/, "");
   const slash = stem.lastIndexOf("/");
   return filledPattern(pattern, {
-    path: slash < 0 ? "" : stem.slice(0, slash),
+    path: stem.slice(0, Math.max(0, slash)),
     basename: stem.slice(slash + 1),
     title: stem.slice(slash + 1),
     slug: stem.slice(slash + 1),
@@ -48,14 +48,19 @@ export function filledPattern(pattern: string, values: Readonly<Record<string, s
 
 /** Whether a path leads up the folders, written plainly or percent-encoded: what it names could lie outside the site. */
 export function climbs(path: string): boolean {
-  return decoded(path)
+  // One by one: a percent sign that stands for itself keeps no dot from being one.
+  return path
+    .replace(/%(?:2e|2f|5c)/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)))
     .split(/[\\/]/)
     .some((part) => part === "." || part === "..");
 }
 
 /** The file below the output folder that serves a URL. */
 export function outputPathOf(url: string): string {
-  const path = decoded(url).replace(/^\//, "");
+  // A slash that is written as %2F is one all the same: two addresses must not be one file without anybody noticing.
+  const path = decoded(url)
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\//, "");
   if (path === "" || path.endsWith("/")) return `${path}index.html`;
   // What follows the last dot of `v1.2` is no kind of file.
   return /\.[a-z][a-z0-9]*$/i.test(path) ? path : `${path}.html`;
@@ -83,4 +88,9 @@ export function decoded(part: string): string {
   } catch {
     return part;
   }
+}
+
+/** Address of a page's Markdown, without the base path: beside the page, under the same name. */
+export function markdownPath(url: string): string {
+  return url.endsWith("/") ? `${url}index.md` : `${url.replace(/\.html?$/, "")}.md`;
 }

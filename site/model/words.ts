@@ -2,13 +2,7 @@
 
 /** A string, a number or a list becomes a list of trimmed, non-empty strings; a string is split at commas. */
 export function wordList(value: unknown): string[] {
-  const items = Array.isArray(value)
-    ? value
-    : typeof value === "string"
-      ? value.split(",")
-      : value === undefined || value === null
-        ? []
-        : [value];
+  const items: unknown[] = Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : [value];
   return items.flatMap((item) => {
     const text = textOf(item);
     return text === "" ? [] : [text];

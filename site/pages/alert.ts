@@ -1,4 +1,5 @@
 /** Alerts: the list of all, and where each one's own address leads. */
+import { alertsOfFiles } from "../model/alert-files.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { alertPath, type Link } from "./link.ts";
@@ -56,10 +57,25 @@ export function alertsView(catalog: Catalog): AlertsView {
   };
 }
 
+/** The same with the alerts that only the files of their pages are called after: lists do not show them, and their addresses lead to them. */
+export function addressedAlerts(catalog: Catalog): AlertEntry[] {
+  const listed = alertEntries(catalog);
+  const paths = new Set(listed.map(({ path }) => path));
+  const { baseurl } = catalog.settings;
+  const byFile = alertsOfFiles(catalog.runbooks);
+  const others = catalog.runbooks.flatMap(({ id, title, url }): AlertEntry[] => {
+    const name = byFile.get(id);
+    if (name === undefined || paths.has(alertPath(name))) return [];
+    const path = alertPath(name);
+    return [{ name, path, href: baseurl + path, runbooks: [{ text: title, href: baseurl + url }] }];
+  });
+  return [...listed, ...others];
+}
+
 /** Runbooks by the address of an alert: one runbook means that the address can lead straight to it. */
 export function runbooksByAlertPath(catalog: Catalog): Map<string, AlertView> {
   const views = new Map<string, AlertView>();
-  for (const { name, path, runbooks } of alertEntries(catalog)) {
+  for (const { name, path, runbooks } of addressedAlerts(catalog)) {
     const known = views.get(path)?.runbooks ?? [];
     const added = runbooks.filter((link) => !known.some(({ href }) => href === link.href));
     const title = views.get(path)?.title ?? name;

@@ -1,6 +1,7 @@
 /** The list of all pages: the whole tree, so that nothing depends on search or on a script. */
 import type { Catalog } from "../model/catalog.ts";
-import type { Navigation, NavigationNode } from "./navigation.ts";
+import type { Navigation } from "./navigation.ts";
+import type { NavigationNode } from "./navigation-node.ts";
 
 /** A page or a section in the list. */
 export interface AllEntry {

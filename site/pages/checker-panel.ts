@@ -1,8 +1,10 @@
 /** The checker panel of a page: the command to copy, what each check asks, and what it needs to ask it. */
+import { inputsToAsk } from "../../checker/drafts.ts";
 import type { Check, Input, Permission, RequestShape, Status } from "../../checker/model.ts";
 import { referencedCheck } from "../../checker/probes/probe.ts";
+import type { SiteSettings } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
-import { quote } from "./command/quote.ts";
+import { quote } from "../../checker/shell/quote.ts";
 import { decisionDiagram, type DecisionDiagram } from "./decision-diagram.ts";
 import { decisionRows, type DecisionRow } from "./decision.ts";
 import { checkAnchor } from "./section-mark.ts";
@@ -16,23 +18,35 @@ export interface CheckerPanel {
   readonly bytes: string;
   /** The lines of the command; each but the last ends so that the shell reads on. */
   readonly command: readonly string[];
+  /** How to verify the signature, where there is one. */
+  readonly signature?: SignaturePanel;
   /** False where the site does not know its own address; then the browser fills it in. */
   readonly hasAddress: boolean;
   readonly checks: readonly CheckEntry[];
+  /** How many of them nobody has reviewed. */
+  readonly drafts: number;
   readonly permissions: readonly PermissionEntry[];
   readonly decisions: readonly DecisionRow[];
   readonly diagram?: DecisionDiagram;
 }
 
+/** Two commands, and what the reader must know of the key. */
+interface SignaturePanel {
+  readonly command: readonly string[];
+  readonly fingerprint: string;
+  /** Where the public key is published; empty where that is not known. */
+  readonly keyHref: string;
+}
+
 /** A right on the carrier, as an operator would say it. */
-export interface PermissionEntry {
+interface PermissionEntry {
   readonly text: string;
   /** What it is good for, where the checks can do without. */
   readonly optional?: string;
 }
 
 /** One check, explained. */
-export interface CheckEntry {
+interface CheckEntry {
   readonly id: string;
   readonly anchor: string;
   readonly title: string;
@@ -42,10 +56,16 @@ export interface CheckEntry {
   readonly section?: { readonly id: string; readonly text: string };
   readonly requests: readonly RequestShape[];
   readonly means?: Readonly<Record<Status, string>>;
+  /** Drafted from the page's words, and not reviewed. */
+  readonly isDraft: boolean;
+  /** The command of the page that it was drafted from; empty where an author wrote it. */
+  readonly source: string;
+  /** Line of the page on which that stands, for its author; 0 where it is not found there. */
+  readonly line: number;
 }
 
 /** Stands for the site's own address where that is not known; within single quotes a shell does nothing with it. */
-export const UNKNOWN_ADDRESS = "https://<this-site>";
+const UNKNOWN_ADDRESS = "https://<this-site>";
 
 /** The panel of one runbook. */
 export function checkerPanel(
@@ -68,19 +88,44 @@ export function checkerPanel(
     sha256,
     bytes,
     command: [
-      `curl -fsSLo ${quote(file)} ${quote(address + href)} &&`,
+      `curl -fsSLo ${quote(file, "word")} ${quote(address + href, "word")} &&`,
       `  echo '${sha256}  ${file}' | sha256sum -c - &&`,
-      `  node ${quote(file)} ${quote(runbook.id)}${(runbook.inputs ?? []).map(inputFlag).join("")}`,
+      `  node ${quote(file, "word")} ${quote(runbook.id, "word")}${inputsToAsk(runbook).map(inputFlag).join("")}`,
     ],
+    ...signaturePanel(context, address + href, file),
     hasAddress: settings.url !== "",
-    checks: runbook.checks.map((check) => entryOf(check, context)),
+    checks: runbook.checks.map((check) => entryOf(check, runbook, context)),
+    drafts: runbook.checks.filter(({ draft }) => draft === true).length,
     permissions: permissionsOf(runbook.checks.flatMap((check) => context.probes.get(check.id)?.permissions ?? [])),
     decisions,
     ...(diagram === undefined ? {} : { diagram }),
   };
 }
 
-function entryOf(check: Check, { body, probes }: ViewContext): CheckEntry {
+function signaturePanel({ catalog, checker }: ViewContext, url: string, file: string): { signature?: SignaturePanel } {
+  if (checker.fingerprint === undefined) return {};
+  const [name, signature] = [quote(file, "word"), quote(`${file}.sig`, "word")];
+  return {
+    signature: {
+      command: [
+        `curl -fsSLo ${name} ${quote(url, "word")} &&`,
+        `  curl -fsSLo ${signature} ${quote(`${url}.sig`, "word")} &&`,
+        `  openssl pkeyutl -verify -rawin -pubin -inkey checker-key.pub -in ${name} -sigfile ${signature}`,
+      ],
+      fingerprint: checker.fingerprint,
+      keyHref: keyAddress(catalog.settings),
+    },
+  };
+}
+
+/** `signing_key_url` of the settings. A key on the site itself proves nothing: who can change the file can change the key. */
+function keyAddress({ all, url }: SiteSettings): string {
+  const written = all["signing_key_url"];
+  if (typeof written !== "string" || !written.startsWith("https:") || !URL.canParse(written)) return "";
+  return URL.canParse(url) && new URL(url).host === new URL(written).host ? "" : new URL(written).href;
+}
+
+function entryOf(check: Check, runbook: Runbook, { body, probes }: ViewContext): CheckEntry {
   const facts = probes.get(check.id);
   const heading = check.section === undefined ? undefined : body.headings.find(({ id }) => id === check.section);
   return {
@@ -91,8 +136,18 @@ function entryOf(check: Check, { body, probes }: ViewContext): CheckEntry {
     asks: facts?.asks ?? "",
     ...(heading === undefined ? {} : { section: { id: heading.id, text: heading.text } }),
     requests: facts?.requests ?? [],
+    isDraft: check.draft === true,
+    source: check.source ?? "",
+    line: lineOf(check, runbook),
     ...(facts?.means === undefined ? {} : { means: facts.means }),
   };
+}
+
+/** Only a draft's author looks for its line. */
+function lineOf({ draft, source = "" }: Check, { body, bodyLine }: Runbook): number {
+  const [first = ""] = source.split("\n");
+  const index = draft !== true || first === "" ? -1 : body.split("\n").findIndex((line) => line.includes(first));
+  return index < 0 ? 0 : bodyLine + index;
 }
 
 /** Ids of the checks that parameters refer to, at whatever depth. */
@@ -102,9 +157,9 @@ function needsOf(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(needsOf) : [];
 }
 
-/** What the checks must be told stands in the command as a placeholder, so that the page's fields fill it in. */
+/** What the checks need is in the command as a placeholder, so that the page's fields fill it in. */
 function inputFlag({ name }: Input): string {
-  return ` --input ${quote(`${name}=<${name}>`)}`;
+  return ` --input ${quote(`${name}=<${name}>`, "word")}`;
 }
 
 /** Each once, and optional only where no check needs it. */

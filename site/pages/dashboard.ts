@@ -1,4 +1,5 @@
 /** Dashboards: every entry of the shared monitoring data that has a name and a link, the runbooks that use it, and their teams. */
+import { memo } from "../../checker/memo.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { pathSegment, safeHref, teamPath, type Link } from "./link.ts";
 
@@ -62,14 +63,8 @@ function dashboardPath(id: string): string {
   return `/dashboards/${pathSegment(id)}/`;
 }
 
-const entries = new WeakMap<Catalog, readonly DashboardEntry[]>();
-
-/** All dashboards in the order of the data; kept per catalog, because every team's page asks for them. */
-export function dashboardEntries(catalog: Catalog): readonly DashboardEntry[] {
-  let known = entries.get(catalog);
-  if (known === undefined) entries.set(catalog, (known = findDashboards(catalog)));
-  return known;
-}
+/** All dashboards in the order of the data; looked for once, because every team's page asks for them. */
+export const dashboardEntries: (catalog: Catalog) => readonly DashboardEntry[] = memo(findDashboards);
 
 function findDashboards(catalog: Catalog): DashboardEntry[] {
   const base = catalog.settings.baseurl;

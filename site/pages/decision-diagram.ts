@@ -11,7 +11,7 @@ export interface DecisionDiagram {
   readonly description: string;
 }
 
-export interface DiagramBox {
+interface DiagramBox {
   readonly kind: "check" | "team" | "runbook" | "resolved" | "nobody";
   readonly x: number;
   readonly y: number;
@@ -22,7 +22,7 @@ export interface DiagramBox {
   readonly textY: number;
 }
 
-export interface DiagramLine {
+interface DiagramLine {
   /** The status that it stands for, or `several`. */
   readonly kind: string;
   readonly path: string;
@@ -60,33 +60,34 @@ export function decisionDiagram(
   const step = height / checks.length;
   const middles = new Map(checks.map((check, index) => [check, step * (index + 0.5)]));
   const boxes: DiagramBox[] = checks.map((check) =>
-    box("check", 1, (middles.get(check) ?? 0) - BOX / 2, LEFT, BOX, check),
+    box({ kind: "check", x: 1, y: (middles.get(check) ?? 0) - BOX / 2, width: LEFT, height: BOX, text: check }),
   );
   const lines: DiagramLine[] = needLines(asked, middles);
+  const right = { x: WIDTH - RIGHT - 1, width: RIGHT };
   let top = 1;
   rows.forEach((row, index) => {
     const tall = heights[index] ?? BOX;
-    boxes.push(box(row.outcome.kind, WIDTH - RIGHT - 1, top, RIGHT, tall, outcomeText(row)));
+    boxes.push(box({ ...right, kind: row.outcome.kind, y: top, height: tall, text: outcomeText(row) }));
     row.when.forEach(({ check, statuses }, place) => {
       const y = top + (tall / row.when.length) * (place + 0.5);
       lines.push(line(statuses, middles.get(check) ?? 0, y));
     });
     top += tall + GAP;
   });
-  boxes.push(box("nobody", WIDTH - RIGHT - 1, top, RIGHT, BOX, "Nobody by itself"));
+  boxes.push(box({ ...right, kind: "nobody", y: top, height: BOX, text: "Nobody by itself" }));
   lines.push({ kind: "unknown", path: "", text: "anything else", textX: WIDTH - RIGHT - 10, textY: top + BOX / 2 + 4 });
   return { width: WIDTH, height, boxes, lines, description: describe(asked, rows) };
 }
 
-function box(kind: DiagramBox["kind"], x: number, y: number, width: number, height: number, text: string): DiagramBox {
-  const shown = text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text;
+/** Rounds where it is and puts its text, as far as there is room, into its middle. */
+function box({ kind, x, y, width, height, text }: Omit<DiagramBox, "textX" | "textY">): DiagramBox {
   return {
     kind,
     x,
     y: round(y),
     width,
     height: round(height),
-    text: shown,
+    text: text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text,
     textX: x + width / 2,
     textY: round(y + height / 2 + 4.5),
   };

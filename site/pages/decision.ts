@@ -9,10 +9,12 @@ export interface DecisionRow {
   readonly when: readonly { readonly check: string; readonly statuses: readonly string[] }[];
   readonly outcome: DecisionOutcome;
   readonly because: string;
+  /** Drafted, and not reviewed: the checker takes it only with `--drafts`, and then it only suggests. */
+  readonly isDraft: boolean;
 }
 
 /** Where a row leads. */
-export interface DecisionOutcome {
+interface DecisionOutcome {
   readonly kind: "team" | "runbook" | "resolved";
   readonly target: Link;
   /** The escalation of the team. */
@@ -27,6 +29,8 @@ export function decisionRows(runbook: Runbook, catalog: Catalog, pages: Readonly
     when: Object.entries(row.when).map(([check, statuses]) => ({ check, statuses })),
     outcome: outcomeOf(row, catalog, pages),
     because: row.because,
+    isDraft:
+      row.draft === true || runbook.checks.some(({ id, draft }) => draft === true && Object.hasOwn(row.when, id)),
   }));
 }
 

@@ -5,21 +5,41 @@ import type { SiteSettings } from "../model/catalog.ts";
 export interface Frame {
   readonly csp: string;
   readonly hasSearch: boolean;
-  /** False where search knows the names of pages and not their text. */
-  readonly hasTextSearch: boolean;
+  /** What a browser calls the search of this site; empty where it cannot be offered one, since the site does not know its address. */
+  readonly searchTitle: string;
   /** False where search engines are let in: `search_engines: true` in the settings. */
   readonly isPrivate: boolean;
   /** Changes with any of the assets, so that browsers may keep them for good. */
   readonly version: string;
+  /** The way from the page to the site's root: empty, or ending in a slash. */
+  readonly root: string;
+  /** Site path of the file with the whole tree of pages, without the base path. */
+  readonly tree: string;
+  /** Whether browsers are asked to save the site for when the network is down. */
+  readonly isSavedOffline: boolean;
 }
 
-export function frameOf(settings: SiteSettings, version: string): Frame {
+/** What differs from page to page and from edition to edition. */
+export interface FrameParts {
+  readonly version: string;
+  readonly root?: string;
+  readonly tree?: string;
+  readonly isSavedOffline?: boolean;
+}
+
+export function frameOf(
+  settings: SiteSettings,
+  { version, root = "", tree = "", isSavedOffline = false }: FrameParts,
+): Frame {
   return {
     csp: contentPolicy(settings),
     hasSearch: hasSearch(settings),
-    hasTextSearch: hasTextSearch(settings),
+    searchTitle: hasSearch(settings) && settings.url !== "" ? settings.title : "",
     isPrivate: settings.all["search_engines"] !== true,
     version,
+    root,
+    tree,
+    isSavedOffline,
   };
 }
 
@@ -54,10 +74,7 @@ export function contentPolicy({ all }: SiteSettings): string {
   ].join("; ");
 }
 
-/**
- * The same as a host sends it with every answer, and what a page can't say of itself. Of two policies the stricter holds:
- * pages have their own, without WebAssembly; the worker that searches the text has only this one, and it sees no page.
- */
+/** The same as a host sends it with every answer, and what a page can't say of itself. */
 export function hostPolicy(settings: SiteSettings): string {
-  return `${contentPolicy(settings).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; frame-ancestors 'none'`;
+  return `${contentPolicy(settings)}; frame-ancestors 'none'`;
 }

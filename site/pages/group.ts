@@ -96,7 +96,7 @@ function membersOf(grouping: Grouping, { runbooks }: Catalog): Map<string, Membe
       const path = pathOf(grouping, name);
       const known = members.get(path);
       if (known === undefined) members.set(path, { name, runbooks: [runbook] });
-      else if (!known.runbooks.includes(runbook)) known.runbooks.push(runbook);
+      else if (known.runbooks.at(-1) !== runbook) known.runbooks.push(runbook);
     }
   }
   return new Map([...members].sort(([, a], [, b]) => compareText(a.name, b.name)));

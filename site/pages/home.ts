@@ -1,10 +1,11 @@
 /** The home page: the ways to a runbook, and how far they lead. */
 import type { Catalog } from "../model/catalog.ts";
 import type { Link } from "./link.ts";
-import type { Navigation, NavigationNode } from "./navigation.ts";
+import type { Navigation } from "./navigation.ts";
+import type { NavigationNode } from "./navigation-node.ts";
 
 /** A top-level section, with its first pages. */
-export interface HomeSection {
+interface HomeSection {
   readonly link: Link;
   readonly pages: number;
   readonly first: readonly Link[];
@@ -56,7 +57,7 @@ export function homeView(catalog: Catalog, navigation: Navigation, lists: readon
       runbooks: runbooks.length,
       alerts: new Set(runbooks.flatMap((runbook) => runbook.alerts)).size,
       teams: teams.size,
-      checked: runbooks.filter((runbook) => runbook.checks.length > 0).length,
+      checked: runbooks.filter((runbook) => runbook.checks.some(({ draft }) => draft !== true)).length,
     },
   };
 }

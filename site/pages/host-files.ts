@@ -1,4 +1,5 @@
 /** The files that hosts read: `_headers` and `_redirects`, as Netlify and Cloudflare Pages know them. */
+import { addressFault } from "../boundary/addresses.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { alertEntries } from "./alert.ts";
 import { hostPolicy } from "./frame.ts";
@@ -35,7 +36,9 @@ export function redirectsFile(catalog: Catalog, redirects: readonly Redirect[]):
   const lines = new Map<string, string>();
   const taken = new Set(catalog.runbooks.map((runbook) => base + runbook.url));
   const add = (from: string, to: string): void => {
-    if (from !== to && !taken.has(from) && !/\s/.test(from + to) && !lines.has(from)) lines.set(from, to);
+    // A host reads * and :name as patterns, and has no way to write them otherwise.
+    const isPlain = addressFault(from.slice(1)) === undefined && !/\s/.test(from + to);
+    if (from !== to && !taken.has(from) && isPlain && !lines.has(from)) lines.set(from, to);
   };
   for (const { from, to } of redirects) add(base + from, to);
   for (const { name, href, runbooks } of alertEntries(catalog)) {

@@ -1,5 +1,6 @@
 /** The pages that the site makes of its catalog, beside the runbooks themselves. */
 import type { Catalog } from "../model/catalog.ts";
+import { outputPathOf } from "../model/urls.ts";
 import { alertsView, runbooksByAlertPath } from "./alert.ts";
 import { allView } from "./all.ts";
 import { dashboardEntries, dashboardsView, dashboardView } from "./dashboard.ts";
@@ -13,7 +14,7 @@ import type { PageChange } from "./view-context.ts";
 export { redirects, redirectView, type Redirect } from "./redirect.ts";
 
 /** What every layout can count on. */
-export interface PageView {
+interface PageView {
   readonly title: string;
   readonly description: string;
   /** Site path without the base path. */
@@ -59,6 +60,19 @@ export function generatedPages(
     page("not-found", { title: "Page not found", description: "No page has this address.", path: "/404.html" }),
   ];
   return pages.filter(({ path }) => !taken.has(path));
+}
+
+/** Addresses of the site's own, as files in lower case: of its pages, and of alerts with the ids of the runbooks that answer them. */
+export function madeAddresses(catalog: Catalog, generated: readonly GeneratedPage[]): Map<string, ReadonlySet<string>> {
+  const byHref = new Map(catalog.runbooks.map(({ url, id }) => [catalog.settings.baseurl + url, id]));
+  const alerts = [...runbooksByAlertPath(catalog)].map(([path, { runbooks }]): [string, ReadonlySet<string>] => [
+    outputPathOf(path).toLowerCase(),
+    new Set(runbooks.flatMap(({ href }) => byHref.get(href ?? "") ?? [])),
+  ]);
+  return new Map([
+    ...generated.map(({ path }): [string, ReadonlySet<string>] => [path.slice(1).toLowerCase(), new Set()]),
+    ...alerts,
+  ]);
 }
 
 function page(name: string, view: PageView): GeneratedPage {

@@ -1,4 +1,5 @@
 /** Links that a layout may print: text, and a target only where the target is harmless. */
+import { shortName } from "../boundary/addresses.ts";
 import type { Contact } from "../../checker/model.ts";
 
 /** Text with an optional target; a layout prints the bare text where there is none. */
@@ -27,7 +28,8 @@ export function contactLink(contact: Contact, base: string): Link {
 
 /** A name as one segment of a site path: letters, digits, `-`, `_` and inner dots, so that it cannot climb folders. */
 export function pathSegment(name: string): string {
-  return name.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "unnamed";
+  const segment = name.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "unnamed";
+  return shortName(segment, name);
 }
 
 /** Path of a team's page, without the base path. */
@@ -38,4 +40,9 @@ export function teamPath(id: string): string {
 /** Path of an alert's page, without the base path: lower case, because an alert may be typed in any. */
 export function alertPath(name: string): string {
   return `/alerts/${pathSegment(name.toLowerCase())}/`;
+}
+
+/** The same as the alert writes itself: templates of alerts know no small letters. */
+export function writtenAlertPath(name: string): string {
+  return `/alerts/${pathSegment(name)}/`;
 }

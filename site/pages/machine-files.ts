@@ -1,8 +1,9 @@
 /** The site for programs: every page, every alert, and what crawlers ask for. */
+import { escapeXml } from "../../checker/report/xml.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { alertPath } from "./link.ts";
-import { markdownPath } from "./page-markdown.ts";
+import { markdownPath } from "../model/urls.ts";
 import type { PageChange } from "./view-context.ts";
 
 /** Paths that links may lead to, beside the pages. */
@@ -20,6 +21,9 @@ export function pagesJson(catalog: Catalog, changes: ReadonlyMap<string, PageCha
     service: runbook.service,
     tags: runbook.tags,
     team: runbook.team ?? null,
+    teamFrom: runbook.teamFrom ?? null,
+    teamPlace: runbook.teamPlace ?? null,
+    called: (runbook.called ?? []).map(({ team, words, place = null }) => ({ team, words, place })),
     alerts: runbook.alerts,
     symptoms: runbook.symptoms,
     checks: runbook.checks.map(({ id }) => id),
@@ -66,6 +70,28 @@ export function sitemapXml(catalog: Catalog, changes: ReadonlyMap<string, PageCh
   ].join("\n");
 }
 
+/**
+ * `/opensearch.xml`: search from a browser's own field, as OpenSearch 1.1 describes it; empty where the site does not know
+ * its own address.
+ */
+export function openSearchXml({ settings }: Catalog): string {
+  const { url, baseurl, title, description } = settings;
+  if (url === "") return "";
+  const address = (path: string): string => escapeXml(url + baseurl + path);
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+    // The specification has no room for more.
+    `<ShortName>${escapeXml(title.slice(0, 16))}</ShortName>`,
+    `<Description>${escapeXml((description || title).slice(0, 1024))}</Description>`,
+    "<InputEncoding>UTF-8</InputEncoding>",
+    `<Image width="16" height="16" type="image/svg+xml">${address("/assets/icon.svg")}</Image>`,
+    `<Url type="text/html" template="${address("/all/")}?q={searchTerms}"/>`,
+    "</OpenSearchDescription>",
+    "",
+  ].join("\n");
+}
+
 /** `/robots.txt`. Crawlers are let in even where they may keep nothing: a page that they can't read can't tell them so. */
 export function robotsTxt(catalog: Catalog, isPrivate: boolean): string {
   const { url, baseurl } = catalog.settings;
@@ -76,8 +102,4 @@ export function robotsTxt(catalog: Catalog, isPrivate: boolean): string {
 
 function addressOf({ settings }: Catalog): (path: string) => string {
   return (path) => settings.url + settings.baseurl + path;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

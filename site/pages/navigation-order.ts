@@ -1,5 +1,5 @@
 /** The order of pages and names in lists: the same on every machine, so no locale has a part in it. */
-import type { NavigationNode } from "./navigation.ts";
+import type { NavigationNode } from "./navigation-node.ts";
 
 /** `nav_order` numbers first, then `nav_order` words, then titles; no locale, so that every machine sorts alike. */
 export function compareNodes(a: NavigationNode, b: NavigationNode): number {

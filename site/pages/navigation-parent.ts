@@ -1,5 +1,5 @@
 /** Where a page belongs: below the title that it names, else below its folder's page, else below a section made for it. */
-import type { NavigationNode } from "./navigation.ts";
+import type { NavigationNode } from "./navigation-node.ts";
 
 /** A node while the tree grows. */
 export interface GrowingNode extends NavigationNode {
@@ -11,15 +11,15 @@ export interface GrowingNode extends NavigationNode {
 const INDEX = /(?:^|\/)(?:_?index|readme)$/i;
 
 /** What a parent is looked for in. */
-export interface Surroundings {
+export interface Tree {
   readonly root: GrowingNode;
   readonly nodes: ReadonlyMap<string, GrowingNode>;
   readonly byTitle: ReadonlyMap<string, readonly GrowingNode[]>;
-  section(title: string, parent: GrowingNode): GrowingNode;
+  readonly section: (title: string, parent: GrowingNode) => GrowingNode;
 }
 
 /** By the title that the page names; else by its folder. A parent that no page has becomes a section of that name. */
-export function parentOf(node: GrowingNode, { root, nodes, byTitle, section }: Surroundings): GrowingNode {
+export function parentOf(node: GrowingNode, { root, nodes, byTitle, section }: Tree): GrowingNode {
   const runbook = node.runbook;
   if (runbook === undefined) return root;
   if (runbook.parent !== "") {

@@ -1,28 +1,13 @@
 /** The tree of pages: built once from titles, parents and folders; each page then takes its small part of it. */
 import type { Catalog } from "../model/catalog.ts";
-import type { Runbook } from "../model/runbook.ts";
 import { pathSegment } from "./link.ts";
+import type { NavigationNode } from "./navigation-node.ts";
 import { compareNodes } from "./navigation-order.ts";
 import { type GrowingNode, parentOf } from "./navigation-parent.ts";
-
-/** A page, or a section that pages name but that has no page of its own. */
-export interface NavigationNode {
-  readonly title: string;
-  /** With the base path; a section without a page leads to its place on the list of all pages. */
-  readonly href: string;
-  /** Absent for a section without a page. */
-  readonly runbook?: Runbook;
-  /** Id of a section without a page on the list of all pages. */
-  readonly anchor?: string;
-  /** In reading order, without the pages that asked to stay out of navigation. */
-  readonly children: readonly NavigationNode[];
-  /** Children that asked to stay out: only the list of all pages has them. */
-  readonly hidden: readonly NavigationNode[];
-  readonly parent?: NavigationNode;
-}
+import { createTrees, type TreeBranch } from "./tree.ts";
 
 /** What a page shows of another. */
-export type NavigationLink = Pick<NavigationNode, "title" | "href">;
+type NavigationLink = Pick<NavigationNode, "title" | "href">;
 
 /** What one page shows of the tree: data without the tree itself. */
 export interface PageNavigation {
@@ -32,30 +17,28 @@ export interface PageNavigation {
   readonly children: readonly NavigationLink[];
   /** How many children are not shown. */
   readonly moreChildren: number;
-  /** The nearest pages beside this one, itself among them. */
-  readonly near: NearPages;
-}
-
-/** A stretch of one branch. It is the same object for all pages that show it, so that it is rendered once for them all. */
-export interface NearPages {
-  readonly parent?: NavigationLink;
-  readonly pages: readonly NavigationLink[];
-  /** How many pages of the branch are not shown. */
-  readonly more: number;
+  /** The tree as the page shows it, itself in it. */
+  readonly tree: TreeBranch;
+  /** The pages before and after this one, in the order of the tree. */
+  readonly previous?: NavigationLink;
+  readonly next?: NavigationLink;
 }
 
 /** The whole tree, and a page's part of it by runbook id. */
 export interface Navigation {
+  /** Path prefix of the site. */
+  readonly base: string;
+  /** The tree as a page shows it that is not in it. */
+  readonly tree: TreeBranch;
   readonly roots: readonly NavigationNode[];
   /** Top-level pages that asked to stay out of navigation. */
   readonly hidden: readonly NavigationNode[];
-  of(id: string): PageNavigation;
+  readonly of: (id: string) => PageNavigation;
 }
 
-const NEAREST = 20;
-/** So many pages in a row show the same stretch, and stand in its middle. */
-const STEP = 5;
-const NOWHERE: PageNavigation = { ancestors: [], children: [], moreChildren: 0, near: { pages: [], more: 0 } };
+/** So many of a page's children are listed below its text. */
+const MOST_CHILDREN = 20;
+const NOWHERE: PageNavigation = { ancestors: [], children: [], moreChildren: 0, tree: { nodes: [], more: 0 } };
 
 /** Arranges all runbooks; every one of them ends up in the tree, whatever its front matter says. */
 export function buildNavigation(catalog: Catalog): Navigation {
@@ -91,17 +74,26 @@ export function buildNavigation(catalog: Catalog): Navigation {
   const positions = new Map<NavigationNode, number>();
   sortBranches(root, positions);
   const cache = new Map<string, PageNavigation>();
-  const stretches = new Map<NavigationNode, Map<number, NearPages>>();
+  const treeOf = createTrees(root, positions);
+  const order = pagesInOrder(root);
+  const places = new Map(order.map((node, place) => [node, place]));
   return {
+    base,
+    tree: treeOf({ ...root, children: [] }),
     roots: root.children,
     hidden: root.hidden,
     of(id) {
       const known = cache.get(id);
       const node = nodes.get(id);
       if (known !== undefined || node === undefined) return known ?? NOWHERE;
-      const parent = node.parent ?? root;
-      const near = nearPages(parent, positions.get(node) ?? 0, parent === root, stretches);
-      const part = { ...partOf(node, root), near };
+      const place = places.get(node);
+      const [previous, next] = place === undefined ? [] : [order[place - 1], order[place + 1]];
+      const part = {
+        ...partOf(node, root),
+        tree: treeOf(node),
+        ...(previous === undefined ? {} : { previous: linkTo(previous) }),
+        ...(next === undefined ? {} : { next: linkTo(next) }),
+      };
       cache.set(id, part);
       return part;
     },
@@ -125,32 +117,17 @@ function sortBranches(node: GrowingNode, positions: Map<NavigationNode, number>)
   for (const child of [...node.children, ...node.hidden]) sortBranches(child, positions);
 }
 
-function nearPages(
-  branch: NavigationNode,
-  position: number,
-  isTop: boolean,
-  stretches: Map<NavigationNode, Map<number, NearPages>>,
-): NearPages {
-  const all = branch.children;
-  const middle = position - (position % STEP) + (STEP - 1) / 2;
-  const start = Math.max(0, Math.min(middle - NEAREST / 2, all.length - NEAREST - 1));
-  const ofBranch = stretches.get(branch) ?? new Map<number, NearPages>();
-  stretches.set(branch, ofBranch);
-  let near = ofBranch.get(start);
-  if (near === undefined) {
-    const pages = all.slice(start, start + NEAREST + 1).map(linkTo);
-    near = { ...(isTop ? {} : { parent: linkTo(branch) }), pages, more: all.length - pages.length };
-    ofBranch.set(start, near);
-  }
-  return near;
+/** Every page of the tree, each before those below it. */
+function pagesInOrder({ children }: NavigationNode): NavigationNode[] {
+  return children.flatMap((node) => [...(node.runbook === undefined ? [] : [node]), ...pagesInOrder(node)]);
 }
 
-function partOf(node: GrowingNode, root: GrowingNode): Omit<PageNavigation, "near"> {
+function partOf(node: GrowingNode, root: GrowingNode): Omit<PageNavigation, "tree"> {
   const ancestors: NavigationLink[] = [];
   for (let at = node.parent; at !== undefined && at !== root; at = at.parent) ancestors.unshift(linkTo(at));
-  // The front page stands beside its sections in the tree, and above them for its reader.
+  // The front page is beside its sections in the tree, and above them for its reader.
   const below = node.runbook?.url === "/" ? root.children.filter((other) => other !== node) : node.children;
-  const children = below.slice(0, NEAREST).map(linkTo);
+  const children = below.slice(0, MOST_CHILDREN).map(linkTo);
   return {
     ancestors,
     children,

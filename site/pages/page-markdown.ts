@@ -2,17 +2,17 @@
 import type { Link } from "./link.ts";
 import type { RunbookView } from "./runbook-view.ts";
 
-/** Address of a page's Markdown, without the base path: beside the page, under the same name. */
-export function markdownPath(url: string): string {
-  return url.endsWith("/") ? `${url}index.md` : `${url.replace(/\.html?$/, "")}.md`;
-}
-
 /** @param text the body's Markdown after Liquid @param address the page's own, as whole as it is known */
 export function pageMarkdown(view: RunbookView, text: string, address: string): string {
-  const { team, nobody } = view.call;
+  const { team, source, nobody, named } = view.call;
   const facts = [
     address,
-    ...(team === undefined ? [nobody ?? ""] : [`Owner: ${linkText(team.owner)}`]),
+    ...(team === undefined
+      ? [nobody ?? ""]
+      : [`Owner: ${linkText(team.owner)}${source === undefined ? "" : `, taken from ${source.text}`}`]),
+    ...named.map(
+      ({ call, words }) => `Escalate to ${linkText(call.escalate ?? call.owner)}${words === "" ? "" : `: ${words}`}`,
+    ),
     ...(team?.escalate === undefined ? [] : [`Escalate to: ${linkText(team.escalate)}`]),
     ...(team?.channel === undefined ? [] : [`Channel: ${linkText(team.channel)}`]),
     ...(view.alerts.length === 0 ? [] : [`Alerts: ${view.alerts.map((alert) => alert.text).join(", ")}`]),

@@ -1,31 +1,63 @@
-/** The placeholders of a rendered page: those that stand in its code, in order. */
+/** The placeholders of a rendered page: those that stand in its code, in order, and the slots of its commands. */
 import { Parser } from "htmlparser2";
-import { withoutPrompts } from "./command/prompt.ts";
-import { placeholdersIn, type Placeholder } from "./command/placeholder.ts";
+import { slotsOfCode } from "../shell/block.ts";
+import type { Slot } from "../../checker/shell/fill.ts";
+import type { Placeholder } from "../shell/placeholder.ts";
 
 const MOST = 12;
 
-/** At most a dozen: a page with more is a template, and a form for it would hide the page. */
-export function placeholdersOf(html: string): Placeholder[] {
-  if (!/&lt;|\$/.test(html)) return [];
-  const found = new Map<string, Placeholder>();
+/** What a page's commands can be given. */
+export interface PagePlaceholders {
+  readonly fields: readonly Placeholder[];
+  /** By the text of the command. */
+  readonly commands: ReadonlyMap<string, readonly Slot[]>;
+}
+
+/** At most a dozen fields: a page with more is a template, and a form for it would hide the page. */
+export function placeholdersOf(html: string): PagePlaceholders {
+  const fields = new Map<string, Placeholder>();
+  const commands = new Map<string, readonly Slot[]>();
+  for (const { text, language } of codeOf(html)) {
+    const slots = slotsOfCode(text, language);
+    if (slots.length > 0) commands.set(text, slots);
+    for (const { key, start, end } of slots)
+      if (!fields.has(key)) fields.set(key, { key, written: text.slice(start, end) });
+  }
+  const shown = [...fields.values()].slice(0, MOST);
+  return { fields: shown, commands };
+}
+
+interface Code {
+  readonly text: string;
+  readonly language: string;
+}
+
+function codeOf(html: string): Code[] {
+  if (!/&lt;|\$|\{\{/.test(html)) return [];
+  const found: Code[] = [];
   let depth = 0;
-  let code = "";
+  let text = "";
+  let language = "";
   const parser = new Parser({
-    onopentagname(name) {
+    onopentag(name, { class: classes = "" }) {
       if (name === "code") depth += 1;
+      if (name === "code" || name === "pre" || (name === "div" && depth === 0)) {
+        const named = /(?:^|\s)language-([\w+-]+)/.exec(classes)?.[1];
+        if (named !== undefined) language = named.toLowerCase();
+      }
     },
-    ontext(text) {
-      if (depth > 0) code += text;
+    ontext(part) {
+      if (depth > 0) text += part;
     },
     onclosetag(name) {
       if (name !== "code") return;
       depth -= 1;
-      for (const placeholder of placeholdersIn(withoutPrompts(code)))
-        if (!found.has(placeholder.key)) found.set(placeholder.key, placeholder);
-      code = "";
+      if (depth > 0) return;
+      if (/[<$]|\{\{/.test(text)) found.push({ text, language });
+      text = "";
+      language = "";
     },
   });
   parser.end(html);
-  return [...found.values()].slice(0, MOST);
+  return found;
 }

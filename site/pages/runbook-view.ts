@@ -1,4 +1,5 @@
 /** What the layout of a runbook prints: one flat object, every link made safe, every fact already looked up. */
+import { memo } from "../../checker/memo.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { textOf } from "../model/words.ts";
 import { callView, type CallView } from "./call.ts";
@@ -7,16 +8,22 @@ import { contentsOf, type ContentsEntry } from "./contents.ts";
 import { dashboardEntries } from "./dashboard.ts";
 import { alertPath, safeHref, type Link } from "./link.ts";
 import type { PageNavigation } from "./navigation.ts";
-import { placeholdersOf } from "./placeholders.ts";
-import { placeholderKey, type Placeholder } from "./command/placeholder.ts";
+import { type PagePlaceholders, placeholdersOf } from "./placeholders.ts";
+import { slotsOfCode } from "../shell/block.ts";
+import { placeholderKey } from "../../checker/shell/fill.ts";
+import type { Placeholder } from "../shell/placeholder.ts";
+import { packSlots } from "../shell/slots.ts";
 import { groupLinks } from "./group.ts";
-import { markdownPath } from "./page-markdown.ts";
+import { markdownPath } from "../model/urls.ts";
 import { pageTrust, type PageTrust } from "./page-trust.ts";
 import type { ViewContext } from "./view-context.ts";
+import { waysOf } from "./ways.ts";
 
 /** The view of a runbook. */
 export interface RunbookView {
   readonly title: string;
+  /** The title as the page shows it: as its heading writes it, where that repeats the title. */
+  readonly name: string;
   readonly description: string;
   /** Site path without the base path. */
   readonly path: string;
@@ -25,10 +32,12 @@ export interface RunbookView {
   readonly typeClass: string;
   /** True where the body begins with the same label: it is then shown once, in the page's head. */
   readonly hasLabelInBody: boolean;
-  /** True where the body has a first-level heading; the layout then prints none. */
+  /** True where the body has a first-level heading. */
   readonly hasHeading: boolean;
-  /** True where that heading says no more than the title. */
+  /** True where that heading says no more than the title: the page shows the title once. */
   readonly repeatsTitle: boolean;
+  /** On the front page, the ways to a runbook; none on other pages. */
+  readonly ways: readonly Link[];
   readonly alerts: readonly Link[];
   readonly dashboards: readonly Link[];
   /** False on a site whose settings say `manual: true`: it has nobody to call and nothing to carry out. */
@@ -37,6 +46,8 @@ export interface RunbookView {
   readonly checker: CheckerPanel;
   readonly contents: readonly ContentsEntry[];
   readonly placeholders: readonly Placeholder[];
+  /** JSON of `PackedSlots`: where values may stand in the page's commands; absent where nowhere. */
+  readonly slots?: string;
   readonly navigation: PageNavigation;
   /** False where there is nothing below the page, or the page lists it itself. */
   readonly hasChildList: boolean;
@@ -73,24 +84,33 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
           editUrl.replaceAll("%path%", encodeURI(runbook.file)).replaceAll("%page%", encodeURI(runbook.path)),
           baseurl,
         );
+  const checker = checkerPanel(runbook, context, pagesById(catalog));
+  const { fields, commands: inBody } = placeholdersOf(body.html);
+  const placeholders = withInputs(runbook, fields);
+  // Without a field there is nothing to be put into a command.
+  const slots = placeholders.length === 0 ? undefined : slotsWith(inBody, checker.command.join("\n"));
+  const repeatsTitle = heading !== undefined && lettersOf(heading.text) === lettersOf(runbook.title);
   return {
     title: runbook.title,
+    name: repeatsTitle ? heading.text : runbook.title,
     description: runbook.description,
     path: runbook.url,
     type: runbook.type,
     typeClass: LABELS[runbook.type.toLowerCase()] ?? "",
     hasLabelInBody: runbook.type !== "" && beginsWithLabel(body.html, runbook.type),
     hasHeading: heading !== undefined,
-    repeatsTitle: heading !== undefined && normalize(heading.text) === normalize(runbook.title),
+    repeatsTitle,
+    ways: runbook.url === "/" ? waysOf(catalog) : [],
     alerts: runbook.alerts.map((name) => ({ text: name, href: baseurl + alertPath(name) })),
     dashboards: dashboardEntries(catalog)
       .filter(({ id }) => runbook.dashboards.includes(id))
       .map(({ link }) => link),
     isActionable: catalog.settings.all["manual"] !== true,
     call: callView(runbook, catalog),
-    checker: checkerPanel(runbook, context, pagesById(catalog)),
+    checker,
     contents: runbook.hasToc ? contentsOf(body.headings, runbook.checks) : [],
-    placeholders: withInputs(runbook, placeholdersOf(body.html)),
+    placeholders,
+    ...(slots === undefined ? {} : { slots }),
     navigation: near,
     hasChildList: runbook.hasToc && near.children.length > 0,
     href: baseurl + runbook.url,
@@ -102,7 +122,7 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
   };
 }
 
-/** What the checker must be told comes first: it is asked for in the command at the top. */
+/** What the checker needs comes first: it is asked for in the command at the top. */
 function withInputs({ inputs = [] }: Runbook, found: readonly Placeholder[]): Placeholder[] {
   const asked = inputs.map(({ name }) => ({ key: placeholderKey(name), written: `<${name}>` }));
   return [...asked, ...found.filter(({ key }) => !asked.some((one) => one.key === key))];
@@ -113,16 +133,20 @@ function beginsWithLabel(html: string, type: string): boolean {
   return first?.[1]?.trim().toLowerCase() === type.toLowerCase();
 }
 
-function normalize(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ").trim();
+/** Titles are written as words where headings are written as names: "Kube Node Not Ready" and `KubeNodeNotReady`. */
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || text;
 }
 
-const pages = new WeakMap<object, ReadonlyMap<string, Runbook>>();
-
-/** Kept per catalog: a table of all pages must not be made anew for each of them. */
-function pagesById(catalog: ViewContext["catalog"]): ReadonlyMap<string, Runbook> {
-  let known = pages.get(catalog);
-  if (known === undefined)
-    pages.set(catalog, (known = new Map(catalog.runbooks.map((runbook) => [runbook.id, runbook]))));
-  return known;
+/** @param command of the checker, into which its inputs are put */
+function slotsWith(inBody: PagePlaceholders["commands"], command: string): string | undefined {
+  const own = slotsOfCode(command, "sh");
+  const commands = own.length === 0 ? inBody : new Map([...inBody, [command, own]]);
+  return commands.size === 0 ? undefined : JSON.stringify(packSlots(commands));
 }
+
+/** A table of all pages must not be made again for each of them. */
+const pagesById = memo(
+  ({ runbooks }: ViewContext["catalog"]): ReadonlyMap<string, Runbook> =>
+    new Map(runbooks.map((runbook) => [runbook.id, runbook])),
+);

@@ -1,6 +1,7 @@
 /** Marks in a body: after the heading of a section that a check carries out, a link to that check. */
 import { Parser } from "htmlparser2";
 import type { Check } from "../../checker/model.ts";
+import { escapeHtml } from "../model/escape-html.ts";
 
 /**
  * The body with an empty link after each such heading; the stylesheet writes the visible words, so that the text of
@@ -57,8 +58,4 @@ function headingEnds(html: string, bySection: ReadonlyMap<string, readonly Check
 function markOf(check: Check): string {
   const id = escapeHtml(check.id);
   return `<a class="check-mark" href="#${escapeHtml(checkAnchor(check))}" data-check="${id}" aria-label="Checked by ${id}"></a>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

@@ -2,6 +2,7 @@
 import type { Team } from "../../checker/model.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
+import { teamSource } from "../model/team-source.ts";
 import { teamCall, type TeamCall } from "./call.ts";
 import { dashboardEntries } from "./dashboard.ts";
 import { alertPath, teamPath, type Link } from "./link.ts";
@@ -20,12 +21,17 @@ export interface TeamView {
   readonly description: string;
   readonly path: string;
   readonly call: TeamCall;
-  /** Runbooks that the team owns. */
-  readonly runbooks: readonly Link[];
+  /** Runbooks that the team owns, with what says so where the page itself does not. */
+  readonly runbooks: readonly (Link & { readonly source?: string })[];
   /** Runbooks of others that may end in calling the team. */
   readonly callers: readonly Link[];
   readonly alerts: readonly Link[];
   readonly dashboards: readonly Link[];
+}
+
+/** By its table, and by its own words. */
+function teamsCalled({ escalation, called = [] }: Runbook): Set<string | undefined> {
+  return new Set([...escalation.map((row) => row.to), ...called.map(({ team }) => team)]);
 }
 
 /** The view of the list of teams. */
@@ -52,9 +58,12 @@ export function teamView(team: Team, catalog: Catalog): TeamView {
     description: `What ${team.name} owns, and how to reach it.`,
     path: teamPath(team.id),
     call: teamCall(team, base),
-    runbooks: owned.map(link),
+    runbooks: owned.map((runbook) => {
+      const source = teamSource(runbook);
+      return { ...link(runbook), ...(source === undefined ? {} : { source }) };
+    }),
     callers: catalog.runbooks
-      .filter((runbook) => runbook.team !== team.id && runbook.escalation.some((row) => row.to === team.id))
+      .filter((runbook) => runbook.team !== team.id && teamsCalled(runbook).has(team.id))
       .map(link),
     alerts: [...new Set(owned.flatMap((runbook) => runbook.alerts))]
       .sort()

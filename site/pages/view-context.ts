@@ -6,11 +6,13 @@ import type { LastRun } from "./last-run.ts";
 import type { Navigation } from "./navigation.ts";
 
 /** The checker file as the pages print it. All text, because it may be stamped in after the page was rendered. */
-export interface CheckerFile {
+interface CheckerFile {
   /** Site path without the base path. */
   readonly href: string;
   readonly sha256: string;
   readonly bytes: string;
+  /** SHA-256 of the public key, where the file is signed. */
+  readonly fingerprint?: string;
 }
 
 /** What is known of one check before it runs. */

@@ -45,8 +45,9 @@ const KEYS: Readonly<Record<string, readonly [otherwise: string, means: string]>
   section: ["", "Id of the heading whose step it carries out. The page and the report lead from one to the other."],
   reviewed: [
     "",
-    "What [changed-section](rules/changed-section.md) gives for the text of that section: when the text changes, validation asks whether the check still does what it says.",
+    "What [changed-section](rules/changed-section.md) gives for the text of that section: when the text changes, validation asks whether the check still does what it says. `false` is a draft: it runs only with `--drafts`, and then it only suggests whom to call.",
   ],
+  source: ["", "The command of the page that the check was drafted from."],
   on: ["`carrier`", "`carrier` or `customer`: which cluster is asked. Probes that ask no cluster do not mind."],
   cluster: ["the input `cluster_id`", "With `on: customer`, which one: its id, or an input as `${cluster_id}`."],
   within: [
@@ -61,7 +62,7 @@ export async function checksPage(): Promise<string> {
   if (problems.length > 0) throw new Error(`the example of the checks is not sound: ${problems[0]?.message ?? ""}`);
   return page({ layout: "default", title: "Checks", nav_order: 2, description: "What every check may have" }, [
     "# Checks",
-    "A check is one question to a real system. The front matter of a page lists them under `checks`; for a page that must stay as it is, a file beside it does: `cart.checks.yml` beside `cart.md`, with the same keys.",
+    "A check is one question to a real system. The front matter of a page lists them under `checks`; for a page that must stay as it is, a file beside it does: `cart.checks.yml` beside `cart.md`, with the same keys. Its key `dropped` holds what `draft --review` has dropped, by command, section and probe: `draft` proposes none of it again until its entry is removed.",
     codeBlock(EXAMPLE, "text"),
     "## What every check may have",
     table(["Key", "Without it", "What it means"], CHECK_KEYS.map(keyRow)),

@@ -1,4 +1,4 @@
-/** How a rule is told that something is right as it is: each way is tried on the rule's bad example before a page names it. */
+/** How an author says that something is right although a rule reports it: each way is tried on the rule's bad example before a page names it. */
 import { parse, stringify } from "yaml";
 import { isRecord } from "../model/front-matter.ts";
 import type { Problem } from "../model/problem.ts";
@@ -21,7 +21,7 @@ const FAULTS = ["ignore-shape", "stale-ignore", "rule-setting"];
 
 /** The ways that work for this rule; for other hosts, which are not asked here, all of them. */
 export async function exceptionsOf(rule: Rule, problem: Problem | undefined): Promise<Exception[]> {
-  if (rule.from === "network") return waysOf(rule);
+  if (rule.untried === "network") return waysOf(rule);
   if (problem === undefined) return [];
   const working: Exception[] = [];
   for (const way of waysOf(rule)) {
@@ -54,10 +54,10 @@ function inSettings(key: "ignores" | "rules", own: Readonly<Record<string, objec
       // A file more would make a folder where the example has none.
       if (Object.keys(files).length === 0) return undefined;
       const settings = settingsIn(files);
-      const [before, added] = [settings[key], own[key]];
+      const [before, added]: unknown[] = [settings[key], own[key]];
       const both = Array.isArray(added)
-        ? [...(Array.isArray(before) ? before : []), ...added]
-        : Object.assign({}, before, added);
+        ? [...(Array.isArray(before) ? (before as unknown[]) : []), ...(added as unknown[])]
+        : { ...(before as object | undefined), ...(added as object) };
       return { ...files, [SETTINGS]: stringify({ ...settings, [key]: both }) };
     },
   };

@@ -20,7 +20,12 @@ export function startPage(): string {
       "# Reference",
       `- [Checks](checks.md): what every check may have.
 - [Probes](probes/index.md): what a check can ask, ${AUTHORED_PROBES.length} kinds of question.
-- [Rules](rules/index.md): what validation finds, ${RULES.length} kinds of mistake.`,
+- [Rules](rules/index.md): what validation finds, ${RULES.length} kinds of mistake.
+- [Exit codes](exit-codes.md) and [the report](report.md): what programs read.
+- [Schemas](schemas.md): completion and checks in an editor.
+- [How sure the network check is](sequential-test.md): its test, what it assumes, and its error rates.
+- [Glossary](glossary.md): what the words mean.
+- [Verdicts](verdicts.md): who names the right team on real systems.`,
       MADE,
     ],
   );

@@ -26,7 +26,7 @@ export function code(text: string): string {
   return LIQUID.test(text) || /[`|\n]/.test(text) ? `<code>${entities(text)}</code>` : `\`${text}\``;
 }
 
-/** An option of a command line, or a file of ours; where one stands outside of backticks, it gets them. */
+/** An option of a command line, or a file of ours; where one is outside of backticks, it gets them. */
 const NAME = /(?<![\w/-])(--[a-z][a-z-]*|_(?:data|config)[\w/.]*\w)/g;
 
 /** A sentence in which only backticks mean something; everything else is shown as it is written. */

@@ -30,7 +30,7 @@ interface Step {
 
 /** In the order of the schema. Throws where a parameter has no description, or a type that has no words yet. */
 export function parametersOf(schema: v.GenericSchema): Parameter[] {
-  return entriesOf(schema as unknown as Step, "");
+  return entriesOf(schema, "");
 }
 
 function entriesOf(schema: Step, path: string): Parameter[] {
@@ -47,7 +47,7 @@ function entriesOf(schema: Step, path: string): Parameter[] {
       isNeeded: entry.type !== "optional",
       type: typeOf(inner),
       ...(byDefault === undefined ? {} : { byDefault }),
-      means: [description ?? "", ...limitsOf(inner, description ?? "")].filter((text) => text !== "").join(" "),
+      means: [description ?? "", ...limitsOf(inner)].filter((text) => text !== "").join(" "),
     };
     return [parameter, ...entriesOf(inner, name)];
   });
@@ -57,7 +57,7 @@ function typeOf(schema: Step): string {
   const steps = schema.pipe?.slice(1) ?? [];
   const first = schema.pipe?.[0];
   // A pipe begins with the schema that it is made of, which may be a pipe itself.
-  return first !== undefined && first.pipe !== undefined ? typeOf(first) : bareType(schema, steps);
+  return first?.pipe !== undefined ? typeOf(first) : bareType(schema, steps);
 }
 
 function bareType(schema: Step, steps: readonly Step[]): string {
@@ -76,6 +76,7 @@ function bareType(schema: Step, steps: readonly Step[]): string {
     case "record":
       return `mapping of ${of(schema.key)} to ${of(schema.value)}`;
     case "strict_object":
+    case "loose_object":
       return "mapping";
     case "union":
       return inWords([...new Set((schema.options as readonly Step[]).map(typeOf))]);
@@ -89,22 +90,19 @@ function bareType(schema: Step, steps: readonly Step[]): string {
 function rangeOf(steps: readonly Step[]): string {
   const bound = (type: string): string | undefined => {
     const found = steps.find((step) => step.type === type)?.requirement;
-    return found === undefined ? undefined : String(found);
+    return typeof found === "number" ? String(found) : undefined;
   };
   const [least, most] = [bound("min_value"), bound("max_value")];
   if (least !== undefined && most !== undefined) return `, ${least} to ${most}`;
   return least === undefined ? (most === undefined ? "" : `, at most ${most}`) : `, at least ${least}`;
 }
 
-/** What is said to an author who gives a wrong value, where the description does not say it already. */
-function limitsOf(schema: Step, description: string): string[] {
-  const items = schema.type === "array" && schema.item !== undefined ? limitsOf(schema.item, description) : [];
+/** What is said to an author who gives a wrong value. */
+function limitsOf(schema: Step): string[] {
+  const items = schema.type === "array" && schema.item !== undefined ? limitsOf(schema.item) : [];
   const own = (schema.pipe ?? []).flatMap((step, index): string[] => {
-    if (index === 0) return step.pipe === undefined ? [] : limitsOf(step, description);
-    const { message } = step;
-    if (step.kind !== "validation" || typeof message !== "string") return [];
-    const said = message.replace(/^must be (?:an? )?/, "");
-    return description.toLowerCase().includes(said.toLowerCase()) ? [] : [`It ${message}.`];
+    if (index === 0) return step.pipe === undefined ? [] : limitsOf(step);
+    return step.kind === "validation" && typeof step.message === "string" ? [`It ${step.message}.`] : [];
   });
   return [...items.map((text) => text.replace(/^It /, "Each ")), ...own];
 }

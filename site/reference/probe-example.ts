@@ -23,7 +23,7 @@ export function probeExample(probe: AuthoredProbe): ProbeExample {
   const checks = [...earlierOf(probe), probe].map(checkOf);
   const yaml = stringify({ checks }, { lineWidth: 0 });
   const page = pageOf(yaml, probe.default.name);
-  const planned = planChecks(page, {}).at(-1);
+  const planned = planChecks(page, {}, SETTING).at(-1);
   return {
     yaml,
     dryRun: dryRunText(page, BOOK, SETTING),
@@ -45,8 +45,8 @@ function earlierOf({ example }: AuthoredProbe): AuthoredProbe[] {
 
 function pageOf(yaml: string, name: string): BookPage {
   const { checks: written } = parse(yaml) as { checks: unknown };
-  const checks = readChecks(written, (path, rule, message) => {
-    throw new Error(`the example of the probe ${name} is no valid check: ${path}: ${message} [${rule}]`);
+  const checks = readChecks(written, (path, mistake) => {
+    throw new Error(`the example of the probe ${name} is no valid check: ${path}: ${JSON.stringify(mistake)}`);
   });
   const url = "https://runbooks.example.com/shop/cart.html";
   return { id: "shop/cart", title: "The cart is slow", url, alerts: [], links: [], checks, escalation: [] };

@@ -43,7 +43,7 @@ function requestParts({ dryRun, permissions }: ProbeExample): string[] {
     codeBlock(dryRun, "text"),
     permissions.length === 0
       ? "By itself it needs no rights on any cluster."
-      : `Whoever runs the example needs these rights, and \`--rbac\` writes the roles that grant them:\n\n${rights}`,
+      : `The user who runs the example needs these rights, and \`--rbac\` writes the roles that grant them:\n\n${rights}`,
   ];
 }
 

@@ -2,13 +2,14 @@
 import type { Problem } from "../model/problem.ts";
 import type { Need, Rule } from "../rules/rule.ts";
 import { textReport } from "../validate/text-report.ts";
+import { type Sentence, sentencesOf } from "../rules/message.ts";
 import { type Exception, exceptionsOf } from "./exceptions.ts";
-import { code, codeBlock, page, sentence } from "./markdown.ts";
+import { code, codeBlock, page, sentence, table } from "./markdown.ts";
 import { type ExampleFiles, filesOf, problemsOf } from "./rule-trial.ts";
 
 /** The Markdown of one rule's page. Rejects where the bad example is not found. */
 export async function rulePage(rule: Rule): Promise<string> {
-  const { name, why, mend } = rule;
+  const { name, why, fix } = rule;
   const problems = await problemsOfBad(rule);
   const exceptions = await exceptionsOf(rule, problems[0]);
   return page({ layout: "default", title: name, parent: "Rules", description: why }, [
@@ -16,9 +17,12 @@ export async function rulePage(rule: Rule): Promise<string> {
     kindOf(rule),
     "## Why",
     sentence(why),
-    "## How to mend it",
-    sentence(mend),
+    "## How to fix it",
+    sentence(fix),
     ...exampleParts(rule, problems),
+    "## What it says",
+    "Reports for programs carry the code and what goes into the sentence; baselines know a problem by them, whatever its words are.",
+    messageTable(rule),
     ...optionParts(rule),
     ...exceptionParts(exceptions),
   ]);
@@ -28,6 +32,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
   "alert-rules": "It is checked where `--rules` names the alert rules of Prometheus.",
   base: "It is checked where `--base` names the manifest of what is published.",
   network: "It is checked with `--external`, which asks other hosts.",
+  cluster: "It is checked with `--cluster`, which asks a cluster, and with `--prometheus` for metrics.",
 };
 
 function kindOf({ severity, needs, untrusted }: Rule): string {
@@ -41,8 +46,8 @@ function kindOf({ severity, needs, untrusted }: Rule): string {
 }
 
 /** Neither a bug of ours nor another host's answer can be had for the asking. */
-function isTried({ from }: Rule): boolean {
-  return from !== "bug" && from !== "network";
+function isTried({ untried }: Rule): boolean {
+  return untried === undefined;
 }
 
 async function problemsOfBad(rule: Rule): Promise<Problem[]> {
@@ -53,7 +58,7 @@ async function problemsOfBad(rule: Rule): Promise<Problem[]> {
 }
 
 function exampleParts(rule: Rule, problems: readonly Problem[]): string[] {
-  if (rule.from === "bug") return [];
+  if (rule.untried === "bug") return [];
   const [bad, good] = [filesOf(rule.bad), filesOf(rule.good)];
   const printed = textReport(problems, (file) => bad[file]).trimEnd();
   return [
@@ -63,6 +68,21 @@ function exampleParts(rule: Rule, problems: readonly Problem[]): string[] {
     "## Good",
     ...fileParts(good),
   ];
+}
+
+function messageTable({ messages }: Rule): string {
+  return table(
+    ["Code", "Sentence"],
+    Object.entries(messages).map(([name, message]) => [code(name), written(sentencesOf(message).is)]),
+  );
+}
+
+/** With the names of what goes into it. */
+function written(text: string | Sentence): string {
+  if (typeof text === "string") return sentence(text);
+  return text.parts
+    .map((part, index) => sentence(part) + (text.names[index] === undefined ? "" : code(text.names[index])))
+    .join("");
 }
 
 /** Rules and the state before a change lie elsewhere than the content; in an example they have a folder of their own. */

@@ -2,7 +2,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { prepareDraft } from "../edition.ts";
+import { prepareDraft } from "../edition/edition.ts";
+import type { SiteOptions } from "../edition/site-options.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Example } from "../rules/rule.ts";
@@ -20,7 +21,7 @@ export function filesOf(example: Example): ExampleFiles {
 /** Every problem of the files, each file named by its path below the content folder. */
 export async function problemsOf(
   files: ExampleFiles,
-  { untrusted = false }: { readonly untrusted?: boolean } = {},
+  { untrusted = false, redirectHosts }: Pick<SiteOptions, "untrusted" | "redirectHosts"> = {},
 ): Promise<Problem[]> {
   const parent = await mkdtemp(join(tmpdir(), "pilotbook-example-"));
   const [content, before] = [join(parent, "content"), join(parent, "manifest.json")];
@@ -34,7 +35,13 @@ export async function problemsOf(
     const rules = hasRules ? [join(content, "_rules")] : [];
     const gate = { rules, rulesScope: "all", ...(base === undefined ? {} : { base }) } as const;
     const folders = { content, data: join(content, "_data"), output: join(parent, "_site") };
-    const { catalog, check } = await prepareDraft({ ...folders, untrusted, allowProblems: false, gate });
+    const { catalog, check } = await prepareDraft({
+      ...folders,
+      untrusted,
+      ...(redirectHosts === undefined ? {} : { redirectHosts }),
+      allowProblems: false,
+      gate,
+    });
     return { catalog, ...(await check()) };
   };
   try {

@@ -1,12 +1,15 @@
 /** Is every table meant as one? */
-import { defineRule, pagesOf } from "./rule.ts";
+import { defineRule } from "./rule.ts";
+import { pagesOf } from "../model/site.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
 
 export default defineRule({
   name: "accidental-table",
+  looksAt: "page",
   severity: "warning",
   why: "A | in a line of text makes a table of it: the line is torn apart and the | is gone.",
-  mend: "Put the command into backticks, or write the character as \\|.",
+  fix: "Put the command into backticks, or write the character as \\|.",
+  messages: { table: "the | makes a table of this line" },
   good: `---
 title: Cart
 ---
@@ -32,7 +35,7 @@ Run kubectl get pods | grep cart now.
       for (const [index, { text, line, isCode }] of lines.entries()) {
         const column = text.indexOf("|");
         if (isCode || column < 0 || /^\s*(?:\||<)/.test(text) || isBeside(lines, index)) continue;
-        yield { file: runbook.file, line, column: column + 1, message: "the | makes a table of this line" };
+        yield { file: runbook.file, line, column: column + 1, code: "table" };
       }
     }
   },

@@ -1,10 +1,14 @@
 /** Does every alert of Prometheus have a page? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
 import type { Runbook } from "../model/runbook.ts";
-import { type AlertRule, defineRule } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import type { AlertRule } from "../model/site.ts";
 
 const RULES = (name: string): string =>
   `groups:\n  - name: shop\n    rules:\n      - alert: ${name}\n        expr: up == 0\n        labels: { severity: critical }\n`;
+
+const WAS_THAT_MEANT = message`A page names the alert ${"like"}: was that meant? Otherwise add a page, or an ignore with owner and end date to _data/validation.yml.`;
 
 /** Severities that call somebody at night. */
 const GRAVE = new Set(["critical", "page", "error"]);
@@ -13,8 +17,12 @@ export default defineRule({
   name: "alert-without-page",
   severity: "warning",
   needs: "alert-rules",
-  why: "Whoever the alert wakes has nothing to go by.",
-  mend: "Add a page with the alert in its `alerts`, or an ignore with owner and end date to _data/validation.yml.",
+  why: "The person whom the alert wakes has no page to follow.",
+  fix: "Add a page with the alert in its `alerts`, or an ignore with owner and end date to _data/validation.yml.",
+  messages: {
+    "no-page": { is: message`the alert ${"alert"} (${"severity"}) has no page`, fix: WAS_THAT_MEANT },
+    "no-page-no-severity": { is: message`the alert ${"alert"} has no page`, fix: WAS_THAT_MEANT },
+  },
   good: {
     "cart.md": `---
 title: Cart
@@ -38,13 +46,13 @@ alerts: [CartSlow]
       const rules = [first, ...others];
       if (names.has(first.alert.toLowerCase())) continue;
       const gravest = rules.find(({ severity }) => GRAVE.has(severity)) ?? first;
-      const like = nearest(first.alert, declared, 1)[0];
+      const { severity } = gravest;
+      const data = { alert: first.alert, like: likely(first.alert, declared, 1) };
       yield {
         file: gravest.file,
         line: gravest.line,
-        severity: GRAVE.has(gravest.severity) ? "error" : "warning",
-        message: `the alert ${first.alert}${gravest.severity === "" ? "" : ` (${gravest.severity})`} has no page`,
-        ...(like === undefined ? {} : { help: `${this.mend} A page names the alert ${like}: was that meant?` }),
+        severity: GRAVE.has(severity) ? "error" : "warning",
+        ...(severity === "" ? { code: "no-page-no-severity", data } : { code: "no-page", data: { ...data, severity } }),
       };
     }
   },

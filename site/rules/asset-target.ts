@@ -1,10 +1,10 @@
 /** Is everything else that a page loads there: scripts, styles, frames, objects, other sizes of an image? */
 import type { Reference } from "../model/runbook.ts";
 import { defineRule } from "./rule.ts";
-import { missing } from "./target/missing.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { MISSING, missing } from "./target/missing.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 
-const NOUNS: Readonly<Partial<Record<Reference["kind"], string>>> = {
+const NAMES_OF_KINDS: Readonly<Partial<Record<Reference["kind"], string>>> = {
   source: "source",
   style: "style",
   script: "script",
@@ -16,7 +16,9 @@ export default defineRule({
   name: "asset-target",
   severity: "error",
   why: "The page is shown without something that its author put there.",
-  mend: "Correct the path, or add the file to the content folder.",
+  fix: "Correct the path, or add the file to the content folder.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: MISSING,
   good: {
     "cart.md": `---
 title: Cart
@@ -35,8 +37,7 @@ title: Cart
   },
   *find(site) {
     for (const found of referencesTo(site, ["source", "style", "script", "frame", "object"], "missing")) {
-      const { message, help } = missing(site, found, NOUNS[found.reference.kind] ?? "file", this.mend);
-      yield findingAt(site, found, message, help);
+      yield { ...placeOf(site, found), ...missing(site, found, NAMES_OF_KINDS[found.reference.kind] ?? "file") };
     }
   },
 });

@@ -1,4 +1,5 @@
 /** Does the section about automation agree with the checks that the page has? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const SECTION = /^#{1,6}[ \t]+automation[ \t]*#*[ \t]*(?:\{:?[^}]*\}[ \t]*)?\n+([\s\S]*?)(?=^#{1,6}[ \t]|(?![\s\S]))/im;
@@ -6,13 +7,24 @@ const CHECK = "checks:\n  - { id: looks-well, probe: ask, question: Does the car
 
 export default defineRule({
   name: "automation-section",
+  looksAt: "page",
   severity: "warning",
   why: "The reader believes the page and does by hand what the checker does in a minute.",
-  mend: "Say what is automated, or remove the section: the page shows its checker by itself.",
+  fix: "Say what is automated, or remove the section: the page shows its checker by itself.",
+  messages: {
+    "says-none": message`the section says "${"says"}", and the page has ${"checks"}`,
+    empty: message`the section says nothing, and the page has ${"checks"}`,
+    promised: {
+      is: "the section promises automation, and the page has no checks",
+      fix: "Write `checks` in the front matter, link what automates it, or write None.",
+    },
+  },
   good: `---\ntitle: Cart\n${CHECK}---\n## Automation\n\nThe checker looks at the cart.\n`,
   bad: `---\ntitle: Cart\n${CHECK}---\n## Automation\n\nNone\n`,
   *find({ catalog }) {
-    for (const { file, checks, body, bodyLine } of catalog.runbooks) {
+    for (const { file, checks: all, body, bodyLine } of catalog.runbooks) {
+      // What nobody has reviewed carries out nothing by itself.
+      const checks = all.filter(({ draft }) => draft !== true);
       const found = SECTION.exec(body);
       if (found === null) continue;
       const text = found[1]?.trim() ?? "";
@@ -23,15 +35,20 @@ export default defineRule({
         yield {
           file,
           line,
-          message: `the section says ${says === "" ? "nothing" : `"${says}"`}, and the page has ${count}`,
+          ...(says === ""
+            ? {
+                code: "empty",
+                data: { checks: count },
+              }
+            : {
+                code: "says-none",
+                data: {
+                  says,
+                  checks: count,
+                },
+              }),
         };
-      if (checks.length === 0 && promises(text))
-        yield {
-          file,
-          line,
-          message: "the section promises automation, and the page has no checks",
-          help: "Write `checks` in the front matter, link what automates it, or write None.",
-        };
+      if (checks.length === 0 && promises(text)) yield { file, line, code: "promised" };
     }
   },
 });

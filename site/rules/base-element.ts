@@ -1,15 +1,19 @@
 /** Does any page try to say what its links are relative to? */
 import { readTags } from "../links/html-tags.ts";
-import { defineRule, pagesOf } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import { pagesOf } from "../model/site.ts";
 import { linesOf } from "./text/lines.ts";
 
 const WANTED = new Set(["href"]);
 
 export default defineRule({
   name: "base-element",
+  looksAt: "page",
   severity: "warning",
   why: "The published pages do not follow a <base>: links that were written against it lead elsewhere, and are checked as they lead.",
-  mend: "Remove it, and write each link relative to the page, or with {{ site.baseurl }} before a path from the root.",
+  fix: "Remove it, and write each link relative to the page, or with {{ site.baseurl }} before a path from the root.",
+  messages: { base: message`the page sets <base href="${"href"}">, which the published page does not follow` },
   good: `---
 title: Cart
 ---
@@ -32,7 +36,8 @@ title: Cart
           file: runbook.file,
           line: at?.line ?? runbook.bodyLine,
           ...(at === undefined ? {} : { column: at.text.search(BASE) + 1 }),
-          message: `the page sets <base href="${href}">, which the published page does not follow`,
+          code: "base",
+          data: { href },
         };
       }
     }

@@ -1,12 +1,17 @@
 /** Can the YAML of every page and data file be read? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "broken-yaml",
-  from: "loader",
   severity: "error",
-  why: "What stands below the mistake is lost: the page may have no title, no team and no checks.",
-  mend: "Mend the YAML; text with a colon, a # or a quote in it wants quotes around it.",
+  why: "What is below the mistake is lost: the page may have no title, no team and no checks.",
+  fix: "Fix the YAML; text with a colon, a # or a quote in it wants quotes around it.",
+  foundIn: ["site/model/located-yaml.ts", "site/model/located-toml.ts"],
+  messages: {
+    broken: message`${"reason"}`,
+    "no-value": message`the YAML cannot be made into values: ${"reason"}`,
+  },
   good: `---
 title: Cart
 description: "The cart: slow or empty"

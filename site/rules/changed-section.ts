@@ -3,8 +3,11 @@ import { createHash } from "node:crypto";
 import type { Body, Runbook } from "../model/runbook.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
-import { defineRule, pagesOf } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import { pagesOf } from "../model/site.ts";
 
+const REVIEW = message`Compare the two, then write \`reviewed: ${"now"}\`.`;
 const page = (reviewed: string, text: string): string => `---
 title: Cart
 checks:
@@ -23,25 +26,35 @@ ${text}
 
 export default defineRule({
   name: "changed-section",
+  looksAt: "page",
   severity: "warning",
   why: "The page tells people one thing, and its check may do another.",
-  mend: "Compare the check with its section, then write the new value of `reviewed`.",
+  fix: "Compare the check with its section, then write the new value of `reviewed`.",
+  messages: {
+    section: {
+      is: message`the check ${"check"} was reviewed against another text of its section ${"section"}`,
+      fix: REVIEW,
+    },
+    page: { is: message`the check ${"check"} was reviewed against another text of the page`, fix: REVIEW },
+  },
   good: page("34f21629a0f1", "Open the shop and look."),
   bad: page("34f21629a0f1", "Open the shop, log in and look."),
   *find(site) {
     for (const { runbook, body } of pagesOf(site)) {
       for (const { values, path } of entriesOf(runbook, "checks")) {
-        const reviewed = textOf(values["reviewed"]);
+        // A draft has been compared with nothing yet.
+        const reviewed = values["reviewed"] === false ? "" : textOf(values["reviewed"]);
         const text =
           reviewed === "" ? undefined : sectionText(runbook, body, textOf(values["section"]).replace(/^#/, ""));
         if (text === undefined) continue;
         const now = textHash(text);
         if (reviewed.toLowerCase() === now) continue;
-        const what = values["section"] === undefined ? "the page" : `its section ${textOf(values["section"])}`;
+        const data = { check: textOf(values["id"]), now };
         yield {
           ...runbook.placeOf(`${path}.reviewed`),
-          message: `the check ${textOf(values["id"])} was reviewed against another text of ${what}`,
-          help: `Compare the two, then write \`reviewed: ${now}\`.`,
+          ...(values["section"] === undefined
+            ? { code: "page", data }
+            : { code: "section", data: { ...data, section: textOf(values["section"]) } }),
         };
       }
     }
@@ -61,7 +74,7 @@ function sectionText(runbook: Runbook, body: Body, section: string): string | un
     .join("\n");
 }
 
-/** White space does not count: a paragraph that was wrapped anew says what it said. */
+/** White space does not count: a paragraph that was wrapped again says what it said. */
 function textHash(text: string): string {
   return createHash("sha256").update(text.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 12);
 }

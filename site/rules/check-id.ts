@@ -1,12 +1,21 @@
 /** Does every check have an id of its own? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "check-id",
-  from: "loader",
   severity: "error",
   why: "Verdicts, escalation rows and later checks name a check by its id.",
-  mend: "Give it an id of lower-case letters, digits and dashes, that no other check of the page has.",
+  fix: "Give it an id of lower-case letters, digits and dashes, that no other check of the page has.",
+  foundIn: ["site/model/schema.ts"],
+  messages: {
+    none: "this check has no id",
+    wrong: message`${"id"} cannot be an id`,
+    taken: {
+      is: message`the id ${"id"} is taken by an earlier check`,
+      fix: "Give every check of a page an id of its own.",
+    },
+  },
   good: `---
 title: Cart
 checks:

@@ -1,4 +1,5 @@
 /** Is every option of a command written with the dashes that a shell knows? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { commandsOf } from "./text/commands.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
@@ -10,9 +11,14 @@ const PROSE = /(?<=\s)--[a-z][\w-]+(?=[\s=.,;:)]|$)/g;
 
 export default defineRule({
   name: "dashed-flag",
+  looksAt: "page",
   severity: "warning",
   why: "A shell does not know a long dash: the command fails, or takes the option for a name.",
-  mend: "Put the command into backticks, and write the option with short dashes.",
+  fix: "Put the command into backticks, and write the option with short dashes.",
+  messages: {
+    "long-dash": { is: message`the option ${"option"} begins with a long dash`, fix: message`Write ${"as"}.` },
+    "outside-code": message`the option ${"option"} is outside of code, where its dashes become one long dash`,
+  },
   good: `---
 title: Cart
 ---
@@ -28,24 +34,15 @@ Run kubectl get pods --all-namespaces first.
       const { file } = runbook;
       for (const { text, line, column } of commandsOf(runbook)) {
         for (const match of text.matchAll(LONG)) {
-          yield {
-            file,
-            line,
-            column: column + match.index,
-            message: `the option ${match[0]} begins with a long dash`,
-            help: `Write ${match[0].replace(/^[\u2010-\u2015]+/, (dashes) => (match[0].length > dashes.length + 1 ? "--" : "-"))}.`,
-          };
+          const [option] = match;
+          const as = option.replace(/^[\u2010-\u2015]+/, (dashes) => (option.length > dashes.length + 1 ? "--" : "-"));
+          yield { file, line, column: column + match.index, code: "long-dash", data: { option, as } };
         }
       }
       for (const { text, line, isCode } of linesOf(runbook)) {
         if (isCode || !text.includes("--") || /^\s{4,}\S|^\s*[|<]/.test(text)) continue;
         for (const match of withoutCodeSpans(text).matchAll(PROSE)) {
-          yield {
-            file,
-            line,
-            column: match.index + 1,
-            message: `the option ${match[0]} stands outside of code, where its dashes become one long dash`,
-          };
+          yield { file, line, column: match.index + 1, code: "outside-code", data: { option: match[0] } };
         }
       }
     }

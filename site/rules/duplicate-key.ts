@@ -1,12 +1,14 @@
 /** Does every key stand once in its mapping? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "duplicate-key",
-  from: "loader",
   severity: "warning",
-  why: "Only the last one counts, so whoever corrects the first one changes nothing.",
-  mend: "Remove the one that is not meant.",
+  why: "Only the last one counts, so a correction of the first one changes nothing.",
+  fix: "Remove the one that is not meant.",
+  foundIn: ["site/model/located-yaml.ts"],
+  messages: { twice: message`the key ${"key"} is here twice, and the last one counts` },
   good: `---
 title: Cart
 team: shop-api

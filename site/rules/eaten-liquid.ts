@@ -1,12 +1,16 @@
 /** Is every template that other tools fill in shown as it was written? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "eaten-liquid",
-  from: "body",
   severity: "warning",
   why: "Jekyll reads `{{ $labels.pod }}` as a template of its own and shows nothing, so the text is missing where the page is published by it.",
-  mend: "Put {% raw %} before it and {% endraw %} behind it.",
+  fix: "Put {% raw %} before it and {% endraw %} behind it.",
+  foundIn: ["site/liquid/prepare.ts"],
+  messages: {
+    "no-liquid": message`${"liquid"} is not Liquid; it is shown as it is written, where Jekyll would drop it`,
+  },
   good: `---
 title: Cart
 ---

@@ -1,12 +1,13 @@
 /** Does the content folder have a page? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "empty-folder",
-  from: "loader",
   severity: "error",
   why: "A wrong path would publish an empty site.",
-  mend: "Add a page, or name another folder by --content.",
+  fix: "Add a page, or name another folder by --content.",
+  foundIn: ["site/model/load.ts"],
+  messages: { empty: "there is no Markdown page in this folder" },
   good: { "cart.md": "---\ntitle: Cart\n---\n" },
   bad: { "graph.svg": "<svg/>" },
 });

@@ -1,5 +1,6 @@
 /** Does something follow from every pass and every fail of a check that the escalation names? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
 const ROWS = `---
 title: Cart
@@ -11,12 +12,22 @@ escalation:
   - { when: { opens: pass }, resolved: true, because: the alert ends by itself }
 `;
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "escalation-gap",
-  from: "loader",
   severity: "warning",
   why: "In a state that no row answers the checker calls nobody, and the engineer is alone with what it found.",
-  mend: "Add a row for it, with `to`, `continue` or `resolved`.",
+  fix: "Add a row for it, with `to`, `continue` or `resolved`.",
+  foundIn: ["site/model/escalation-table.ts"],
+  messages: {
+    "too-many-checks": {
+      is: message`the table is about ${"count"} checks, and gaps are looked for up to ${"most"}`,
+      fix: "Let the page continue with another one, or read the table yourself and write an ignore.",
+    },
+    gap: {
+      is: message`nothing follows when ${"check"} is ${"verdict"}: the checker will then call nobody`,
+      fix: message`Add a row for it: \`- when: { ${"check"}: ${"verdict"} }\`, with \`to\`, \`continue\` or \`resolved\`.`,
+    },
+  },
   good: `${ROWS}  - { when: { opens: fail }, to: shop-network, because: the way to it is theirs }
 ---
 `,

@@ -1,13 +1,16 @@
 /** Is the place on another host's page that a link leads to still there? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "external-anchor",
-  from: "network",
+  untried: "network",
   needs: "network",
   severity: "warning",
   why: "The reader is left at the top of somebody else's page and has to guess which part was meant.",
-  mend: "Link a place that is there now, or the page as a whole.",
+  fix: "Link a place that is there now, or the page as a whole.",
+  foundIn: ["site/validate/external-links.ts"],
+  messages: { "no-id": message`the page ${"page"} has no #${"id"}` },
   good: `---
 title: Cart
 ---

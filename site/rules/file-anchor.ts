@@ -1,9 +1,11 @@
 /** Does the place in an image or in an HTML file of the content folder that a link leads to exist? */
-import { readFileSync } from "node:fs";
-import { nearest } from "../../checker/nearest.ts";
+import { type Bounds, readBoundedText } from "../boundary/files.ts";
+import { likely } from "../../checker/nearest.ts";
 import { readTags } from "../links/html-tags.ts";
-import { type Site, defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import type { Site } from "../model/site.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 import { decoded } from "../model/urls.ts";
 
 const ICONS = '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="cart"/></svg>';
@@ -12,7 +14,13 @@ export default defineRule({
   name: "file-anchor",
   severity: "error",
   why: "Of an image nothing is shown, and a page opens at its top.",
-  mend: "Name an id that the file has.",
+  fix: "Name an id that the file has.",
+  messages: {
+    "no-id": {
+      is: message`the link ${"target"} leads to #${"id"}, which the file does not have`,
+      fix: message`Did you mean #${"like"}?`,
+    },
+  },
   good: { "cart.md": '---\ntitle: Cart\n---\n<svg><use href="icons.svg#cart"></use></svg>\n', "icons.svg": ICONS },
   bad: { "cart.md": '---\ntitle: Cart\n---\n<svg><use href="icons.svg#basket"></use></svg>\n', "icons.svg": ICONS },
   *find(site) {
@@ -22,13 +30,9 @@ export default defineRule({
       const wanted = fragment.replace(/:~:.*$/s, "");
       const ids = wanted === "" || /^(?:top$|svgView\(|xywh=|t=\d|page=)/i.test(wanted) ? undefined : idsOf(path);
       if (ids === undefined || ids.has(wanted) || ids.has(decoded(wanted))) continue;
-      const like = nearest(decoded(wanted), ids, 1)[0];
-      yield findingAt(
-        site,
-        found,
-        `the link ${found.reference.target} leads to #${decoded(wanted)}, which the file does not have`,
-        like === undefined ? undefined : `Did you mean #${like}?`,
-      );
+      const id = decoded(wanted);
+      const data = { target: found.reference.target, id, like: likely(id, ids, 1) };
+      yield { ...placeOf(site, found), code: "no-id", data };
     }
   },
 });
@@ -40,15 +44,15 @@ function idReader({ catalog }: Site): (path: string) => ReadonlySet<string> | un
   return (path) => {
     const file = decoded(path).slice(1);
     if (!files.has(file) || !/\.(?:svg|html?)$/i.test(file)) return undefined;
-    const ids = known.get(file) ?? readIds(catalog.sourceOf(file));
+    const ids = known.get(file) ?? readIds(catalog.sourceOf(file), catalog.bounds);
     known.set(file, ids);
     return ids;
   };
 }
 
-function readIds(file: string): Set<string> {
+function readIds(file: string, bounds: Bounds): Set<string> {
   const ids = new Set<string>();
-  readTags(readFileSync(file, "utf8"), {
+  readTags(readBoundedText(file, bounds), {
     wanted: new Set(["id", "name"]),
     tag(name, { id, name: anchor }) {
       if (id !== undefined) ids.add(id);

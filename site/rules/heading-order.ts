@@ -1,11 +1,15 @@
 /** Do the headings of every page go down one level at a time? */
-import { defineRule, pagesOf } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import { pagesOf } from "../model/site.ts";
 
 export default defineRule({
   name: "heading-order",
+  looksAt: "page",
   severity: "warning",
   why: "Who listens to the page, or reads its table of contents, takes a skipped level for a missing section.",
-  mend: "Give the heading the level below that of the one above it.",
+  fix: "Give the heading the level below that of the one above it.",
+  messages: { skips: message`the heading "${"heading"}" has level ${"level"} below one of level ${"above"}` },
   good: `---
 title: Cart
 ---
@@ -13,7 +17,7 @@ title: Cart
 
 ### At the pods
 
-## Mend
+## Fix
 `,
   bad: `---
 title: Cart
@@ -30,7 +34,8 @@ title: Cart
           yield {
             file: runbook.file,
             line: heading.line,
-            message: `the heading "${heading.text}" has level ${heading.level} below one of level ${above.level}`,
+            code: "skips",
+            data: { heading: heading.text, level: heading.level, above: above.level },
           };
         }
         above = heading;

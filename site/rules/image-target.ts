@@ -1,13 +1,15 @@
 /** Is every image there? */
 import { defineRule } from "./rule.ts";
-import { missing } from "./target/missing.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { MISSING, missing } from "./target/missing.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 
 export default defineRule({
   name: "image-target",
   severity: "error",
   why: "The reader sees a broken picture where the step was shown.",
-  mend: "Correct the path, or add the image to the content folder.",
+  fix: "Correct the path, or add the image to the content folder.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: MISSING,
   good: {
     "cart.md": `---
 title: Cart
@@ -26,8 +28,7 @@ title: Cart
   },
   *find(site) {
     for (const found of referencesTo(site, ["image"], "missing")) {
-      const { message, help } = missing(site, found, "image", this.mend);
-      yield findingAt(site, found, message, help);
+      yield { ...placeOf(site, found), ...missing(site, found, "image") };
     }
   },
 });

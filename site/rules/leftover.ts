@@ -1,65 +1,80 @@
 /** Is everything written that was to be written? */
 import { isRecord } from "../model/front-matter.ts";
 import { wordList } from "../model/words.ts";
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
 
-const WORDS = [
-  "TODO",
-  "TBD",
-  "FIXME",
-  "to be added",
-  "to be done",
-  "needs to be updated",
-  "lorem ipsum",
-  "insert text here",
-  "coming soon",
+/** Marks of what is still to be written; one in capitals is looked for in capitals only. */
+const MARKS = ["TODO", "TBD", "TBC", "WIP", "FIXME", "XXX", "lorem ipsum", "insert text here", "coming soon"];
+/** `todo:` is a mark in any case, and "a todo list" is none; a page is under construction, and so may a bridge be. */
+const PHRASES = [
+  String.raw`(?:todo|fixme|tbd|tbc)(?=:(?:\s|$))`,
+  String.raw`(?:page|section|runbook|document|chapter|guide|this|still)(?: is| are)? under construction`,
 ];
+/** The whole of a paragraph or an item: within a sentence the same words say what the reader has to do. */
+const ALONE =
+  /^[\s>*_#|([-]*((?:(?:more|details|this|section|content|text|steps|still)\s+(?:is\s+|are\s+)?)?(?:to be (?:added|done|written|completed|documented|defined|determined|decided|confirmed|provided)|needs? to be (?:added|written|updated|completed)|work in progress|under construction))[\s.!:*_|)\]…-]*$/i;
+
 const EMPTY_VALUE = /^#?(?:tbd|todo|fixme|xxx+|\?+|changeme)$/i;
 
 export default defineRule({
   name: "leftover",
+  looksAt: "page",
   severity: "warning",
   why: "The reader comes to a step that nobody has written.",
-  mend: "Write what is missing, or remove the place; `words` in _data/validation.yml says which words are looked for.",
+  fix: "Write what is missing, or remove the place; `words` in _data/validation.yml says which words are looked for.",
   options: { words: "More words to look for; one in capitals is looked for in capitals only." },
+  messages: {
+    word: message`${"word"} is left over`,
+    value: message`the value of ${"path"} is still to be written`,
+  },
   good: `---
 title: Cart
 ---
-## Mend it
+## Fix it
 
 Restart the cart.
 `,
   bad: `---
 title: Cart
 ---
-## Mend it
+## Fix it
 
 TODO
 `,
   *find({ catalog }, options) {
-    const words = [...WORDS, ...wordList(options["words"])].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const words = [...MARKS, ...wordList(options["words"])].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     // In capitals a short word is a mark; in small letters it may be a word of a sentence.
-    const wanted = new RegExp(
-      `(?<![\\w-])(?:${words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))).join("|")})(?![\\w-])`,
-    );
+    const patterns = [...words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))), ...PHRASES.map(anyCase)];
+    const mark = new RegExp(`(?<![\\w-])(?:${patterns.join("|")})(?![\\w-])`);
     for (const runbook of catalog.runbooks) {
-      if (!wanted.test(runbook.body)) continue;
       for (const { text, line, isCode } of linesOf(runbook)) {
-        const found = isCode ? null : wanted.exec(withoutCodeSpans(text));
-        if (found !== null)
-          yield { file: runbook.file, line, column: found.index + 1, message: `${found[0]} is left over` };
+        const found = isCode ? undefined : leftoverIn(text, mark);
+        if (found !== undefined)
+          yield { file: runbook.file, line, column: found.column, code: "word", data: { word: found.word } };
       }
     }
     for (const path of emptyValues(catalog.data, "")) {
       const where = catalog.whereInData(path);
-      if (where !== undefined) yield { ...where, message: `the value of ${path} is still to be written` };
+      if (where !== undefined) yield { ...where, code: "value", data: { path } };
     }
   },
 });
 
-function anyCase(word: string): string {
-  return word.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
+function leftoverIn(text: string, mark: RegExp): { readonly word: string; readonly column: number } | undefined {
+  const prose = withoutCodeSpans(text);
+  const [, alone] = ALONE.exec(prose) ?? [];
+  if (alone !== undefined) return { word: alone, column: prose.indexOf(alone) + 1 };
+  const found = mark.exec(prose);
+  return found === null ? undefined : { word: found[0], column: found.index + 1 };
+}
+
+/** Letters in both cases, but for those of an escape. */
+function anyCase(pattern: string): string {
+  return pattern.replace(/\\?[a-z]/gi, (letter) =>
+    letter.startsWith("\\") ? letter : `[${letter.toLowerCase()}${letter.toUpperCase()}]`,
+  );
 }
 
 function* emptyValues(value: unknown, path: string): Generator<string> {

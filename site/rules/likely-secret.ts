@@ -1,11 +1,20 @@
 /** Is every page free of passwords, tokens and keys? */
 import { isRecord } from "../model/front-matter.ts";
 import { wordList } from "../model/words.ts";
-import { type Finding, defineRule } from "./rule.ts";
+import { type FindingData, message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import type { FilePlace } from "../model/mistake.ts";
+
+const PRIVATE_KEY = "a private key";
+const KEY_BEGIN = "-----BEGIN ";
 
 /** Formats that their makers have made to be recognised. */
-const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
+const SECRETS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  // The words alone are in many a sentence: the key itself follows on the same line or on one of the next.
+  [
+    PRIVATE_KEY,
+    /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?=(?:[\s"'`>|]|\\n|[A-Z][A-Za-z-]+: [^\n]*\n)*[A-Za-z0-9+/]{32})/,
+  ],
   ["an AWS access key", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
   ["an AWS secret key", /(?<=\baws_secret_access_key["']?\s*[=:]\s*["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i],
   ["a GitHub token", /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{50,})\b/],
@@ -29,12 +38,15 @@ const HINT =
 /** A random text of this length has more; a placeholder has less. */
 const LEAST_ENTROPY = 3;
 
+const MESSAGES = { secret: message`this looks like ${"kind"}` };
+
 export default defineRule({
   name: "likely-secret",
   severity: "error",
-  why: "Whoever can read the page can use it, and so can everybody who ever clones the repository.",
-  mend: "Revoke it, then write a placeholder; if it is none, add it to `allow` of this rule in _data/validation.yml.",
+  why: "Everybody who can read the page can use it, and so can everybody who clones the repository.",
+  fix: "Revoke it, then write a placeholder; if it is none, add it to `allow` of this rule in _data/validation.yml.",
   options: { allow: "Texts that are no secret: what contains one of them is let through." },
+  messages: MESSAGES,
   good: `---
 title: Cart
 ---
@@ -56,18 +68,26 @@ Log on with \`curl https://shop:k3Xv9QpL2mZ7@shop.example.com/\`.
       // A file of a subfolder is reached by two paths.
       if (where === undefined || seen.has(`${where.file}:${where.line} ${text}`)) continue;
       seen.add(`${where.file}:${where.line} ${text}`);
-      for (const { message } of secretsIn(text, allowed, where.file, where.line)) yield { ...where, message };
+      for (const { code, data } of secretsIn(text, allowed, where.file, where.line)) yield { ...where, code, data };
     }
   },
 });
 
-function* secretsIn(text: string, allowed: readonly string[], file: string, firstLine: number): Generator<Finding> {
+function* secretsIn(
+  text: string,
+  allowed: readonly string[],
+  file: string,
+  firstLine: number,
+): Generator<FilePlace & FindingData<typeof MESSAGES>> {
   if (!HINT.test(text)) return;
-  for (const [index, line] of text.split("\n").entries()) {
-    for (const [what, pattern] of SECRETS) {
-      const found = pattern.exec(line);
+  const lines = text.split("\n");
+  for (const [index, line] of lines.entries()) {
+    for (const [kind, pattern] of SECRETS) {
+      const found = pattern.exec(
+        kind === PRIVATE_KEY && line.includes(KEY_BEGIN) ? lines.slice(index, index + 5).join("\n") : line,
+      );
       if (found === null || isExample(found[0]) || allowed.some((one) => found[0].includes(one))) continue;
-      yield { file, line: firstLine + index, column: found.index + 1, message: `this looks like ${what}` };
+      yield { file, line: firstLine + index, column: found.index + 1, code: "secret", data: { kind } };
     }
   }
 }

@@ -1,12 +1,17 @@
 /** Does every link to a folder find a page there? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 
 export default defineRule({
   name: "link-folder",
   severity: "error",
   why: 'A folder without a page of its own is "not found" on the web, although it can be opened on disk.',
-  mend: "Add an index.md to the folder, or link one of its pages.",
+  fix: "Add an index.md to the folder, or link one of its pages.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: {
+    "no-page": message`the ${"noun"} ${"target"} leads to the folder ${"path"}, which has no page of its own`,
+  },
   good: {
     "index.md": `---
 title: Shop
@@ -25,12 +30,8 @@ All about [the cart](cart/).
   },
   *find(site) {
     for (const found of referencesTo(site, [], "folder")) {
-      const { path } = found.destination;
-      yield findingAt(
-        site,
-        found,
-        `the link ${found.reference.target} leads to the folder ${path}, which has no page of its own`,
-      );
+      const data = { noun: "link", target: found.reference.target, path: found.destination.path };
+      yield { ...placeOf(site, found), code: "no-page", data };
     }
   },
 });

@@ -1,13 +1,15 @@
 /** Does every link lead to a page or a file of the site? */
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
-import { missing } from "./target/missing.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
+import { MISSING, missing } from "./target/missing.ts";
 
 export default defineRule({
   name: "link-target",
   severity: "error",
-  why: "Whoever follows the link at night finds nothing, and does not know whether the step that it led to matters.",
-  mend: "Correct the path, add the page, or remove the link.",
+  why: "The person who follows the link at night finds nothing, and does not know whether the step that it led to matters.",
+  fix: "Correct the path, add the page, or remove the link.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: MISSING,
   good: {
     "shop/cart.md": `---
 title: Cart
@@ -30,8 +32,7 @@ If it is slow, see [the writer](writter.html).
   },
   *find(site) {
     for (const found of referencesTo(site, ["link", "form"], "missing")) {
-      const { message, help } = missing(site, found, "link", this.mend);
-      yield findingAt(site, found, message, help);
+      yield { ...placeOf(site, found), ...missing(site, found, "link") };
     }
   },
 });

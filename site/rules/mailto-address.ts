@@ -1,13 +1,19 @@
 /** Does every mail link name an address? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
-import { decoded } from "../model/urls.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
+import { mailFault } from "./target/mail.ts";
 
 export default defineRule({
   name: "mailto-address",
   severity: "error",
   why: "The reader's mail program opens with an address that cannot be reached.",
-  mend: "Write the whole address: mailto:name@example.com.",
+  fix: "Write the whole address: mailto:name@example.com.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: {
+    none: message`the link ${"target"} names no address`,
+    wrong: message`${"addresses"} is no mail address`,
+  },
   good: `---
 title: Cart
 ---
@@ -21,15 +27,8 @@ title: Cart
   *find(site) {
     for (const found of referencesTo(site, ["link"], "scheme")) {
       if (found.destination.scheme !== "mailto") continue;
-      const { target } = found.reference;
-      const [addresses = "", query = ""] = target.trim().slice("mailto:".length).split("?");
-      const wrong = addresses.split(",").filter((one) => !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(decoded(one).trim()));
-      if (wrong.length === 0 || (addresses === "" && /(?:^|&)to=[^&]*(?:@|%40)/i.test(query))) continue;
-      yield findingAt(
-        site,
-        found,
-        addresses === "" ? `the link ${target} names no address` : `${wrong.join(", ")} is no mail address`,
-      );
+      const fault = mailFault(found.reference.target);
+      if (fault !== undefined) yield { ...placeOf(site, found), ...fault };
     }
   },
 });

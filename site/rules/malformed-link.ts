@@ -1,12 +1,15 @@
 /** Is every link a URL at all? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 
 export default defineRule({
   name: "malformed-link",
   severity: "error",
   why: "A browser cannot open it, or opens something else than its author saw.",
-  mend: "Correct the address; a host has no spaces, and a port is a number up to 65535.",
+  fix: "Correct the address; a host has no spaces, and a port is a number up to 65535.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: { "no-address": message`${"target"} is no address that a browser can open` },
   good: `---
 title: Cart
 ---
@@ -19,7 +22,7 @@ See [the graphs](https://graphs.example.com:84430/cart).
 `,
   *find(site) {
     for (const found of referencesTo(site, [], "malformed")) {
-      yield findingAt(site, found, `${found.reference.target} is no address that a browser can open`);
+      yield { ...placeOf(site, found), code: "no-address", data: { target: found.reference.target } };
     }
   },
 });

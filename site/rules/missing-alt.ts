@@ -6,9 +6,11 @@ const IMAGE = /!\[\s*\]\(|<img\b(?![^>]*\salt\s*=)[^>]*>/gi;
 
 export default defineRule({
   name: "missing-alt",
+  looksAt: "page",
   severity: "warning",
   why: "Who cannot see the image, or has a connection that does not load it, misses the step.",
-  mend: 'Write what the image shows between the brackets, or in alt; an image that only decorates has alt="".',
+  fix: 'Write what the image shows between the brackets, or in alt; an image that only decorates has alt="".',
+  messages: { "no-text": "the image has no text in its place" },
   good: {
     "cart.md": `---
 title: Cart
@@ -30,7 +32,7 @@ title: Cart
       if (!/!\[|<img/i.test(runbook.body)) continue;
       for (const { text, line, isCode } of linesOf(runbook)) {
         for (const match of isCode ? [] : withoutCodeSpans(text).matchAll(IMAGE)) {
-          yield { file: runbook.file, line, column: match.index + 1, message: "the image has no text in its place" };
+          yield { file: runbook.file, line, column: match.index + 1, code: "no-text" };
         }
       }
     }

@@ -1,12 +1,13 @@
 /** Is the content folder there? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "missing-folder",
-  from: "loader",
   severity: "error",
   why: "A misspelt path would publish an empty site.",
-  mend: "Check the path given by --content.",
+  fix: "Check the path given by --content.",
+  foundIn: ["site/model/load.ts"],
+  messages: { missing: "there is no such folder" },
   good: { "cart.md": "---\ntitle: Cart\n---\n" },
   bad: {},
 });

@@ -1,5 +1,6 @@
 /** Is every file that a page includes there? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { linesOf } from "./text/lines.ts";
 
@@ -7,9 +8,18 @@ const INCLUDE = /\{%-?\s*include(?:_cached)?\s+([^\s%{}]+)/g;
 
 export default defineRule({
   name: "missing-include",
+  looksAt: "page",
   severity: "error",
-  why: "Nothing stands where the included text should be, and nobody sees that it is missing.",
-  mend: "Add the file to the folder _includes, or correct its name.",
+  why: "Nothing is where the included text should be, and nobody sees that it is missing.",
+  fix: "Add the file to the folder _includes, or correct its name.",
+  foundIn: ["site/liquid/tags.ts"],
+  messages: {
+    "not-in-folder": { is: message`no file ${"include"} is in the folder _includes`, fix: DID_YOU_MEAN },
+    "not-there": {
+      is: message`the include ${"include"} does not exist`,
+      fix: message`Put a file ${"include"} into the folder _includes, or correct the name.`,
+    },
+  },
   good: {
     "cart.md": `---
 title: Cart
@@ -33,15 +43,8 @@ title: Cart
         for (const match of isCode ? [] : text.matchAll(INCLUDE)) {
           const [, name = ""] = match;
           if (catalog.includes.has(name)) continue;
-          const like = nearest(name, catalog.includes.keys());
-          const help = like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` };
-          yield {
-            file: runbook.file,
-            line,
-            column: match.index + 1,
-            message: `no file ${name} is in the folder _includes`,
-            ...help,
-          };
+          const data = { include: name, like: likely(name, catalog.includes.keys()) };
+          yield { file: runbook.file, line, column: match.index + 1, code: "not-in-folder", data };
         }
       }
     }

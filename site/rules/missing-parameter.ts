@@ -1,12 +1,16 @@
 /** Does every check have the parameters that its probe needs? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "missing-parameter",
-  from: "loader",
   severity: "error",
   why: "Without them the probe has nothing to ask, and the check is left out of the checker.",
-  mend: "Add the parameter to the check.",
+  fix: "Add the parameter to the check.",
+  foundIn: ["site/model/schema.ts"],
+  messages: {
+    missing: { is: message`the probe ${"probe"} needs ${"parameter"}`, fix: message`Add ${"name"} to the check.` },
+  },
   good: `---
 title: Cart
 checks:

@@ -1,5 +1,6 @@
 /** Does every page with checks say what follows when they pass and when one fails? */
 import type { Status } from "../../checker/model.ts";
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const pageWithRows = (rows: string): string => `---
@@ -16,18 +17,23 @@ export default defineRule({
   name: "no-outcome",
   severity: "warning",
   why: "The checker ends with nobody to call, although it could tell what is wrong.",
-  mend: "Add a row to `escalation` for this verdict.",
+  fix: "Add a row to `escalation` for this verdict.",
+  messages: { "no-row": message`no row of the escalation says what follows from a ${"verdicts"}` },
   good: pageWithRows(FAIL + PASS),
   bad: pageWithRows(FAIL),
   *find({ catalog }) {
-    for (const { checks, escalation, placeOf } of catalog.runbooks) {
+    for (const { checks: all, escalation: table, placeOf } of catalog.runbooks) {
+      // Drafts lead nowhere by themselves until somebody has reviewed them.
+      const checks = all.filter(({ draft }) => draft !== true);
+      const escalation = table.filter(({ draft }) => draft !== true);
       const names = (status: Status): boolean =>
         escalation.some(({ when }) => Object.values(when).some((wanted) => wanted.includes(status)));
       const missing = (["pass", "fail"] as const).filter((status) => !names(status));
       if (checks.length === 0 || missing.length === 0) continue;
       yield {
         ...placeOf(escalation.length === 0 ? "checks" : "escalation"),
-        message: `no row of the escalation says what follows from a ${missing.join(" or a ")}`,
+        code: "no-row",
+        data: { verdicts: missing.join(" or ") },
       };
     }
   },

@@ -1,12 +1,20 @@
 /** Does every parent that a page names exist? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
   name: "orphan",
   severity: "warning",
   why: "The page hangs below a section that has no page, so a reader who goes up from it finds a bare list.",
-  mend: "Write the title of a page, or add a page with this title.",
+  fix: "Write the title of a page, or add a page with this title.",
+  messages: {
+    itself: "the page names itself as its parent",
+    "no-page": {
+      is: message`no page has the title ${"title"}, which this page names as its ${"key"}`,
+      fix: DID_YOU_MEAN,
+    },
+  },
   good: {
     "index.md": "---\ntitle: Shop\n---\n",
     "cart.md": `---
@@ -35,19 +43,11 @@ parent: Shopp
         const { line } = runbook.placeOf(key);
         if (titles.has(title)) {
           if (title === runbook.title && key === "parent" && !hasNamesake(title, runbook.id))
-            yield { file, line, message: "the page names itself as its parent" };
+            yield { file, line, code: "itself" };
           continue;
         }
-        const like = nearest(
-          title,
-          [...titles].filter((other) => other !== runbook.title),
-        );
-        yield {
-          file,
-          line,
-          message: `no page has the title ${title}, which this page names as its ${key}`,
-          ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
-        };
+        const others = [...titles].filter((other) => other !== runbook.title);
+        yield { file, line, code: "no-page", data: { title, key, like: likely(title, others) } };
       }
     }
 

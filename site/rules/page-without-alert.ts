@@ -1,5 +1,6 @@
 /** Does every alert that a page names exist? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const RULES = `groups:
@@ -13,7 +14,8 @@ export default defineRule({
   severity: "warning",
   needs: "alert-rules",
   why: "The alert was renamed or removed, so nothing leads to the page any more, or it was misspelt and never did.",
-  mend: "Name an alert that Prometheus has, or remove it from the page.",
+  fix: "Name an alert that Prometheus has, or remove it from the page.",
+  messages: { "no-alert": { is: message`no alert rule is called ${"alert"}`, fix: DID_YOU_MEAN } },
   good: {
     "cart.md": `---
 title: Cart
@@ -38,17 +40,13 @@ alerts: [CartDonw]
         if (names.has(alert.toLowerCase())) continue;
         const isDeclared = runbook.frontMatter["alerts"] !== undefined;
         const inText = runbook.body.split("\n").findIndex((text) => text.includes(alert));
-        const like = nearest(
-          alert,
-          alertRules.map((rule) => rule.alert),
-          1,
-        )[0];
+        const others = alertRules.map((rule) => rule.alert);
         yield {
           ...(isDeclared || inText < 0
             ? runbook.placeOf(`alerts.${index}`)
             : { file: runbook.file, line: runbook.bodyLine + inText }),
-          message: `no alert rule is called ${alert}`,
-          ...(like === undefined ? {} : { help: `Did you mean ${like}?` }),
+          code: "no-alert",
+          data: { alert, like: likely(alert, others, 1) },
         };
       }
     }

@@ -1,4 +1,5 @@
 /** Is every command free of the prompt that stood before it? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { isShell } from "./text/commands.ts";
 import { linesOf } from "./text/lines.ts";
@@ -7,9 +8,11 @@ const PROMPT = /^\s*(?:\$ |\[?[\w.-]+@[\w.-]+[ :][^\s\]]*\]?[$#] )(?=\S)/;
 
 export default defineRule({
   name: "prompt-in-command",
+  looksAt: "page",
   severity: "warning",
-  why: "Whoever copies the line by hand gets `$: command not found` in the middle of an incident.",
-  mend: "Leave the prompt out, or call the block `console` where it shows a session with its output.",
+  why: "A person who copies the line by hand gets `$: command not found` in the middle of an incident.",
+  fix: "Leave the prompt out, or call the block `console` where it shows a session with its output.",
+  messages: { prompt: message`the command begins with the prompt ${"prompt"}` },
   good: `---
 title: Cart
 ---
@@ -31,11 +34,11 @@ $ kubectl -n shop get pods
 `,
   *find({ catalog }) {
     for (const runbook of catalog.runbooks) {
-      let told = -1;
+      let last = -1;
       for (const line of linesOf(runbook)) {
-        const isNext = told === line.line - 1;
+        const isNext = last === line.line - 1;
         if (!isShell(line) || !PROMPT.test(line.text)) continue;
-        told = line.line;
+        last = line.line;
         // A block of prompts is one mistake.
         if (isNext) continue;
         const prompt = PROMPT.exec(line.text)?.[0] ?? "";
@@ -43,7 +46,8 @@ $ kubectl -n shop get pods
           file: runbook.file,
           line: line.line,
           column: prompt.length - prompt.trimStart().length + 1,
-          message: `the command begins with the prompt ${prompt.trim()}`,
+          code: "prompt",
+          data: { prompt: prompt.trim() },
         };
       }
     }

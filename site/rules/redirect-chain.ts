@@ -1,6 +1,7 @@
 /** Does every redirect, and every link, lead to its page at once? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 import { wayFrom, waysOf } from "./target/redirects.ts";
 import { indexOf } from "./target/site-index.ts";
 import { asWritten } from "./target/suggest.ts";
@@ -12,34 +13,29 @@ export default defineRule({
   name: "redirect-chain",
   severity: "warning",
   why: "Each step loads a page that only forwards its reader, and one of them removed breaks the whole way.",
-  mend: "Name the page where it ends.",
+  fix: "Name the page where it ends.",
+  messages: {
+    steps: { is: message`the redirect takes more than one step: ${"way"}`, fix: message`Write redirect_to: ${"to"}.` },
+    link: { is: message`the link ${"target"} leads to a page that has moved to ${"to"}`, fix: message`Write ${"as"}.` },
+  },
   good: { "cart.md": "---\ntitle: Cart\n---\nSee [the shop](shop.html).\n", "basket.md": BASKET, "shop.md": SHOP },
   bad: { "cart.md": "---\ntitle: Cart\n---\nSee [the basket](basket.html).\n", "basket.md": BASKET, "shop.md": SHOP },
   *find(site) {
     for (const { steps, end, to, by } of waysOf(site)) {
       if ((steps.length < 2 && by === undefined) || end === "loop" || end === "missing") continue;
       const [{ file, line }] = steps;
-      const urls = [...steps.map(({ url }) => url), ...(by === undefined ? [] : [by]), to].join(" to ");
-      yield {
-        file,
-        line,
-        message: `the redirect takes more than one step: ${urls}`,
-        help: `Write redirect_to: ${to}.`,
-      };
+      const way = [...steps.map(({ url }) => url), ...(by === undefined ? [] : [by]), to].join(" to ");
+      yield { file, line, code: "steps", data: { way, to } };
     }
-    const { departures } = indexOf(site);
+    const { movedPages } = indexOf(site);
     for (const found of referencesTo(site, ["link"], "forward")) {
       const { destination, reference, runbook } = found;
-      const departure = departures.get(destination.path);
-      const way = departure === undefined ? undefined : wayFrom(site, departure);
+      const movedPage = movedPages.get(destination.path);
+      const way = movedPage === undefined ? undefined : wayFrom(site, movedPage);
       if (way === undefined || way.end === "loop" || way.end === "missing") continue;
-      const meant = way.end === "page" ? asWritten(site, runbook, reference.target, way.to) : way.to;
-      yield findingAt(
-        site,
-        found,
-        `the link ${reference.target} leads to a page that has moved to ${way.to}`,
-        `Write ${meant}.`,
-      );
+      const { target } = reference;
+      const as = way.end === "page" ? asWritten(site, runbook, target, way.to) : way.to;
+      yield { ...placeOf(site, found), code: "link", data: { target, to: way.to, as } };
     }
   },
 });

@@ -1,15 +1,21 @@
 /** Can a shell read every command in a fence that says it is one? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { blocksOf, placeIn } from "./text/blocks.ts";
-import { shellFaults } from "./text/shell.ts";
+import { blanksBehindBackslash, shellFaults } from "./text/shell.ts";
 
 const LANGUAGES = new Set(["sh", "bash", "shell", "console"]);
 
 export default defineRule({
   name: "shell-syntax",
+  looksAt: "page",
   severity: "warning",
-  why: "Whoever pastes the command at night gets a syntax error, or a shell that waits for the rest of it.",
-  mend: "Try the command in a shell, and copy it from there.",
+  why: "A person who pastes the command at night gets a syntax error, or a shell that waits for the rest of it.",
+  fix: "Try the command in a shell, and copy it from there.",
+  messages: {
+    unreadable: message`a shell cannot read this: ${"reason"}`,
+    blank: message`a blank follows the backslash, so the command ends here and the next line is another one`,
+  },
   good: `---
 title: Cart
 ---
@@ -30,9 +36,12 @@ for pod in $(kubectl -n shop get pods -o name); do
   *find({ catalog }) {
     for (const runbook of catalog.runbooks) {
       for (const block of blocksOf(runbook, LANGUAGES)) {
-        for (const { offset, message } of shellFaults(block)) {
-          yield { file: runbook.file, ...placeIn(block, offset), message: `a shell cannot read this: ${message}` };
+        for (const index of blanksBehindBackslash(block)) {
+          const column = (block.lines[index] ?? "").trimEnd().length;
+          yield { file: runbook.file, line: block.firstLine + index, column, code: "blank" };
         }
+        for (const { offset, reason } of shellFaults(block))
+          yield { file: runbook.file, ...placeIn(block, offset), code: "unreadable", data: { reason } };
       }
     }
   },

@@ -1,12 +1,14 @@
 /** Does every key of a sidecar stand in one place only? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "sidecar-conflict",
-  from: "loader",
   severity: "warning",
-  why: "Whoever changes the one in the page sees no effect, because the sidecar counts.",
-  mend: "Remove one of the two.",
+  why: "A change of the one in the page has no effect, because the sidecar counts.",
+  fix: "Remove one of the two.",
+  foundIn: ["site/model/sidecar.ts"],
+  messages: { both: message`${"key"} is here and in ${"file"}, and this one counts` },
   good: { "cart.md": "---\ntitle: Cart\n---\n", "cart.checks.yml": "team: shop-api\n" },
   bad: { "cart.md": "---\ntitle: Cart\nteam: shop-network\n---\n", "cart.checks.yml": "team: shop-api\n" },
 });

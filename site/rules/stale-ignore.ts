@@ -1,12 +1,17 @@
 /** Does every ignore still ignore something, and has none of them ended? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "stale-ignore",
-  from: "runner",
   severity: "error",
   why: "An ignore that nobody needs hides the next mistake of its kind.",
-  mend: "Remove it, or decide anew until when.",
+  fix: "Remove it, or set a new end.",
+  foundIn: ["site/validate/ignores.ts"],
+  messages: {
+    ended: { is: message`${"ignore"} ended on ${"until"}`, fix: "Fix what it ignores, or set a new end." },
+    idle: { is: message`${"ignore"} ignores nothing any more`, fix: "Remove it." },
+  },
   good: {
     "cart.md": `---
 title: Cart

@@ -1,7 +1,8 @@
 /** Is everything that a style sheet of the content folder loads there? */
-import { readFileSync } from "node:fs";
+import { readBoundedText } from "../boundary/files.ts";
 import { posix } from "node:path";
 import { cssUrls } from "../links/css-urls.ts";
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { decoded } from "../model/urls.ts";
 import { indexOf, servedPath } from "./target/site-index.ts";
@@ -12,14 +13,15 @@ export default defineRule({
   name: "stylesheet-target",
   severity: "error",
   why: "The page is shown without an image or a font that its author put there.",
-  mend: "Correct the path, or add the file to the content folder.",
+  fix: "Correct the path, or add the file to the content folder.",
+  messages: { "not-there": message`the style sheet loads ${"target"}, which does not exist` },
   good: { "cart.md": PAGE, "cart.css": ".cart { background: url(icon.svg) }", "icon.svg": "<svg/>" },
   bad: { "cart.md": PAGE, "cart.css": ".cart { background: url(icno.svg) }", "icon.svg": "<svg/>" },
   *find(site) {
     const { served } = indexOf(site);
-    const { staticFiles, sourceOf, settings } = site.catalog;
+    const { staticFiles, sourceOf, settings, bounds } = site.catalog;
     for (const file of staticFiles.filter((path) => /\.css$/i.test(path))) {
-      const css = readFileSync(sourceOf(file), "utf8");
+      const css = readBoundedText(sourceOf(file), bounds);
       for (const { target, offset } of cssUrls(css)) {
         if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(target) || target === "") continue;
         const path = decoded(target.replace(/[?#].*$/s, ""));
@@ -31,7 +33,8 @@ export default defineRule({
           file: sourceOf(file),
           line: before.split("\n").length,
           column: offset - before.lastIndexOf("\n"),
-          message: `the style sheet loads ${target}, which does not exist`,
+          code: "not-there",
+          data: { target },
         };
       }
     }

@@ -1,12 +1,15 @@
 /** Is every template in a link rendered? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { findingAt, referencesTo } from "./target/references.ts";
+import { placeOf, referencesTo } from "./target/references.ts";
 
 export default defineRule({
   name: "template-in-link",
   severity: "error",
-  why: "What should have been filled in stands in the address itself, so the link leads nowhere.",
-  mend: "Check the name of the value, or write the address without a template.",
+  why: "What should have been filled in is in the address itself, so the link leads nowhere.",
+  fix: "Check the name of the value, or write the address without a template.",
+  foundIn: ["site/validate/folder/problems.ts"],
+  messages: { template: message`the ${"noun"} ${"target"} has a template in it that was not rendered` },
   good: `---
 title: Cart
 ---
@@ -19,11 +22,8 @@ See <a href="https://graphs.example.com/{{ $labels.pod }}">the graph</a>.
 `,
   *find(site) {
     for (const found of referencesTo(site, [], "template")) {
-      yield findingAt(
-        site,
-        found,
-        `the link ${readable(found.reference.target)} has a template in it that was not rendered`,
-      );
+      const data = { noun: "link", target: readable(found.reference.target) };
+      yield { ...placeOf(site, found), code: "template", data };
     }
   },
 });

@@ -1,5 +1,6 @@
 /** Is the type of a page one that the site has, and does the label at its top say the same? */
 import { nearest } from "../../checker/nearest.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const LABEL = /^[ \t]*([A-Za-z][A-Za-z ]*?)[ \t]*\n\{:[^}\n]*\.label\b/m;
@@ -7,8 +8,15 @@ const LABEL = /^[ \t]*([A-Za-z][A-Za-z ]*?)[ \t]*\n\{:[^}\n]*\.label\b/m;
 export default defineRule({
   name: "type-mismatch",
   severity: "warning",
-  why: "The reader is told that the page is one thing, and lists and search treat it as another.",
-  mend: "Write the same word in `type` and in the label.",
+  why: "The reader believes that the page is one thing, and lists and search treat it as another.",
+  fix: "Write the same word in `type` and in the label.",
+  messages: {
+    rare: {
+      is: message`no other page has the type ${"type"}, and ${"count"} pages have the type ${"like"}`,
+      fix: DID_YOU_MEAN,
+    },
+    label: message`the label says ${"label"}, and the type of the page is ${"type"}`,
+  },
   good: `---
 title: Cart
 type: Alert
@@ -32,12 +40,12 @@ Operations
       if (meant !== undefined) {
         yield {
           ...placeOf("type"),
-          message: `no other page has the type ${type}, and ${types.get(meant) ?? 0} pages have the type ${meant}`,
-          help: `Did you mean ${meant}?`,
+          code: "rare",
+          data: { type, count: types.get(meant) ?? 0, like: meant },
         };
       } else if (found !== null && type !== "" && label.toLowerCase() !== type.toLowerCase()) {
         const line = bodyLine + body.slice(0, found.index).split("\n").length - 1;
-        yield { file, line, message: `the label says ${label}, and the type of the page is ${type}` };
+        yield { file, line, code: "label", data: { label, type } };
       }
     }
   },
@@ -52,7 +60,7 @@ function countsOf(types: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** A usual type that is spelt almost like one that stands on a single page. */
+/** A usual type that is spelt almost like one that is on a single page. */
 function meantBy(type: string, counts: ReadonlyMap<string, number>): string | undefined {
   if (counts.get(type) !== 1 || type.length < 4) return undefined;
   const usual = [...counts].filter(([other, count]) => other !== type && count >= USUAL).map(([other]) => other);

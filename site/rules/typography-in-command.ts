@@ -1,4 +1,5 @@
 /** Is every command free of characters that only look like the ones that a shell knows? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { commandsOf } from "./text/commands.ts";
 
@@ -17,9 +18,11 @@ const CHARACTER = /[\u2018\u2019\u201c\u201d\u00a0\u202f\u200b\u2060\ufeff]/;
 
 export default defineRule({
   name: "typography-in-command",
+  looksAt: "page",
   severity: "warning",
   why: "A shell takes a curly quote for a letter and a no-break space for part of a word, so the pasted command fails in a way that cannot be seen.",
-  mend: "Type the quotes and spaces again, straight.",
+  fix: "Type the quotes and spaces again, straight.",
+  messages: { character: message`the command has a ${"character"} (U+${"code"}) in it` },
   good: `---
 title: Cart
 ---
@@ -45,7 +48,8 @@ kubectl get pods -l \u201capp=cart\u201d
           file: runbook.file,
           line,
           column: column + found.index,
-          message: `the command has a ${NAMES[found[0]] ?? "character"} (U+${code}) in it`,
+          code: "character",
+          data: { character: NAMES[found[0]] ?? "character", code },
         };
       }
     }

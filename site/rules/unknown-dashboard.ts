@@ -1,5 +1,6 @@
 /** Is every dashboard that a page names in the monitoring data? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const DATA = "graphs:\n  name: Shop graphs\n  link: https://graphs.example.com/shop\n";
@@ -8,7 +9,14 @@ export default defineRule({
   name: "unknown-dashboard",
   severity: "error",
   why: "The page and its checker promise a dashboard and have no link to it.",
-  mend: "Name an entry of _data/monitoring.yml that has a link, or add it there.",
+  fix: "Name an entry of _data/monitoring.yml that has a link, or add it there.",
+  messages: {
+    "no-link": message`the dashboard ${"dashboard"} has no link`,
+    unknown: {
+      is: message`no dashboard is called ${"dashboard"}`,
+      fix: message`Did you mean ${"like"}? Otherwise add it to _data/monitoring.yml.`,
+    },
+  },
   good: {
     "cart.md": `---
 title: Cart
@@ -30,14 +38,14 @@ dashboards: [grahps]
     for (const runbook of catalog.runbooks) {
       for (const [index, name] of runbook.dashboards.entries()) {
         if (dashboards.has(name)) continue;
-        const isThere = catalog.whereInData("monitoring") !== undefined && name in Object(catalog.data["monitoring"]);
-        const like = nearest(name, dashboards.keys());
+        const isThere =
+          catalog.whereInData("monitoring") !== undefined &&
+          Object.hasOwn(Object(catalog.data["monitoring"]) as object, name);
         yield {
           ...runbook.placeOf(`dashboards.${index}`),
-          message: isThere ? `the dashboard ${name} has no link` : `no dashboard is called ${name}`,
-          ...(isThere || like.length === 0
-            ? {}
-            : { help: `Did you mean ${like.join(" or ")}? Otherwise add it to _data/monitoring.yml.` }),
+          ...(isThere
+            ? { code: "no-link", data: { dashboard: name } }
+            : { code: "unknown", data: { dashboard: name, like: likely(name, dashboards.keys()) } }),
         };
       }
     }

@@ -1,12 +1,22 @@
 /** Does the page declare every input that its checks refer to? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "unknown-input",
-  from: "loader",
   severity: "error",
   why: "Nobody is asked for it, so the check would be carried out with its name in place of its value.",
-  mend: "Add it to the page's `inputs`.",
+  fix: "Add it to the page's `inputs`.",
+  foundIn: ["site/model/input-references.ts"],
+  messages: {
+    undeclared: {
+      is: message`${"parameter"} refers to the input ${"input"}, which the page does not declare`,
+      fix: [
+        message`Add it to the page's inputs: \`inputs: [${"name"}]\`. Did you mean ${"like"}?`,
+        message`Add it to the page's inputs: \`inputs: [${"name"}]\`.`,
+      ],
+    },
+  },
   good: `---
 title: Cart
 inputs: [cluster_id]

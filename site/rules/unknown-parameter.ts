@@ -1,12 +1,19 @@
 /** Does the probe of a check know every parameter? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "unknown-parameter",
-  from: "loader",
   severity: "error",
   why: "A misspelt parameter would silently leave its default in force.",
-  mend: "Write a parameter of the probe.",
+  fix: "Write a parameter of the probe.",
+  foundIn: ["site/model/schema.ts"],
+  messages: {
+    unknown: {
+      is: message`the probe ${"probe"} has no parameter ${"parameter"}`,
+      fix: [message`It takes ${"known"}. Did you mean ${"like"}?`, message`It takes ${"known"}.`],
+    },
+  },
   good: `---
 title: Cart
 checks:

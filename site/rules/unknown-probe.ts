@@ -1,12 +1,20 @@
 /** Does every check name a probe that exists? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "unknown-probe",
-  from: "loader",
   severity: "error",
   why: "The check is left out of the checker: nobody asks its question.",
-  mend: "Choose one of the probes that `pilotbook` has.",
+  fix: "Choose one of the probes that `pilotbook` has.",
+  foundIn: ["site/model/schema.ts"],
+  messages: {
+    none: { is: message`the check ${"check"} has no probe`, fix: message`Choose one of ${"known"}.` },
+    unknown: {
+      is: message`no probe is called ${"probe"}`,
+      fix: [message`Choose one of ${"known"}. Did you mean ${"like"}?`, message`Choose one of ${"known"}.`],
+    },
+  },
   good: `---
 title: Cart
 checks:

@@ -1,7 +1,8 @@
 /** Does every escalation that goes on with another runbook name one? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const pageThatContinues = (id: string): string => `---
@@ -19,7 +20,13 @@ export default defineRule({
   name: "unknown-runbook",
   severity: "error",
   why: "The checker sends the reader on to a page that is not there.",
-  mend: "Name a page by its path below the content folder, without its extension.",
+  fix: "Name a page by its path below the content folder, without its extension.",
+  messages: {
+    unknown: {
+      is: message`the escalation goes on with ${"runbook"}, and no runbook is called that`,
+      fix: DID_YOU_MEAN,
+    },
+  },
   good: { "shop/cart.md": pageThatContinues("shop/writer"), "shop/writer.md": "---\ntitle: Writer\n---\n" },
   bad: { "shop/cart.md": pageThatContinues("writer"), "shop/writer.md": "---\ntitle: Writer\n---\n" },
   *find({ catalog }) {
@@ -28,23 +35,19 @@ export default defineRule({
       for (const { values, path } of entriesOf(runbook, "escalation")) {
         const id = textOf(values["continue"]);
         if (id === "" || ids.has(id)) continue;
-        const like = likely(id, ids);
-        yield {
-          ...runbook.placeOf(`${path}.continue`),
-          message: `the escalation goes on with ${id}, and no runbook is called that`,
-          ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
-        };
+        const data = { runbook: id, like: meant(id, ids) };
+        yield { ...runbook.placeOf(`${path}.continue`), code: "unknown", data };
       }
     }
   },
 });
 
 /** A file name without its folder, or with its extension, is the usual slip. */
-function likely(id: string, ids: ReadonlySet<string>): string[] {
+function meant(id: string, ids: ReadonlySet<string>): string | undefined {
   const plain = id
     .replace(/^\/+/, "")
     .replace(/\.(?:md|markdown|html)$/i, "")
     .toLowerCase();
   const found = [...ids].filter((one) => one.toLowerCase() === plain || one.toLowerCase().endsWith(`/${plain}`));
-  return found.length > 0 ? found.slice(0, 3) : nearest(plain, ids);
+  return found.slice(0, 3).join(" or ") || likely(plain, ids);
 }

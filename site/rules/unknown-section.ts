@@ -1,8 +1,10 @@
 /** Is the section that a check carries out a heading of its page? */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
-import { defineRule, pagesOf } from "./rule.ts";
+import { DID_YOU_MEAN, message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import { pagesOf } from "../model/site.ts";
 
 const pageWithSection = (section: string): string => `---
 title: Cart
@@ -17,9 +19,16 @@ checks:
 
 export default defineRule({
   name: "unknown-section",
+  looksAt: "page",
   severity: "error",
   why: "The page cannot show which step the check carries out, and the check cannot lead back to the step.",
-  mend: "Name the id of a heading of this page: its words in lower case, with dashes.",
+  fix: "Name the id of a heading of this page: its words in lower case, with dashes.",
+  messages: {
+    unknown: {
+      is: message`the check ${"check"} carries out the section ${"section"}, and no heading of the page has that id`,
+      fix: DID_YOU_MEAN,
+    },
+  },
   good: pageWithSection("look-at-the-cart"),
   bad: pageWithSection("look-at-cart"),
   *find(site) {
@@ -31,12 +40,9 @@ export default defineRule({
         const byText = body.headings
           .filter((heading) => heading.text.trim().toLowerCase() === section.toLowerCase())
           .map(({ id }) => id);
-        const like = byText.length > 0 ? byText : nearest(section, headings.keys());
-        yield {
-          ...runbook.placeOf(`${path}.section`),
-          message: `the check ${textOf(values["id"]) || "without an id"} carries out the section ${section}, and no heading of the page has that id`,
-          ...(like.length === 0 ? {} : { help: `Did you mean ${like.join(" or ")}?` }),
-        };
+        const like = byText.join(" or ") || likely(section, headings.keys());
+        const data = { check: textOf(values["id"]) || "without an id", section, like };
+        yield { ...runbook.placeOf(`${path}.section`), code: "unknown", data };
       }
     }
   },

@@ -1,5 +1,5 @@
 /** Can every row of the escalation apply? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { defineRule } from "./rule.ts";
 
 const CHECKS = `---
 title: Cart
@@ -9,12 +9,13 @@ escalation:
   - { when: { looks-well: [pass, fail] }, to: shop-api, because: the cart is theirs }
 `;
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "unreachable-row",
-  from: "loader",
   severity: "error",
-  why: "The first row that applies decides, so whoever this one calls will never be called.",
-  mend: "Remove it, or move it up.",
+  why: "The first row that applies decides, so the team of this one is never called.",
+  fix: "Remove it, or move it up.",
+  foundIn: ["site/model/escalation-table.ts"],
+  messages: { never: "this row never applies: the rows above it answer every state that it names" },
   good: `${CHECKS}  - { when: { looks-well: unknown }, to: shop-network, because: they can look closer }
 ---
 `,

@@ -1,6 +1,7 @@
 /** Can every team that a page escalates to be reached? */
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
 const PAGE = `---
@@ -18,7 +19,11 @@ export default defineRule({
   name: "unreachable-team",
   severity: "error",
   why: "The checker names the team to call and cannot say how.",
-  mend: "Give the team `escalate: { name: …, link: … }`.",
+  fix: "Give the team `escalate: { name: …, link: … }`.",
+  messages: {
+    one: message`the team ${"team"} has no escalation link, and ${"place"} escalates to it`,
+    many: message`the team ${"team"} has no escalation link, and ${"place"} and ${"others"} more escalate to it`,
+  },
   good: {
     "cart.md": PAGE,
     "_data/teams.yml":
@@ -38,12 +43,22 @@ export default defineRule({
     for (const [id, [first, ...others]] of callers) {
       if (first === undefined) continue;
       const where = catalog.whereInData(`teams.${id}`) ?? first;
-      const who =
-        others.length === 0 ? `${first.place} escalates` : `${first.place} and ${others.length} more escalate`;
+      const data = { team: id, place: first.place };
       yield {
         file: where.file,
         line: where.line,
-        message: `the team ${id} has no escalation link, and ${who} to it`,
+        ...(others.length === 0
+          ? {
+              code: "one",
+              data,
+            }
+          : {
+              code: "many",
+              data: {
+                ...data,
+                others: others.length,
+              },
+            }),
       };
     }
   },

@@ -1,4 +1,5 @@
 /** Is every dashboard of the monitoring data used by some page? */
+import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { namedInText } from "./text/named-data.ts";
 
@@ -8,7 +9,8 @@ export default defineRule({
   name: "unused-dashboard",
   severity: "warning",
   why: "Nobody notices when its link goes stale, and who looks at a runbook does not learn that it is there.",
-  mend: "Remove the entry, or name it in `dashboards` of the pages that it helps.",
+  fix: "Remove the entry, or name it in `dashboards` of the pages that it helps.",
+  messages: { unused: message`no page uses the dashboard ${"dashboard"}` },
   good: {
     "cart.md": `---
 title: Cart
@@ -24,7 +26,7 @@ dashboards: [graphs]
     for (const runbook of catalog.runbooks) for (const name of runbook.dashboards) named.add(name);
     for (const id of catalog.dashboards.keys()) {
       const where = named.has(id) ? undefined : catalog.whereInData(`monitoring.${id}`);
-      if (where !== undefined) yield { ...where, message: `no page uses the dashboard ${id}` };
+      if (where !== undefined) yield { ...where, code: "unused", data: { dashboard: id } };
     }
   },
 });

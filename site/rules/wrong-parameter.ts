@@ -1,12 +1,18 @@
 /** Does every parameter of a check have a value that its probe understands? */
-import { defineFoundElsewhere } from "./rule.ts";
+import { message } from "./message.ts";
+import { defineRule } from "./rule.ts";
 
-export default defineFoundElsewhere({
+export default defineRule({
   name: "wrong-parameter",
-  from: "loader",
   severity: "error",
   why: "The probe cannot ask with it, and the check is left out of the checker.",
-  mend: "See the parameters of the probe.",
+  fix: "See the parameters of the probe.",
+  foundIn: ["site/model/schema.ts", "site/model/check-place.ts"],
+  messages: {
+    value: { is: message`${"parameter"} ${"reason"}`, fix: message`See the parameters of the probe ${"probe"}.` },
+    "no-time": { is: "within is no time", fix: message`Write a time such as 90s or 5m, at most ${"most"}.` },
+    "asked-once": { is: "a person is asked once", fix: "Remove `within`; the person may take a quarter of an hour." },
+  },
   good: `---
 title: Cart
 checks:

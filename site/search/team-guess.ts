@@ -1,4 +1,4 @@
-/** Which team's an unknown alert probably is: told from the first words of the alerts that are known. */
+/** Which team's an unknown alert probably is: guessed from the first words of the alerts that are known. */
 import { wordsOf } from "../assets/search/words.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { type TeamCall, teamCall } from "../pages/call.ts";

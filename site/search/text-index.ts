@@ -1,71 +1,107 @@
-/** The index of the pages' text: made by Pagefind's own program, beside the build, and read by the browser in parts. */
-import type { Catalog } from "../model/catalog.ts";
-import type { PagefindIndex } from "pagefind";
-import type { Body, Runbook } from "../model/runbook.ts";
-import { isSearched } from "./names.ts";
-
-/** Of everything that Pagefind writes, what a page with its own search field needs. */
-const WANTED =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.|fragment\/|index\/|filter\/|pagefind\.[^/]+\.pf_meta)/;
+/** The index of the pages' text: where each term is and how much it says there, in parts of like size by the alphabet. */
+import { MOST_IMPACT, type Posting, packPostings } from "../assets/search/postings.ts";
+import type { SectionTerms } from "./page-terms.ts";
 
 /** An index that is being made. */
 export interface TextIndex {
-  /** Hands a page over; Pagefind reads it while its caller goes on. */
-  add(runbook: Runbook, body: Body): void;
-  /**
-   * Every page was handed over.
-   * @returns files by their path on the site, below `/pagefind/`; rejects where Pagefind has no program for this machine
-   */
-  finish(): Promise<Map<string, Uint8Array>>;
+  /** @param page its number; pages are added in the order of their numbers */
+  readonly add: (page: number, sections: readonly SectionTerms[]) => void;
+  /** Whether the term is on any of the pages that were added. */
+  readonly has: (term: string) => boolean;
+  /** Every page was added. @returns the parts: each a line for each term, in order */
+  readonly finish: () => IndexPart[];
 }
 
-/** Starts Pagefind's program. */
-export function startTextIndex(catalog: Catalog): TextIndex {
-  const language = catalog.settings.lang.replace(/[^\w-]/g, "") || "en";
-  const opened = openIndex(language);
-  // Whoever finishes is told.
-  opened.catch(() => undefined);
-  const added: Promise<unknown>[] = [];
+/** The terms from one to another. */
+interface IndexPart {
+  readonly first: string;
+  readonly text: string;
+}
+
+/** Characters of a part: what one word of a query loads. */
+const PART = 16_000;
+/** Places of one term; one that has more says little of each, and those of which it says most are enough. */
+const MOST_POSTINGS = 3_000;
+
+// Okapi BM25, Robertson and Walker 1994, with the usual constants: how soon a repeated word stops to count, and how much
+// a long section is held against it.
+const SATURATION = 1.2;
+const LENGTH = 0.75;
+/** Steps of impact to one point of weight. */
+const STEPS = 4;
+
+const MOST_SECTIONS = 4_096;
+const MOST_COUNT = 1_024;
+const MOST_BOOST = 64;
+
+export function createTextIndex(): TextIndex {
+  // A place is one number: page, section, count and boost side by side. Ten thousand pages have millions of them.
+  const places = new Map<string, number[]>();
+  const lengths: number[][] = [];
   return {
-    add(runbook, { html }) {
-      if (!isSearched(runbook)) return;
-      const page = { url: runbook.url, content: documentOf(runbook.title, html, language) };
-      const adding = opened.then(({ index }) => index.addHTMLFile(page));
-      adding.catch(() => undefined);
-      added.push(adding);
+    add(page, sections) {
+      lengths[page] = sections.map(({ length }) => length);
+      sections.forEach(({ terms }, section) => {
+        for (const [term, { count, boost }] of terms) {
+          const at = page * MOST_SECTIONS + Math.min(section, MOST_SECTIONS - 1);
+          const weight = Math.min(count, MOST_COUNT - 1) * MOST_BOOST + Math.round(boost * 10);
+          const place = at * MOST_COUNT * MOST_BOOST + weight;
+          const known = places.get(term);
+          if (known === undefined) places.set(term, [place]);
+          else known.push(place);
+        }
+      });
     },
-    async finish() {
-      const { index, close } = await opened;
-      try {
-        // Asked for before the pages are acknowledged: this process may be busy then, and the answer comes after theirs.
-        const [early] = await Promise.all([index.getFiles(), ...added]);
-        const { files } = isWhole(early.files, added.length) ? early : await index.getFiles();
-        return new Map(
-          files.filter(({ path }) => WANTED.test(path)).map(({ path, content }) => [`/pagefind/${path}`, content]),
-        );
-      } finally {
-        await index.deleteIndex();
-        await close();
-      }
+    has: (term) => places.has(term),
+    finish() {
+      const all = lengths.flat();
+      const average = all.reduce((sum, length) => sum + length, 0) / Math.max(1, all.length) || 1;
+      const posting = (place: number): Posting => {
+        const boost = (place % MOST_BOOST) / 10;
+        const count = Math.floor(place / MOST_BOOST) % MOST_COUNT;
+        const section = Math.floor(place / (MOST_BOOST * MOST_COUNT)) % MOST_SECTIONS;
+        const page = Math.floor(place / (MOST_BOOST * MOST_COUNT * MOST_SECTIONS));
+        const long = 1 - LENGTH + (LENGTH * (lengths[page]?.[section] ?? 0)) / average;
+        const weight = (count * (SATURATION + 1)) / (count + SATURATION * long);
+        return { page, section, impact: impactOf(weight + boost) };
+      };
+      const lines = [...places].sort(([a], [b]) => (a < b ? -1 : 1));
+      return partsOf(lines, (list) => packPostings(mostOf(list.map(posting))));
     },
   };
 }
 
-/** Every page has a fragment; Pagefind promises no order among its answers. */
-function isWhole(files: readonly { readonly path: string }[], pages: number): boolean {
-  return files.filter(({ path }) => path.startsWith("fragment/")).length >= pages;
+/** How much a term says of a section, as it is in the index. */
+function impactOf(weight: number): number {
+  return Math.max(1, Math.min(MOST_IMPACT, Math.round(weight * STEPS)));
 }
 
-async function openIndex(language: string): Promise<{ index: PagefindIndex; close: () => Promise<unknown> }> {
-  // Loaded here and not above: only a build needs it, and where it is missing everything else still works.
-  const { createIndex, close } = await import("pagefind");
-  const { index, errors } = await createIndex({ forceLanguage: language });
-  if (index === undefined) throw new Error(errors.join(", "));
-  return { index, close };
+function partsOf(places: readonly [string, number[]][], pack: (list: readonly number[]) => string): IndexPart[] {
+  const parts: IndexPart[] = [];
+  let lines: string[] = [];
+  let [first, size] = ["", 0];
+  const close = (): void => {
+    if (lines.length > 0) parts.push({ first, text: lines.join("\n") });
+    [lines, size] = [[], 0];
+  };
+  for (const [term, list] of places) {
+    const line = `${term} ${pack(list)}`;
+    if (size + line.length > PART) close();
+    if (lines.length === 0) first = term;
+    lines.push(line);
+    size += line.length + 1;
+  }
+  close();
+  return parts;
 }
 
-/** The text as its author wrote it: what stands around it is the same on every page, and found on none. */
-function documentOf(title: string, html: string, language: string): string {
-  const name = title.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-  return `<html lang="${language}"><body><main data-pagefind-body><p data-pagefind-meta="title" data-pagefind-weight="7">${name}</p>${html}</main></body></html>`;
+function mostOf(postings: readonly Posting[]): { readonly pages: number; readonly postings: readonly Posting[] } {
+  const pages = new Set(postings.map(({ page }) => page)).size;
+  if (postings.length <= MOST_POSTINGS) return { pages, postings };
+  const strongest = [...postings].sort((a, b) => b.impact - a.impact || order(a, b)).slice(0, MOST_POSTINGS);
+  return { pages, postings: strongest.sort(order) };
+}
+
+function order(a: Posting, b: Posting): number {
+  return a.page - b.page || a.section - b.section;
 }

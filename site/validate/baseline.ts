@@ -1,14 +1,15 @@
 /** The problems that a site had when it began to be checked: only what comes on top of them counts. */
 import { isRecord } from "../model/front-matter.ts";
+import type { ManifestProblem } from "../model/manifest.ts";
 import type { Problem } from "../model/problem.ts";
 import { textOf } from "../model/words.ts";
-import type { ManifestProblem } from "../rules/base/manifest.ts";
+import { subjectOf } from "../rules/problem-of.ts";
 
-/** How often each problem is known, by what it says and where, without its line: text above it may change. */
+/** How often each problem is known, by what it is about and where, without its line: text above it may change. */
 export type Baseline = ReadonlyMap<string, number>;
 
 export interface Compared {
-  /** Not in the baseline: to be mended now. */
+  /** Not in the baseline: to be fixed now. */
   readonly introduced: readonly Problem[];
   /** In the baseline, and still there. */
   readonly known: readonly Problem[];
@@ -22,28 +23,29 @@ export function compareWithBaseline(problems: readonly Problem[], baseline: Base
   const introduced: Problem[] = [];
   const known: Problem[] = [];
   for (const problem of problems) {
-    const key = keyOf(problem);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    (count > 0 ? known : introduced).push(problem);
+    const key = [keyOf(entryOf(problem)), keyOfWords(problem)].find((one) => (left.get(one) ?? 0) > 0);
+    if (key !== undefined) left.set(key, (left.get(key) ?? 0) - 1);
+    (key === undefined ? introduced : known).push(problem);
   }
-  return { introduced, known, fixed: [...left.values()].reduce((sum, count) => sum + Math.max(0, count), 0) };
+  return { introduced, known, fixed: [...left.values()].reduce((sum, count) => sum + count, 0) };
 }
 
-/** Each problem once, with how often it stands in its file where that is more than once; sorted. */
+/** Each problem once, with how often it is in its file where that is more than once; sorted. */
 export function baselineEntries(problems: readonly Problem[]): ManifestProblem[] {
-  const counts = new Map<string, { readonly problem: Problem; count: number }>();
-  for (const problem of problems) {
-    const entry = counts.get(keyOf(problem));
-    if (entry === undefined) counts.set(keyOf(problem), { problem, count: 1 });
-    else entry.count += 1;
+  const counts = new Map<string, { readonly entry: ManifestProblem; count: number }>();
+  for (const entry of problems.map(entryOf)) {
+    const same = counts.get(keyOf(entry));
+    if (same === undefined) counts.set(keyOf(entry), { entry, count: 1 });
+    else same.count += 1;
   }
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { problem, count }]) => {
-      const { file, rule, message } = problem;
-      return { file, rule, message, ...(count === 1 ? {} : { count }) };
-    });
+    .map(([, { entry, count }]) => ({ ...entry, ...(count === 1 ? {} : { count }) }));
+}
+
+function entryOf(problem: Problem): ManifestProblem {
+  const { file, rule, code } = problem;
+  return { file, rule, code, data: subjectOf(problem) };
 }
 
 /** The baseline as a file: one line for each problem, so that a change of it can be reviewed. */
@@ -59,18 +61,35 @@ export function readBaseline(text: string): Baseline {
   return baselineOf(entries);
 }
 
-/** @throws where an entry is no problem */
+/**
+ * Entries of Pilotbook 0.1 have a message in the place of code and data.
+ * @throws where an entry is no problem
+ */
 export function baselineOf(entries: readonly unknown[]): Baseline {
   return new Map(
     entries.map((entry): [string, number] => {
-      if (!isRecord(entry)) throw new Error("every entry of a baseline has file, rule and message");
-      const [file, rule, message] = ["file", "rule", "message"].map((key) => textOf(entry[key]));
-      return [keyOf({ file: file ?? "", rule: rule ?? "", message: message ?? "" }), Number(entry["count"] ?? 1)];
+      if (!isRecord(entry)) throw new Error("every entry of a baseline has file, rule, code and data");
+      const [file, rule, code, message] = ["file", "rule", "code", "message"].map((key) => textOf(entry[key]));
+      const data = isRecord(entry["data"]) ? entry["data"] : {};
+      const place = { file: file ?? "", rule: rule ?? "" };
+      const key =
+        code === "" ? keyOfWords({ ...place, message: message ?? "" }) : keyOf({ ...place, code: code ?? "", data });
+      return [key, Number(entry["count"] ?? 1)];
     }),
   );
 }
 
-/** Line numbers within a message would make it another problem with every change above. */
-function keyOf({ file, rule, message }: Pick<Problem, "file" | "rule" | "message">): string {
-  return `${file}\n${rule}\n${message.replace(/(?<=\.\w+):\d+(?::\d+)?/g, "").trim()}`;
+/** By the values in the order of their names. */
+function keyOf({ file, rule, code, data }: Omit<ManifestProblem, "data"> & { readonly data: object }): string {
+  const values = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [file, rule, code, ...values.map(([name, value]) => `${name} ${withoutLines(String(value))}`)].join("\n");
+}
+
+function keyOfWords({ file, rule, message }: Pick<Problem, "file" | "message"> & { readonly rule: string }): string {
+  return [file, rule, withoutLines(message)].join("\n");
+}
+
+/** Line numbers within a text would make it another problem with every change above. */
+function withoutLines(text: string): string {
+  return text.replace(/(?<=\.\w+):\d+(?::\d+)?/g, "").trim();
 }

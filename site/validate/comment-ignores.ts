@@ -1,17 +1,16 @@
 /** Ignores in a comment of the page itself: `<!-- pilotbook-disable-next-line rule: reason, until 2030-12-31 -->`. */
+import type { Finding } from "../model/mistake.ts";
 import type { Problem } from "../model/problem.ts";
 import { wordList } from "../model/words.ts";
-import type { Site } from "../rules/rule.ts";
+import type { Site } from "../model/site.ts";
 import { linesOf } from "../rules/text/lines.ts";
-import { type Ignore, knownRules, shapeFault } from "./ignore.ts";
+import { type Ignore, knownRules } from "./ignore.ts";
 
 const COMMENT = /<!--\s*pilotbook-disable(-next-line)?\s+([\w\s,-]*?)\s*(?::\s*([\s\S]*?))?\s*-->/g;
 /** What begins as if it were meant for us. */
 const MEANT = /<!--\s*pilotbook\b[\s\S]*?-->/gi;
-const SHAPE = "Write <!-- pilotbook-disable rule: reason -->, or pilotbook-disable-next-line for the line below.";
-
 /** Comments in the bodies: for the page, or for the line below. */
-export function commentIgnores({ catalog }: Site, faults: Problem[]): Ignore[] {
+export function commentIgnores({ catalog }: Site, faults: Finding[]): Ignore[] {
   return catalog.runbooks.flatMap((runbook) => {
     const { file, body, bodyLine } = runbook;
     const known = [...body.matchAll(COMMENT)];
@@ -20,7 +19,7 @@ export function commentIgnores({ catalog }: Site, faults: Problem[]): Ignore[] {
     const isCode = (index: number): boolean => linesOf(runbook)[index]?.isCode === true;
     for (const { index: at } of body.matchAll(MEANT)) {
       if (known.some((match) => match.index === at) || isCode(indexOf(at))) continue;
-      faults.push(shapeFault(file, bodyLine + indexOf(at), "this comment switches nothing off", SHAPE));
+      faults.push({ rule: "ignore-shape", code: "comment", file, line: bodyLine + indexOf(at) });
     }
     return known.flatMap((match): Ignore[] => {
       const [comment, nextLine, names = "", reason = ""] = match;
@@ -28,16 +27,8 @@ export function commentIgnores({ catalog }: Site, faults: Problem[]): Ignore[] {
       if (isCode(index)) return [];
       const line = bodyLine + index;
       const below = line + comment.split("\n").length;
-      if (reason === "")
-        faults.push(
-          shapeFault(
-            file,
-            line,
-            "this comment does not say why",
-            "Write the reason behind a colon: <!-- pilotbook-disable rule: reason -->.",
-          ),
-        );
-      const rules = knownRules(wordList(names), file, line, faults);
+      if (reason === "") faults.push({ rule: "ignore-shape", code: "reason", file, line });
+      const rules = knownRules(wordList(names), { file, line }, faults);
       if (reason === "" || rules.length === 0) return [];
       const covers = (problem: Problem): boolean =>
         problem.file === file && (nextLine === undefined || problem.line === below);

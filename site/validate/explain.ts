@@ -19,14 +19,14 @@ export function explainRule(name: string): string {
   return explanationOf(rule) + (existsSync(page) ? `\nMore of it: ${relative("", page)}\n` : "");
 }
 
-/** Why, how to mend it, and the two examples. */
+/** Why, how to fix it, and the two examples. */
 export function explanationOf(rule: Rule): string {
-  const { name, severity, why, mend } = rule;
-  return [`# ${name} (${severity})`, why, mend, ...examplesOf(rule), ""].join("\n\n").replace(/\n+$/, "\n");
+  const { name, severity, why, fix } = rule;
+  return [`# ${name} (${severity})`, why, fix, ...examplesOf(rule), ""].join("\n\n").replace(/\n+$/, "\n");
 }
 
-function examplesOf({ from, good, bad }: Rule): string[] {
-  return from === "bug" ? [] : ["## Bad", ...filesOf(bad), "## Good", ...filesOf(good)];
+function examplesOf({ untried, good, bad }: Rule): string[] {
+  return untried === "bug" ? [] : ["## Bad", ...filesOf(bad), "## Good", ...filesOf(good)];
 }
 
 function filesOf(example: Example): string[] {

@@ -8,20 +8,18 @@ import { EMPTY_LEDGER } from "../links/external/ledger.ts";
 import { ledgerText, readLedger } from "../links/external/ledger-file.ts";
 import { type Network, realNetwork } from "../links/external/network.ts";
 import type { ExternalOptions } from "../links/external/options.ts";
-import type { Problem } from "../model/problem.ts";
+import type { Finding, Mistake } from "../model/mistake.ts";
 import { wordList } from "../model/words.ts";
-import type { Manifest } from "../rules/base/manifest.ts";
-import { type Rule, type Site, problemOf } from "../rules/rule.ts";
-import anchorRule from "../rules/external-anchor.ts";
-import linkRule from "../rules/external-link.ts";
+import type { Manifest } from "../model/manifest.ts";
+import type { Site } from "../model/site.ts";
 import { linksBefore } from "./base.ts";
 import { type ExternalPlace, externalPlaces } from "./external-places.ts";
-import { patternOf } from "./glob.ts";
+import { patternOf } from "../model/glob.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import { UnreadableInput } from "./unreadable-input.ts";
 
 export interface Asked {
-  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
   readonly notes: readonly string[];
 }
 
@@ -38,10 +36,9 @@ export async function askOtherHosts(
   base?: Manifest,
   network: Network = realNetwork(options.allowPrivate),
 ): Promise<Asked> {
-  const ignored = wordList(ruleSettings(site).of(linkRule.name).options["ignore"]).map(patternOf);
+  const ignored = wordList(ruleSettings(site).of("external-link").options["ignore"]).map(patternOf);
   const places = externalPlaces(site).filter(({ url }) => !ignored.some((pattern) => pattern.test(url)));
   const ledger = await ledgerOf(options.ledger);
-  const progress = createProgress();
   const checked = await checkLinks(
     places.map(({ url }) => url),
     {
@@ -50,14 +47,13 @@ export async function askOtherHosts(
       timeLimit: options.timeLimit,
       allowPrivate: options.allowPrivate,
       credentials: readCredentials(process.env),
-      onProgress: progress.tell,
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     },
   );
-  progress.end();
   if (options.ledger !== undefined) await writeWhole(options.ledger, ledgerText(checked.ledger));
   const before = base === undefined ? undefined : linksBefore(base);
-  const problems = places.flatMap((place) => problemsAt(place, checked, before));
-  return { problems, notes: notesOf(checked, places.length) };
+  const findings = places.flatMap((place) => findingsAt(place, checked, before));
+  return { findings, notes: notesOf(checked, places.length) };
 }
 
 async function ledgerOf(file: string | undefined): Promise<Ledger> {
@@ -85,44 +81,38 @@ async function writeWhole(file: string, text: string): Promise<void> {
   await rename(`${file}.next`, file);
 }
 
-function problemsAt(
+function findingsAt(
   { url, at }: ExternalPlace,
   { entries }: CheckedLinks,
   before: ReadonlySet<string> | undefined,
-): Problem[] {
+): Finding[] {
   const parsed = new URL(url);
   parsed.username = parsed.password = "";
-  const entry = entries.get(withoutFragment(parsed));
+  const page = withoutFragment(parsed);
+  const entry = entries.get(page);
   if (entry === undefined) return [];
-  const isOld = before?.has(url) === true;
-  if (entry.state === "broken") return [told(linkRule, at(brokenWords(url, entry)), isOld ? "warning" : "error")];
+  const warning = { ...at, severity: "warning" } as const;
+  if (entry.state === "broken")
+    return [{ ...brokenLink(url, entry), ...at, severity: before?.has(url) === true ? "warning" : "error" }];
+  const isKnown = entry.okAt !== undefined || before?.has(url) === true;
+  // For certain, unlike silence; a page that was there once may come back.
+  if (entry.state === "suspect" && !isKnown && (entry.status === 404 || entry.status === 410))
+    return [{ rule: "external-link", code: "not-there", data: { url, reason: entry.reason ?? "" }, ...at }];
+  if (entry.state === "guarded" && !isKnown && (entry.status === 429 || entry.status === 451))
+    return [{ rule: "external-link", code: entry.status === 429 ? "busy" : "withheld", data: { url }, ...warning }];
   if (entry.state === "suspect")
-    return [
-      told(
-        linkRule,
-        at(`${url} could not be reached this time: ${entry.reason ?? ""}`),
-        "warning",
-        "Look whether it is there; after several failures over a day it counts as broken.",
-      ),
-    ];
+    return [{ rule: "external-link", code: "suspect", data: { url, reason: entry.reason ?? "" }, ...warning }];
   const anchor = anchorOf(parsed);
   if (anchor === undefined || entry.anchors?.[anchor] !== false) return [];
-  return [told(anchorRule, at(`the page ${withoutFragment(parsed)} has no #${anchor}`), "warning")];
+  return [{ rule: "external-anchor", code: "no-id", data: { page, id: anchor }, ...warning }];
 }
 
-function brokenWords(url: string, { reason = "", failures = [], okAt }: LedgerEntry): string {
+function brokenLink(url: string, { reason = "", failures = [], okAt }: LedgerEntry): Mistake<"external-link"> {
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
-  const since = okAt === undefined ? "was never seen" : `was last seen on ${day(okAt)}`;
-  return `${url} is gone: ${reason}; it ${since}, and has failed since ${day(failures[0] ?? 0)}`;
-}
-
-function told(
-  rule: Rule,
-  finding: ReturnType<ExternalPlace["at"]>,
-  severity: Problem["severity"],
-  help?: string,
-): Problem {
-  return problemOf(rule, { ...finding, severity, ...(help === undefined ? {} : { help }) });
+  const data = { url, reason, since: day(failures[0] ?? 0) };
+  return okAt === undefined
+    ? { rule: "external-link", code: "never-seen", data }
+    : { rule: "external-link", code: "gone", data: { ...data, seen: day(okAt) } };
 }
 
 function notesOf({ entries, hidden, unasked }: CheckedLinks, places: number): string[] {
@@ -151,18 +141,4 @@ function addresses(count: number): string {
 function someOf(names: readonly string[]): string {
   const rest = names.length - NAMED;
   return `${names.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-
-/** A line that is written over again, on a terminal only. */
-function createProgress(): { tell(done: number, all: number): void; end(): void } {
-  if (!process.stderr.isTTY) return { tell: () => undefined, end: () => undefined };
-  let last = 0;
-  return {
-    tell(done, all) {
-      if (Date.now() - last < 100) return;
-      last = Date.now();
-      process.stderr.write(`\r${done} of ${all} addresses have answered`);
-    },
-    end: () => void process.stderr.write("\r\u001b[K"),
-  };
 }

@@ -1,14 +1,14 @@
 /** Where the links to other hosts stand: on pages, and in the data that pages share. */
 import { isRecord } from "../model/front-matter.ts";
-import { type Finding, type Site, pagesOf } from "../rules/rule.ts";
-import { findingAt } from "../rules/target/references.ts";
+import type { FilePlace } from "../model/mistake.ts";
+import { type Site, pagesOf } from "../model/site.ts";
+import { placeOf } from "../rules/target/references.ts";
 import { destinationOf } from "../rules/target/resolve.ts";
 
 export interface ExternalPlace {
   /** Absolute. */
   readonly url: string;
-  /** A finding there, with that message. */
-  at(message: string): Finding;
+  readonly at: FilePlace;
 }
 
 /** Every link that leaves the site, in the order of the pages, then of the data. */
@@ -19,7 +19,7 @@ export function externalPlaces(site: Site): ExternalPlace[] {
       if (!/^\s*(?:https?:)?\/\//i.test(reference.target)) continue;
       if (destinationOf(site, runbook, reference.target).kind !== "external") continue;
       const url = absolute(reference.target);
-      if (url !== undefined) places.push({ url, at: (message) => findingAt(site, { runbook, reference }, message) });
+      if (url !== undefined) places.push({ url, at: placeOf(site, { runbook, reference }) });
     }
   }
   return [...places, ...placesInData(site)];
@@ -41,7 +41,7 @@ function placesInData({ catalog }: Site): ExternalPlace[] {
     if (url === undefined || where === undefined || seen.has(key) || new URL(url).origin === catalog.settings.url)
       return [];
     seen.add(key);
-    return [{ url, at: (message) => ({ ...where, message }) }];
+    return [{ url, at: where }];
   });
 }
 

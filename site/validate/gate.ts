@@ -2,9 +2,10 @@
 import { readFile } from "node:fs/promises";
 import type { SiteSettings } from "../model/catalog.ts";
 import type { Problem } from "../model/problem.ts";
-import { type Manifest, readManifest } from "../rules/base/manifest.ts";
-import type { Site } from "../rules/rule.ts";
-import { type AlertRules, alertsOfSite, readAlertRules } from "./alert-rules.ts";
+import { type Manifest, readManifest } from "../model/manifest.ts";
+import type { ShownAt, Site } from "../model/site.ts";
+import type { AlertRules } from "../alert-rules/alerts-of.ts";
+import { alertsOfSite, readAlertRules } from "../alert-rules/read.ts";
 import { compareWithBase } from "./base.ts";
 import { type Baseline, type Compared, compareWithBaseline, readBaseline } from "./baseline.ts";
 import { UnreadableInput } from "./unreadable-input.ts";
@@ -15,19 +16,22 @@ export interface GateOptions {
   readonly rules: readonly string[];
   /** `site` takes only alerts whose `runbook_url` leads to this site. */
   readonly rulesScope: "all" | "site";
+  /** Where the content's files can be read beside the site. */
+  readonly shownAt?: readonly ShownAt[];
   readonly baseline?: string;
   readonly base?: string;
 }
 
 export interface Gate {
   readonly alertRules?: AlertRules;
+  readonly shownAt?: readonly ShownAt[];
   readonly baseline?: Baseline;
   readonly base?: Manifest;
 }
 
 /** @throws UnreadableInput where a baseline or a manifest is none */
 export async function readGate(
-  { rules, rulesScope, baseline, base }: GateOptions,
+  { rules, rulesScope, shownAt, baseline, base }: GateOptions,
   settings: SiteSettings,
 ): Promise<Gate> {
   const alertRules = rules.length === 0 ? undefined : await readAlertRules(rules);
@@ -43,6 +47,7 @@ export async function readGate(
               ? { ...alertRules, alerts: alertsOfSite(alerts, settings.url, settings.baseurl) }
               : alertRules,
         }),
+    ...(shownAt === undefined ? {} : { shownAt }),
     ...(baseline === undefined ? {} : { baseline: await readAs("baseline", baseline, readBaseline) }),
     ...(base === undefined ? {} : { base: await readAs("manifest", base, readManifest) }),
   };
@@ -62,7 +67,7 @@ async function readAs<T>(noun: string, file: string, read: (text: string) => T):
   }
 }
 
-/** Splits what was found into what is to be mended now and what was there before. */
+/** Splits what was found into what is to be fixed now and what was there before. */
 export function heldAgainst({ baseline, base }: Gate, site: Site, found: readonly Problem[]): Compared {
   const first = compareWithBaseline(found, baseline ?? new Map());
   if (base === undefined) return first;

@@ -1,11 +1,13 @@
 /** What an ignore is, wherever it is written. */
-import { nearest } from "../../checker/nearest.ts";
+import { likely } from "../../checker/nearest.ts";
+import type { FilePlace, Finding } from "../model/mistake.ts";
 import type { Problem } from "../model/problem.ts";
-import { RULES } from "../rules/index.ts";
+import type { RuleName } from "../model/rule-name.ts";
+import { RULES, ruleNamed } from "../rules/index.ts";
 
 /** One decision; it covers the problems of its rules for which `covers` is true. */
 export interface Ignore {
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleName[];
   readonly file: string;
   readonly line: number;
   readonly words: string;
@@ -14,24 +16,20 @@ export interface Ignore {
   readonly covers: (problem: Problem) => boolean;
 }
 
-/** A mistake in an ignore itself. */
-export function shapeFault(file: string, line: number, message: string, help: string): Problem {
-  return { rule: "ignore-shape", severity: "error", file, line, message, help };
-}
-
-/** The names of those that are rules; the others are told. */
-export function knownRules(names: readonly string[], file: string, line: number, faults: Problem[]): string[] {
-  const known = RULES.map((rule) => rule.name);
-  for (const name of names.filter((one) => !known.includes(one))) {
-    const like = nearest(name, known, 1)[0];
-    faults.push(
-      shapeFault(
-        file,
-        line,
-        `no rule is called ${name}`,
-        like === undefined ? "Name one of the rules that problems end with." : `Did you mean ${like}?`,
+/** The names of those that are rules; the others are reported. */
+export function knownRules(names: readonly string[], place: FilePlace, faults: Finding[]): RuleName[] {
+  return names.flatMap((name) => {
+    const rule = ruleNamed(name);
+    if (rule !== undefined) return rule.name;
+    const data = {
+      rule: name,
+      like: likely(
+        name,
+        RULES.map((one) => one.name),
+        1,
       ),
-    );
-  }
-  return names.filter((name) => known.includes(name));
+    };
+    faults.push({ rule: "ignore-shape", code: "rule", data, ...place });
+    return [];
+  });
 }

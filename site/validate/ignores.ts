@@ -1,9 +1,18 @@
 /** Problems that somebody has decided to live with: in `_data/validation.yml`, or in a comment on the page itself. */
+import type { Finding } from "../model/mistake.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Site } from "../rules/rule.ts";
+import type { Site } from "../model/site.ts";
+import { RULES } from "../rules/index.ts";
+import { problemsOf } from "../rules/problem-of.ts";
+import type { RuleName } from "../model/rule-name.ts";
 import { commentIgnores } from "./comment-ignores.ts";
 import { dataIgnores } from "./data-ignores.ts";
 import type { Ignore } from "./ignore.ts";
+
+/** What they find is gone when the change is merged: an ignore that it needed must not fail the next one, and ends on its day. */
+const OF_ONE_CHANGE: ReadonlySet<RuleName> = new Set(
+  RULES.filter(({ needs }) => needs === "base").map(({ name }) => name),
+);
 
 /**
  * Leaves out what is ignored, and adds what is wrong with the ignores: incomplete, ended, or without anything to ignore.
@@ -16,7 +25,7 @@ export function withoutIgnored(
   today: string,
   idle: ReadonlySet<string>,
 ): Problem[] {
-  const faults: Problem[] = [];
+  const faults: Finding[] = [];
   const ignores = [...dataIgnores(site, faults), ...commentIgnores(site, faults)];
   const used = new Set<Ignore>();
   const left = problems.filter((problem) => {
@@ -26,25 +35,10 @@ export function withoutIgnored(
   });
   for (const ignore of ignores) {
     const { file, line, words, until, rules } = ignore;
-    if (until !== undefined && until < today) {
-      faults.push({
-        rule: "stale-ignore",
-        severity: "error",
-        file,
-        line,
-        message: `${words} ended on ${until}`,
-        help: "Mend what it ignores, or decide anew until when.",
-      });
-    } else if (!used.has(ignore) && !rules.some((rule) => idle.has(rule))) {
-      faults.push({
-        rule: "stale-ignore",
-        severity: "error",
-        file,
-        line,
-        message: `${words} ignores nothing any more`,
-        help: "Remove it.",
-      });
-    }
+    const isIdle = !used.has(ignore) && !rules.some((rule) => idle.has(rule) || OF_ONE_CHANGE.has(rule));
+    if (until !== undefined && until < today)
+      faults.push({ rule: "stale-ignore", code: "ended", data: { ignore: words, until }, file, line });
+    else if (isIdle) faults.push({ rule: "stale-ignore", code: "idle", data: { ignore: words }, file, line });
   }
-  return [...left, ...faults];
+  return [...left, ...problemsOf(faults)];
 }

@@ -1,5 +1,5 @@
 /** The problems for programs: every one with all of its fields, and the counts. */
-import { printableData } from "../../checker/report/printable.ts";
+import { printableData } from "../../checker/untrusted/printable.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** The shape changes only together with `version`. */

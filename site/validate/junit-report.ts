@@ -1,4 +1,5 @@
 /** The problems as JUnit XML, which every CI shows: a suite for each file, an error as a failure, a warning as output. */
+import { escapeXml } from "../../checker/report/xml.ts";
 import type { Problem } from "../model/problem.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -44,12 +45,5 @@ function suite(file: string, problems: readonly Problem[]): string {
 }
 
 function escape(text: string): string {
-  const characters: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&apos;",
-  };
-  return plainText(text).replace(/[&<>"']/g, (character) => characters[character] ?? character);
+  return escapeXml(plainText(text));
 }

@@ -5,6 +5,7 @@ import { checkAnchor } from "../pages/section-mark.ts";
 /** On every page. */
 export const LAYOUT_IDS = [
   "page-main",
+  "page-saved",
   "page-call",
   "page-checker",
   "page-checker-title",

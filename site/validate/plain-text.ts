@@ -1,5 +1,5 @@
 /** Text from content as every reader of a report can take it. */
-import { printable } from "../../checker/report/printable.ts";
+import { printable } from "../../checker/untrusted/printable.ts";
 
 /** Without control characters, and without halves of characters, which are no XML and no URL. */
 export function plainText(text: string): string {

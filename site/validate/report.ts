@@ -1,8 +1,12 @@
 /** The problems of a build as text, with the source of the files that they are in. */
-import { readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { paintFor } from "../../checker/report/paint.ts";
+import { MOST_TEXT, readBoundedText } from "../boundary/files.ts";
 import type { Problem } from "../model/problem.ts";
+import { countedOnce } from "./counted-once.ts";
 import { REPORT_FORMATS, type ReportFormatName } from "./formats.ts";
+
+const FOR_PEOPLE: ReadonlySet<ReportFormatName> = new Set(["text", "markdown"]);
 
 /** Those that keep a site from being published. */
 export function errorsOf(problems: readonly Problem[]): Problem[] {
@@ -15,13 +19,15 @@ export function problemsText(
   isTerminal: boolean,
   format: ReportFormatName = "text",
 ): string {
-  return REPORT_FORMATS[format](problems, sourceOf, paintFor(isTerminal, process.env));
+  const shown = FOR_PEOPLE.has(format) ? countedOnce(problems) : problems;
+  return REPORT_FORMATS[format](shown, sourceOf, paintFor(isTerminal, process.env));
 }
 
 /** A file's text; undefined where it cannot be read, as for a folder. */
-export function sourceOf(file: string): string | undefined {
+function sourceOf(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    // A link may lead to a file that is nobody's business here: its lines are not printed.
+    return lstatSync(file).isFile() ? readBoundedText(file, { most: MOST_TEXT }) : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import { explanationOf } from "./explain.ts";
 import { plainText } from "./plain-text.ts";
 import { ruleNamed } from "../rules/index.ts";
+import { subjectOf } from "../rules/problem-of.ts";
 
 /** Files are named relative to the root of the repository, because code scanning refuses every other place. */
 export function sarifReport(problems: readonly Problem[]): string {
@@ -29,12 +30,13 @@ function describe(name: string): object {
   return {
     id: name,
     shortDescription: { text: rule.why },
-    help: { text: rule.mend, markdown: explanationOf(rule) },
+    help: { text: rule.fix, markdown: explanationOf(rule) },
     defaultConfiguration: { level: rule.severity },
   };
 }
 
-function resultOf({ rule, severity, file, line, column, message, help }: Problem, names: readonly string[]): object {
+function resultOf(problem: Problem, names: readonly string[]): object {
+  const { rule, severity, file, line, column, code, message, help } = problem;
   return {
     ruleId: rule,
     ruleIndex: names.indexOf(rule),
@@ -51,7 +53,12 @@ function resultOf({ rule, severity, file, line, column, message, help }: Problem
         },
       },
     ],
-    // Without the line, so that a problem stays the same one when text above it changes.
-    partialFingerprints: { "problem/v1": createHash("sha256").update(`${rule}\n${file}\n${message}`).digest("hex") },
+    // Without the line and the words, so that a problem stays the same one when text above it or its message changes.
+    partialFingerprints: { "problem/v2": hashOf([rule, file, code, subjectOf(problem)]) },
+    properties: { code },
   };
+}
+
+function hashOf(facts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
 }

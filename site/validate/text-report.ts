@@ -1,5 +1,5 @@
 /** The problems as a person reads them in a terminal: by file, each with its line of source, then counted. */
-import { printable } from "../../checker/report/printable.ts";
+import { printable } from "../../checker/untrusted/printable.ts";
 import { type Paint, plain } from "../../checker/report/paint.ts";
 import type { Problem } from "../model/problem.ts";
 
@@ -67,7 +67,7 @@ function excerpt(text: string | undefined, line: number, column: number | undefi
   return [`${paint.quiet(gutter)}${head}${oneLine(shown)}${tail}`, ...caret];
 }
 
-/** Blanks as wide as the text, as far as that can be told: wide characters take two columns. */
+/** Blanks as wide as the text, as far as that is known: wide characters take two columns. */
 function blankOf(text: string): string {
   return text
     .replace(

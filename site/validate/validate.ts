@@ -1,11 +1,14 @@
 /** Runs every rule over a site and puts all that was found, by whomever, into one list. */
+import type { AlertRules } from "../alert-rules/alerts-of.ts";
 import type { Catalog } from "../model/catalog.ts";
+import type { Finding } from "../model/mistake.ts";
 import { type Problem, compareProblems } from "../model/problem.ts";
 import type { Body } from "../model/runbook.ts";
-import type { Manifest } from "../rules/base/manifest.ts";
+import type { Manifest } from "../model/manifest.ts";
 import { RULES } from "../rules/index.ts";
-import { type Need, type Rule, type RuleOptions, type Site, pagesOf, problemOf } from "../rules/rule.ts";
-import type { AlertRules } from "./alert-rules.ts";
+import { problemOf, problemsOf } from "../rules/problem-of.ts";
+import type { Need, Rule, RuleOptions } from "../rules/rule.ts";
+import { type Page, type Site, pagesOf } from "../model/site.ts";
 import { withoutIgnored } from "./ignores.ts";
 import { layoutIdsOf } from "./layout-ids.ts";
 import { type RuleSettings, ruleSettings } from "./rule-settings.ts";
@@ -15,45 +18,76 @@ export interface ValidateOptions {
   readonly rules?: readonly Rule[];
   /** What `--rules` named. */
   readonly alertRules?: AlertRules;
+  /** What `--pages` named. */
+  readonly shownAt?: Site["shownAt"];
   /** What `--base` named. */
   readonly base?: Manifest;
   /** What other hosts answered; absent where they were not asked. */
-  readonly external?: readonly Problem[];
+  readonly external?: readonly Finding[];
+  /** What a cluster does not have; absent where none was asked. */
+  readonly cluster?: readonly Finding[];
+  /** Where what rules have found that look at one page need not be looked for again. */
+  readonly pageProblems?: PageProblems;
   /** The day by which ignores end. */
   readonly today?: Date;
 }
+
+/** What is wrong with each page by itself. @param find looks at one of them */
+export type PageProblems = (pages: readonly Page[], find: (page: Page) => Problem[]) => Problem[][];
 
 /**
  * The site as rules see it.
  * @param bodies by runbook id
  * @param generated paths, without the base path, of what is served beside runbooks, their redirects and static files
  */
-export function siteOf(catalog: Catalog, bodies: ReadonlyMap<string, Body>, generated: Iterable<string> = []): Site {
+export function siteOf(
+  catalog: Catalog,
+  bodies: ReadonlyMap<string, Body>,
+  generated: Iterable<string> = [],
+  made: Site["made"] = new Map(),
+): Site {
   const pages = catalog.runbooks.flatMap((runbook) => [runbook.url, ...runbook.redirects]);
-  const departures = catalog.departures.map(({ url }) => url);
+  const movedPages = catalog.movedPages.map(({ url }) => url);
   const files = catalog.staticFiles.map((path) => `/${path.split("/").map(encodeURIComponent).join("/")}`);
-  return { catalog, bodies, paths: new Set([...pages, ...departures, ...files, ...generated]), layoutIds: layoutIdsOf };
+  const paths = new Set([...pages, ...movedPages, ...files, ...generated]);
+  return { catalog, bodies, paths, made, layoutIds: layoutIdsOf };
 }
 
 /** Everything that is wrong with a site, in the order of its files, each thing once. */
 export function validate(
   site: Site,
-  { rules = RULES, alertRules, base, external, today = new Date() }: ValidateOptions = {},
+  {
+    rules = RULES,
+    alertRules,
+    shownAt,
+    base,
+    external,
+    cluster,
+    pageProblems = (pages, find) => pages.map(find),
+    today = new Date(),
+  }: ValidateOptions = {},
 ): Problem[] {
   const whole: Site = {
     ...site,
     ...(alertRules === undefined ? {} : { alertRules: alertRules.alerts }),
+    ...(shownAt === undefined ? {} : { shownAt }),
     ...(base === undefined ? {} : { base }),
   };
-  const given: Readonly<Record<Need, unknown>> = { "alert-rules": alertRules, base, network: external };
+  const given: Readonly<Record<Need, unknown>> = { "alert-rules": alertRules, base, network: external, cluster };
   const settings = ruleSettings(site);
-  const byRules = rules.flatMap((rule) =>
-    settings.of(rule.name).severity === "off" ? [] : problemsOfRule(rule, whole, settings.of(rule.name).options),
-  );
+  const problemsBy = (some: readonly Rule[], seen: Site): Problem[] =>
+    some.flatMap((rule) => problemsOfRule(rule, seen, settings.of(rule.name).options));
+  const running = rules.filter(({ name }) => settings.of(name).severity !== "off");
+  const ofPages = running.filter(({ looksAt }) => looksAt === "page");
+  const byRules = [
+    ...problemsBy(
+      running.filter(({ looksAt }) => looksAt !== "page"),
+      whole,
+    ),
+    ...pageProblems([...pagesOf(site)], (page) => problemsBy(ofPages, siteOfPage(site, page))).flat(),
+  ];
   const found = [
-    ...site.catalog.problems,
-    ...(alertRules?.problems ?? []),
-    ...(external ?? []),
+    ...problemsOf([...site.catalog.findings, ...(alertRules?.findings ?? []), ...(external ?? []), ...(cluster ?? [])]),
     ...problemsOfBodies(site, byRules),
     ...byRules,
   ];
@@ -67,7 +101,17 @@ export function validate(
       .map(({ name }) => name),
   );
   const left = withoutIgnored(site, weighed, today.toISOString().slice(0, 10), idle);
-  return withoutRepeats([...left, ...settings.problems].sort(compareProblems));
+  return withoutRepeats([...left, ...problemsOf(settings.findings)].sort(compareProblems));
+}
+
+/** A site of one page: its settings and its data, and nothing that other pages say. */
+export function siteOfPage({ catalog }: Site, { runbook, body }: Page): Site {
+  return {
+    catalog: { ...catalog, runbooks: [runbook], movedPages: [], staticFiles: [], findings: [] },
+    bodies: new Map([[runbook.id, body]]),
+    paths: new Set(),
+    made: new Map(),
+  };
 }
 
 function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
@@ -78,11 +122,11 @@ function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
 /** What rendering has noticed, without what a rule has found on the same line: a rule knows what was meant. */
 function problemsOfBodies(site: Site, byRules: readonly Problem[]): Problem[] {
   const placeOf = ({ rule, file, line }: Pick<Problem, "rule" | "file" | "line">): string => `${rule} ${file}:${line}`;
-  const told = new Set(byRules.map(placeOf));
+  const known = new Set(byRules.map(placeOf));
   return [...pagesOf(site)].flatMap(({ runbook, body }) =>
-    body.problems
-      .map((problem) => ({ ...problem, file: runbook.file }))
-      .filter((problem) => !told.has(placeOf(problem))),
+    problemsOf(body.findings.map((finding) => ({ ...finding, file: runbook.file }))).filter(
+      (problem) => !known.has(placeOf(problem)),
+    ),
   );
 }
 
@@ -90,16 +134,11 @@ function problemsOfBodies(site: Site, byRules: readonly Problem[]): Problem[] {
 function problemsOfRule(rule: Rule, site: Site, options: RuleOptions): Problem[] {
   const problems: Problem[] = [];
   try {
-    for (const finding of rule.find(site, options)) problems.push(problemOf(rule, finding));
+    for (const finding of rule.find?.(site, options) ?? []) problems.push(problemOf(rule, finding));
   } catch (error) {
-    problems.push({
-      rule: rule.name,
-      severity: "error",
-      file: site.catalog.contentFolder,
-      line: 1,
-      message: `the rule ${rule.name} could not finish: ${error instanceof Error ? error.message : String(error)}`,
-      help: "This is a bug of Pilotbook: please report it. All other rules have run.",
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    const place = { file: site.catalog.contentFolder, line: 1, severity: "error" } as const;
+    problems.push(problemOf(rule, { ...place, code: "bug", data: { rule: rule.name, reason } }));
   }
   return problems;
 }

@@ -2,11 +2,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageRoot } from "../../checker/package-root.ts";
-import type { Program } from "./measure.ts";
+import { type Program, after } from "./measure.ts";
 import { writePages } from "./pages.ts";
 
 export interface GeneratedSite {
-  /** Holds `pages`, `_data`, and the outputs `ours` and `stock`. */
+  /** Holds `pages`, `_data`, the outputs `ours` and `stock`, and the `cache` of our builds. */
   readonly folder: string;
 }
 
@@ -17,7 +17,16 @@ const STOCK = join(packageRoot, "node_modules", "@11ty", "eleventy", "cmd.cjs");
  * @param settings text of `_data/site.yml`
  */
 export async function makeSite(folder: string, count: number, settings = ""): Promise<GeneratedSite> {
-  await writePages(join(folder, "pages"), count);
+  return makeSiteOf(folder, (pages) => writePages(pages, count), settings);
+}
+
+/** The same around pages that `write` puts into the folder that it is given. */
+export async function makeSiteOf(
+  folder: string,
+  write: (pages: string) => Promise<void>,
+  settings = "",
+): Promise<GeneratedSite> {
+  await write(join(folder, "pages"));
   await mkdir(join(folder, "_data"));
   await mkdir(join(folder, "_includes"));
   await writeFile(join(folder, "_data", "site.yml"), settings);
@@ -42,7 +51,18 @@ export async function makeSite(folder: string, count: number, settings = ""): Pr
 /** @param command `build`, or `serve` with its port */
 export function ourBuild({ folder }: GeneratedSite, command: readonly string[] = ["build"]): Program {
   const paths = ["--content", join(folder, "pages"), "--data", join(folder, "_data"), "--output", join(folder, "ours")];
-  return { command: process.execPath, args: [join(packageRoot, ".eleventy.js"), ...command, ...paths] };
+  const cache = command[0] === "build" ? ["--cache", join(folder, "cache")] : [];
+  return { command: process.execPath, args: [join(packageRoot, ".eleventy.js"), ...command, ...paths, ...cache] };
+}
+
+/** A build that finds nothing that another one has kept. */
+export function ourColdBuild(site: GeneratedSite): Program {
+  return after(`rm -rf '${join(site.folder, "cache")}'`, ourBuild(site));
+}
+
+/** A build after one page was changed since the last one. */
+export function ourBuildAfterEdit(site: GeneratedSite, page: string): Program {
+  return after(`printf '\\nThe page was saved.\\n' >> '${join(site.folder, "pages", page)}'`, ourBuild(site));
 }
 
 /** @param flags beside those for the folders: `--serve` and the like */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../checker/package-root.ts";
-import { compilePackage } from "../../site/build-package.ts";
+import { compilePackage } from "../../site/command/build-package.ts";
 import { checkFolder } from "../../site/validate/folder/check-folder.ts";
 import { manyHosts } from "./link-hosts.ts";
 import { againstPeers } from "./link-peers.ts";
@@ -37,7 +37,7 @@ export async function linkMeasurements(): Promise<Measurement[]> {
   }
 }
 
-/** Every seeded fault is told, with its rule and in its file, and nothing else is. */
+/** Every seeded fault is reported, with its rule and in its file, and nothing else is. */
 async function faultsFound(folder: string): Promise<Measurement[]> {
   const site = await writeLinkSite(folder, FEW, 5);
   const { problems } = await checkFolder({ folder });
@@ -109,9 +109,3 @@ const PEAK_MEMORY = (file: string): string => `
 import { writeFileSync } from "node:fs";
 process.on("exit", () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));
 `;
-
-/** For a run by hand. */
-export async function main(): Promise<void> {
-  const { line } = await import("./measure.ts");
-  for (const measurement of await linkMeasurements()) process.stdout.write(`${line(measurement)}\n`);
-}

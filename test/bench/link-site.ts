@@ -9,7 +9,7 @@ const SERVICES = 20;
 const TEXT = "The cart writer waits for its queue when an order is stored twice and the node that holds it restarts. ";
 
 /** One mistake in the site: which rule tells it, in which file, and the address as it is written. */
-export interface SeededFault {
+interface SeededFault {
   readonly rule: string;
   readonly file: string;
   readonly target: string;

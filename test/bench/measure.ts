@@ -21,6 +21,12 @@ export function timeOnce({ command, args, env }: Program): Promise<number> {
   });
 }
 
+/** The program, after a command of the shell: what that takes counts, too. */
+export function after(command: string, { command: program, args, ...rest }: Program): Program {
+  const words = [program, ...args].map((word) => `'${word}'`).join(" ");
+  return { ...rest, command: "sh", args: ["-c", `${command} && exec ${words}`] };
+}
+
 /** Medians of two programs, run in turn, after one run of each that is not counted. */
 export async function compare(
   a: Program,

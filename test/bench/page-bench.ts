@@ -3,17 +3,17 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { packageRoot } from "../../checker/package-root.ts";
-import { packNames, type NamedPage } from "../../site/assets/search/names-file.ts";
+import { type NamedPage, packNames } from "../../site/assets/search/names-file.ts";
 import { createNameSearch } from "../../site/assets/search/rank.ts";
 import { loadCatalog } from "../../site/model/load.ts";
-import { namesFile } from "../../site/search/names.ts";
-import { siteOptions } from "../../site/site-options.ts";
-import { unpackNames } from "../../site/assets/search/names-file.ts";
+import { namedPage, searchedPages } from "../../site/search/names.ts";
+import { siteOptions } from "../../site/edition/site-options.ts";
 import { findBrowser } from "../browser/find-browser.ts";
 import { alertNames } from "./alert-names.ts";
-import { type Measurement, line, median } from "./measure.ts";
+import { type Measurement, median } from "./measure.ts";
 import { writePages } from "./pages.ts";
 import { waits } from "./search-time.ts";
 import { alertQueries, FORMS } from "./search-queries.ts";
@@ -27,7 +27,13 @@ export async function pageMeasurements(corpus?: string): Promise<Measurement[]> 
     await writePages(join(folder, "pages"), PAGES);
     const many = await build(folder, "many", ["--content", join(folder, "pages"), "--data", join(folder, "none")]);
     const own = await build(folder, "own", []);
-    return [...(await sizes(many, own)), ...nameIndex(), ...(await ranking(corpus)), ...(await speed(many))];
+    return [
+      ...(await sizes(many, own)),
+      ...(await textIndex(many)),
+      ...nameIndex(),
+      ...(await ranking(corpus)),
+      ...(await speed(many)),
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -35,10 +41,8 @@ export async function pageMeasurements(corpus?: string): Promise<Measurement[]> 
 
 async function build(folder: string, name: string, args: readonly string[]): Promise<string> {
   const output = join(folder, name);
-  await new Promise<void>((resolve, reject) => {
-    const all = [join(packageRoot, ".eleventy.js"), "build", "--allow-problems", "--output", output, ...args];
-    execFile(process.execPath, all, { maxBuffer: 1 << 28 }, (error) => (error === null ? resolve() : reject(error)));
-  });
+  const all = [join(packageRoot, ".eleventy.js"), "build", "--allow-problems", "--output", output, ...args];
+  await promisify(execFile)(process.execPath, all, { maxBuffer: 1 << 28 });
   return output;
 }
 
@@ -57,7 +61,7 @@ async function sizes(many: string, own: string): Promise<Measurement[]> {
       budget: { most: 7 },
     },
     {
-      what: `what stands around the text, raw, on the largest of ${runbooks.length} pages`,
+      what: `what is around the text, raw, on the largest of ${runbooks.length} pages`,
       value: Math.max(...runbooks.map(around)) / 1024,
       unit: "KiB",
       budget: { most: 12 },
@@ -98,22 +102,54 @@ function madeUp(): NamedPage[] {
     title: name.replace(/([a-z])([A-Z])/g, "$1 $2"),
     url: `/service-${index % 40}/${name.toLowerCase()}.html`,
     service: `service-${index % 40}`,
+    type: "Alert",
+    team: `Team ${index % 12}`,
     alerts: [name],
     symptoms: index % 5 === 0 ? ["orders are stored twice or not at all"] : [],
     oldNames: [],
   }));
 }
 
+/** Words of a query, and the pages whose text is looked at for it. */
+const QUERY = { words: 5, pages: 16 };
+
+/** What the browser loads at most: the names, two parts of the largest for each word, and the texts of the pages. */
+async function textIndex(site: string): Promise<Measurement[]> {
+  const folder = join(site, "search");
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
+  const bytes = new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, number]> => [name, gzipSync(await readFile(join(folder, name))).length]),
+    ),
+  );
+  const of = (pattern: RegExp): number[] =>
+    names.filter((name) => pattern.test(name)).map((name) => bytes.get(name) ?? 0);
+  const [parts, texts] = [of(/^terms-/), of(/^pages/)];
+  const most = (bytes.get("names.js") ?? 0) + 2 * QUERY.words * Math.max(...parts) + QUERY.pages * Math.max(...texts);
+  const whole = [...bytes.values()].reduce((sum, size) => sum + size, 0);
+  return [
+    {
+      what: `the index of ${PAGES} pages with their texts, gzipped`,
+      value: whole / 1024,
+      unit: "KiB",
+      budget: { most: 3_000 },
+    },
+    {
+      what: `a first query of ${QUERY.words} words loads at most`,
+      value: most / 1024,
+      unit: "KiB",
+      budget: { most: 150 },
+    },
+  ];
+}
+
 function nameIndex(): Measurement[] {
-  const value = gzipSync(JSON.stringify(packNames(madeUp()))).length / 1024;
+  const value = gzipSync(JSON.stringify(packNames({ pages: madeUp(), version: "1" }))).length / 1024;
   return [{ what: `the name index of ${PAGES} pages, gzipped`, value, unit: "KiB", budget: { most: 20 } }];
 }
 
 async function ranking(corpus: string | undefined): Promise<Measurement[]> {
-  const pages =
-    corpus === undefined
-      ? madeUp()
-      : unpackNames(namesFile(await loadCatalog(siteOptions({ content: corpus, data: join(corpus, "_data") }, true))));
+  const pages = corpus === undefined ? madeUp() : await pagesIn(corpus);
   const pageOf = new Map(pages.flatMap((page) => namesIn(page).map((name): [string, NamedPage] => [name, page])));
   const search = createNameSearch(pages);
   const queries = alertQueries([...pageOf.keys()]);
@@ -127,6 +163,11 @@ async function ranking(corpus: string | undefined): Promise<Measurement[]> {
       budget: { least: 97 },
     };
   });
+}
+
+async function pagesIn(corpus: string): Promise<NamedPage[]> {
+  const catalog = await loadCatalog(siteOptions({ content: corpus, data: join(corpus, "_data") }, true));
+  return searchedPages(catalog).map((runbook) => namedPage(runbook, catalog, new Map()));
 }
 
 /** The files of pages that list no alerts are called like theirs. */
@@ -148,9 +189,4 @@ async function speed(site: string): Promise<Measurement[]> {
     },
     { what: "from any later key to the first name, at the median", value: later, unit: "ms", budget: { most: 50 } },
   ];
-}
-
-/** By hand: prints the table. @param argv a folder of runbooks, or nothing */
-export async function main([corpus]: readonly string[]): Promise<void> {
-  for (const measurement of await pageMeasurements(corpus)) process.stdout.write(`${line(measurement)}\n`);
 }

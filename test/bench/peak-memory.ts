@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 /**
  * Loaded into the process before its own program. Linux knows the peak of the program that runs now; what `resourceUsage` says
- * counts the process that started it too, as it was between fork and exec, and stands in only where there is no Linux.
+ * counts the process that started it too, as it was between fork and exec, and is in only where there is no Linux.
  */
 const NOTE_ON_EXIT = `
   process.on("exit", () => {

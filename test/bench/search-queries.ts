@@ -2,7 +2,7 @@
 import { wordsOf } from "../../site/assets/search/words.ts";
 
 export const FORMS = ["exact", "words", "fragment", "typo"] as const;
-export type QueryForm = (typeof FORMS)[number];
+type QueryForm = (typeof FORMS)[number];
 
 /** One query with the alert that it means. */
 export interface AlertQuery {

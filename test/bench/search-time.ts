@@ -53,7 +53,7 @@ async function waitsOf(program: Browser, address: string, query: string): Promis
     await page.keyboard.type(key);
     await page.waitForTimeout(120);
   }
-  const waits = (await page.evaluate("globalThis.waits")) as number[];
+  const waits = await page.evaluate<number[]>("globalThis.waits");
   await context.close();
   return waits;
 }

@@ -2,6 +2,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type LargeCarrier, startLargeCarrier } from "../carrier/large-carrier.ts";
 import { runChecker } from "./checker-file.ts";
 import { type Measurement, median } from "./measure.ts";
@@ -57,16 +58,13 @@ async function opensslClient({ folder, customers }: LargeCarrier): Promise<() =>
   await writeFile(authority, customers.authority.certificate);
   await writeFile(certificate, customers.client.certificate);
   await writeFile(key, customers.client.key, { mode: 0o600 });
-  const args = [
-    ...["s_time", "-new", "-connect", `127.0.0.1:${customers.port}`, "-www", "/readyz", "-time", String(SECONDS)],
-    ...["-CAfile", authority, "-verify", "2", "-cert", certificate, "-key", key],
-  ];
+  const server = ["-connect", `127.0.0.1:${customers.port}`, "-CAfile", authority, "-verify", "2"];
+  const client = ["-cert", certificate, "-key", key];
+  const args = ["s_time", "-new", "-www", "/readyz", "-time", String(SECONDS), ...server, ...client];
   return async () => {
     const before = customers.requests.length;
     const began = performance.now();
-    await new Promise<void>((resolve, reject) =>
-      execFile("openssl", args, (error) => (error === null ? resolve() : reject(error))),
-    );
+    await promisify(execFile)("openssl", args);
     // Counted by the server, because openssl's own clock knows whole seconds only.
     return ((customers.requests.length - before) / (performance.now() - began)) * 1_000;
   };

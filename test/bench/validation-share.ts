@@ -3,7 +3,7 @@ import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { seededRandom } from "../../checker/decide/sampling.ts";
 import { RULES } from "../../site/rules/index.ts";
-import { type Measurement, type Program, compare } from "./measure.ts";
+import { type Measurement, type Program, after, compare } from "./measure.ts";
 import { pageFile, writePages } from "./pages.ts";
 
 const PAGES = 1_000;
@@ -23,7 +23,9 @@ export async function validationShare(compiled: string, folder: string): Promise
     );
     await writeFile(join(data, "validation.yml"), settings);
     const paths = ["--content", join(folder, "pages"), "--data", data, "--output", join(folder, `${name}-output`)];
-    return { command: process.execPath, args: [join(compiled, "cli.js"), "build", "--allow-problems", ...paths] };
+    const cache = join(folder, `${name}-cache`);
+    const args = [join(compiled, "cli.js"), "build", "--allow-problems", "--cache", cache, ...paths];
+    return after(`rm -rf '${cache}'`, { command: process.execPath, args });
   };
   const off = RULES.map(({ name }) => `  ${name}: off\n`).join("");
   const { ratio } = await compare(

@@ -51,19 +51,25 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
       await page.keyboard.type("a");
       await page.locator("[role=option]").first().waitFor();
       await page.keyboard.press("ArrowDown");
-      expect(await violationsOf(page, true)).toEqual([]);
+      // Around it everything is covered in part, and comes back with the Escape key.
+      expect(await violationsOf(page, true, [], "#page-header")).toEqual([]);
       await page.context().close();
     }
   });
 });
 
 /** Axe is a script; where the page runs none, the page's HTML is given to it in one that does. */
-async function violationsOf(page: Page, runsScripts: boolean, without: readonly string[] = []): Promise<string[]> {
+async function violationsOf(
+  page: Page,
+  runsScripts: boolean,
+  without: readonly string[] = [],
+  within = "html",
+): Promise<string[]> {
   if (!runsScripts) return [];
   await page.evaluate(axe.source);
   // On paper nothing is pressed.
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, rules: ${JSON.stringify(rules)}, resultTypes: ["violations"] })`;
-  const { violations } = (await page.evaluate(run)) as axe.AxeResults;
+  const run = `axe.run(${JSON.stringify(within)}, { runOnly: ${JSON.stringify(TAGS)}, rules: ${JSON.stringify(rules)}, resultTypes: ["violations"] })`;
+  const { violations } = await page.evaluate<axe.AxeResults>(run);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }

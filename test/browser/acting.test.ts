@@ -54,6 +54,20 @@ describe("values", () => {
     expect(await copied(page)).toBe(`kubectl -n 'a'\\''b; rm -rf /' delete pod writer-0 --force`);
   });
 
+  test("that a command would take for an option stay out of it, and the field says why", async () => {
+    const page = await openRunbook("?namespace=shop&pod_name=--all");
+    await page.locator(".block.changes .copy").click();
+    await page.locator(".block.changes .copy").click();
+    expect(await copied(page)).not.toContain("--all");
+    const field = page.locator("form.values input[name=podname]");
+    const note = page.locator(`#${(await field.getAttribute("aria-describedby")) ?? "none"}`);
+    expect(await note.textContent()).toContain("dash");
+    await page.locator("form.values summary").click();
+    await field.fill("writer-0");
+    expect(await note.count()).toBe(0);
+    expect(await page.locator(".block.changes code").textContent()).toContain("delete pod writer-0");
+  });
+
   test.each([
     `<img src=x onerror="globalThis.injected=1">`,
     `"><script>globalThis.injected=1</script>`,

@@ -1,5 +1,6 @@
 /** A browser with a site in it: pages that may make no noise and ask nobody but their own host. */
 import { readdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
 import type { BuiltSite } from "./build-sites.ts";
@@ -19,8 +20,10 @@ export interface OpenSite {
   readonly address: string;
   /** Paths of all pages, without the base path. */
   readonly pages: readonly string[];
-  open(path: string, options?: BrowserContextOptions): Promise<WatchedPage>;
-  close(): Promise<void>;
+  readonly open: (path: string, options?: BrowserContextOptions) => Promise<WatchedPage>;
+  /** The same from the folder of the site, without a server. */
+  readonly openFile: (path: string) => Promise<WatchedPage>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a browser of its own for the site of that name. */
@@ -36,6 +39,7 @@ export async function openSite(name: string): Promise<OpenSite> {
     site,
     address: server.address,
     pages: pagesIn(site.folder),
+    openFile: (path) => openPage(browser, pathToFileURL(site.folder).href, path, {}),
     open: (path, options = {}) => openPage(browser, server.address, path, options),
     close: async () => {
       await browser.close();

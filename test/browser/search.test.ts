@@ -18,20 +18,21 @@ async function type(query: string, options = {}): Promise<WatchedPage> {
 }
 
 async function hrefs(page: Page): Promise<(string | null)[]> {
-  return page.locator("[role=option]").evaluateAll((options) => options.map((option) => option.getAttribute("href")));
+  const options = await page.locator("[role=option]").all();
+  return Promise.all(options.map((option) => option.getAttribute("href")));
 }
 
-test("nothing of search is loaded before the first key", async () => {
+test("nothing of search is loaded before somebody goes there, and then the names alone", async () => {
   const { page, requests, complaints } = await site.open(WRITER.slice("/docs".length));
-  await page.locator("#page-find").focus();
-  await page.waitForTimeout(300);
-  expect(requests.filter((path) => /search|pagefind/.test(path))).toEqual([]);
+  expect(requests.filter((path) => path.includes("search"))).toEqual([]);
+  await page.keyboard.press("/");
+  await page.waitForFunction("globalThis.runbookParts?.size > 0");
+  expect(requests.filter((path) => path.includes("search")).sort()).toEqual([
+    "/docs/assets/search.js",
+    "/docs/search/names.js",
+  ]);
   await page.keyboard.press("a");
   await page.locator("[role=option]").first().waitFor();
-  expect(requests.filter((path) => /search|pagefind/.test(path)).sort()).toEqual([
-    "/docs/assets/search.js",
-    "/docs/search/names.json",
-  ]);
   expect(complaints).toEqual([]);
 });
 
@@ -73,17 +74,28 @@ test("keys move through the list, Enter opens, Escape closes and gives the page 
 
 test("a slash that is typed into a field is a slash", async () => {
   const { page } = await site.open(WRITER.slice("/docs".length));
+  await page.locator("#page-values").click();
   await page.locator("form.values input").first().focus();
   await page.keyboard.type("a/b");
   expect(await page.locator("form.values input").first().inputValue()).toBe("a/b");
 });
 
-test("what no name has is found in the text, with its section", async () => {
-  const { page, complaints, requests } = await type("zebrafish");
-  const found = page.locator('[role=option][href*="/storage/volume-full.html#diagnosis"]');
+test("what no name has is found in the text, with its section, and words that are nowhere are left out", async () => {
+  const { page, complaints } = await type("zebrafish quagga volume");
+  const found = page.locator('[role=option][href*="/storage/volume-full.html#diagnosis"]').first();
   await found.waitFor();
   expect(await found.textContent()).toContain("zebrafish volume fills up");
-  expect(requests).toContain("/docs/pagefind/pagefind-worker.js");
+  expect(await found.locator("mark").allTextContents()).toContain("zebrafish");
+  expect(await found.locator("s").allTextContents()).toEqual(["quagga"]);
+  expect(complaints).toEqual([]);
+});
+
+test("a site that was opened from a folder is searched too", async () => {
+  const { page, complaints } = await site.openFile("/storage/volume-full.html");
+  await page.keyboard.press("/");
+  await page.keyboard.type("cart writer");
+  await page.locator("[role=option]").first().waitFor();
+  expect((await hrefs(page))[0]).toMatch(/^file:.*\/cart\/cart-writer-crash-looping\.html$/);
   expect(complaints).toEqual([]);
 });
 
@@ -91,6 +103,36 @@ test("text and names that hold HTML stay text", async () => {
   const { page } = await type("img");
   expect(await page.locator(".found img, .found script").count()).toBe(0);
   expect(await page.evaluate("globalThis.injected")).toBeUndefined();
+});
+
+test("an alert's address in any spelling leads to its page, with the values that it carries", async () => {
+  for (const name of ["CartWriterCrashLooping/", "CARTWRITERCRASHLOOPING/", "cart_writer_crash_looping.html"]) {
+    const { page } = await site.open(`/alerts/${name}?pod=writer-1#diagnosis`);
+    await page.waitForURL(`**${WRITER}?**`);
+    expect(page.url()).toBe(`${site.address}${WRITER.slice("/docs".length)}?pod=writer-1#diagnosis`);
+    await page.context().close();
+  }
+});
+
+test("what the browser's own search field asks for is answered", async () => {
+  const { page } = await site.open("/all/?q=crash+looping");
+  await page.locator("[role=option]").first().waitFor();
+  expect((await hrefs(page))[0]).toBe(WRITER);
+});
+
+test("pages that were read last are offered before anything is typed", async () => {
+  const { page } = await site.open(WRITER.slice("/docs".length));
+  await page.goto(`${site.address}/`);
+  await page.keyboard.press("/");
+  await page.locator("[role=option]").first().waitFor();
+  expect(await hrefs(page)).toEqual([WRITER]);
+});
+
+test("what was found is narrowed to a team's pages", async () => {
+  const { page } = await type("the");
+  await page.getByRole("button", { name: "Storage", exact: true }).click();
+  await page.locator('[role=option][href^="/docs/storage/"]').first().waitFor();
+  await expect.poll(async () => (await hrefs(page)).every((href) => href?.startsWith("/docs/storage/"))).toBe(true);
 });
 
 test("without scripts the field is a link to all pages", async () => {
@@ -102,8 +144,7 @@ test("without scripts the field is a link to all pages", async () => {
 test("the page for unknown addresses offers the page and the team that were meant", async () => {
   const expected = 'main a[href="/docs/cart/cart-writer-crash-looping.html"]';
   for (const path of [
-    "/alerts/CartWriterCrashLooping",
-    "/alerts/cart_writer_crash_looping.html",
+    "/alerts/CartWriterCrashLoopingg",
     "/runbooks/CartWriterCrashLoping/",
     "/nowhere/cart-writer-down",
   ]) {

@@ -4,11 +4,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
+import { decoded } from "../../site/model/urls.ts";
 
 export interface SiteServer {
   /** Origin and base path, without a trailing slash. */
   readonly address: string;
-  close(): void;
+  /** Serves another build from now on. */
+  readonly show: (root: string) => void;
+  /** While it is cut off, no request is answered. */
+  readonly cut: (isCut: boolean) => void;
+  readonly close: () => void;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,10 +26,13 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** @param base path below which the site is served, as it was built for */
-export async function serveSite(root: string, base = ""): Promise<SiteServer> {
+export async function serveSite(first: string, base = ""): Promise<SiteServer> {
+  let root = first;
+  let isDown = false;
   const headers = headersOf(root, base);
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname));
+    if (isDown) return void request.socket.destroy();
+    const path = normalize(decoded(new URL(request.url ?? "/", "http://localhost").pathname));
     const below = path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
     const file = below === undefined ? undefined : fileAt(root, below);
     const sent = file ?? fileAt(root, "/404.html");
@@ -40,6 +48,11 @@ export async function serveSite(root: string, base = ""): Promise<SiteServer> {
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}${base}`,
+    show: (other) => void (root = other),
+    cut(isCut) {
+      isDown = isCut;
+      if (isCut) server.closeAllConnections();
+    },
     close: () => {
       server.closeAllConnections();
       server.close();

@@ -6,8 +6,9 @@ export default defineConfig({
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/browser/**/*.test.ts"],
     globalSetup: ["test/browser/build-sites.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against what never ends. It is no measure: a machine that is busy with other things may take its time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     fileParallelism: false,
   },
 });

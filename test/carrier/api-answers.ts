@@ -2,8 +2,9 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
+import { passOn } from "./authenticating-proxy.ts";
 import { sendStatus } from "./faults.ts";
-import { isSelected, kindsOf, type Place, placeIn, pluralOf } from "./kinds.ts";
+import { discovery, isSelected, kindsOf, type KubernetesObject, type Place, placeIn, pluralOf } from "./kinds.ts";
 
 /** One request as a test reads it back. */
 export interface Exchange {
@@ -13,24 +14,12 @@ export interface Exchange {
   readonly peer: string;
 }
 
-/** A Kubernetes object, as far as this server looks into it. */
-export interface KubernetesObject {
-  readonly apiVersion?: string;
-  readonly kind?: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string | undefined>>;
-  };
-  readonly spec?: { readonly nodeName?: string };
-}
-
 export interface ServerState {
   pods: readonly KubernetesObject[];
   nodes: readonly KubernetesObject[];
   /** Of all other kinds. */
   objects: readonly KubernetesObject[];
-  /** From `pod` or `pod/container` to the text of its log. */
+  /** From `pod` or `pod/container` to the text of its log; `pod/container/previous` is the log before its last restart. */
   logs: Readonly<Record<string, string>>;
   /** Kinds that this server does not know, as `batch/v1/cronjobs`. */
   unknownKinds: readonly string[];
@@ -38,6 +27,8 @@ export interface ServerState {
   undecided: string;
   /** Resources that nobody may list or get here, for example `pods`. */
   forbidden: readonly string[];
+  /** From `namespace/name` of a service, as in the path of its proxy, to the URL behind it; empty where it has no endpoints. */
+  services: Readonly<Record<string, string>>;
   /** How many continue tokens to call expired (410) from now on. */
   expireTokens: number;
 }
@@ -51,6 +42,7 @@ export function newState(): ServerState {
     unknownKinds: [],
     undecided: "",
     forbidden: [],
+    services: {},
     expireTokens: 0,
   };
 }
@@ -66,7 +58,7 @@ export async function answerRequest(
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "https://127.0.0.1");
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  const isKnown = (request.socket as TLSSocket).authorized === true || bearer === token;
+  const isKnown = (request.socket as TLSSocket).authorized || bearer === token;
   if (!isKnown && bearer !== undefined) return sendStatus(response, 401, "Unauthorized", "Unauthorized");
   if (url.pathname === "/readyz" || url.pathname === "/livez" || url.pathname === "/healthz") {
     const verbose = url.searchParams.has("verbose");
@@ -76,15 +68,41 @@ export async function answerRequest(
   if (url.pathname === "/version") return send(response, 200, { major: "1", minor: "31", gitVersion: "v1.31.4+IKS" });
   if (!isKnown) return forbid(response, "system:anonymous", url.pathname);
   if (url.pathname === REVIEW && request.method === "POST") return review(request, response, state);
+  const [, namespace, service, path] = SERVICE_PROXY.exec(request.url ?? "") ?? [];
+  if (service !== undefined)
+    return proxyToService(request, response, state, { namespace: namespace ?? "", service, path: path ?? "" });
   if (url.pathname === "/api") return send(response, 200, { kind: "APIVersions", versions: ["v1"] });
   return answerRead(request, response, url, state);
+}
+
+const SERVICE_PROXY = /^\/api\/v1\/namespaces\/([^/]+)\/services\/([^/]+)\/proxy(\/.*)$/;
+
+/** As the API server does: the authorization was for itself, and does not go on. */
+function proxyToService(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: ServerState,
+  { namespace, service, path }: { readonly namespace: string; readonly service: string; readonly path: string },
+): void {
+  const resource = "services/proxy";
+  if (state.forbidden.includes(resource)) return forbid(response, "on-call", request.url ?? "", resource, namespace);
+  const upstream = state.services[`${namespace}/${service}`];
+  if (upstream === undefined)
+    return sendStatus(response, 404, "NotFound", `services "${service}" not found`, {
+      details: { name: service, kind: "services" },
+    });
+  if (upstream === "")
+    return sendStatus(response, 503, "ServiceUnavailable", `no endpoints available for service "${service}"`);
+  passOn(request, response, upstream, path);
 }
 
 function answerRead(request: IncomingMessage, response: ServerResponse, url: URL, state: ServerState): void {
   const place = placeIn(url.pathname);
   const all = objectsOf(state);
+  const discovered = request.method === "GET" ? discovery(url.pathname, kindsOf(all, state.unknownKinds)) : undefined;
+  if (discovered !== undefined) return send(response, 200, discovered);
   if (request.method !== "GET" || place === undefined || !kindsOf(all, state.unknownKinds).has(place.kind)) {
-    return sendStatus(response, 404, "NotFound", "the server could not find the requested resource");
+    return sendStatus(response, 404, "NotFound", "the server could not find the requested resource", { details: {} });
   }
   const { resource, namespace, name, log } = place;
   if (state.forbidden.includes(log ? `${resource}/log` : resource)) {
@@ -93,16 +111,18 @@ function answerRead(request: IncomingMessage, response: ServerResponse, url: URL
   const items = all.filter((item) => isAt(place, item) && isSelected(item, url.searchParams));
   if (name === undefined) return sendList(response, url, resource, items, state);
   const found = items.find((item) => item.metadata.name === name);
-  if (found === undefined) return sendStatus(response, 404, "NotFound", notFound(place, name));
+  if (found === undefined) return sendNotFound(response, place, name);
   if (log) return sendLog(response, url, state, name);
   // A real server strips the content before it answers.
   const bare = /as=PartialObjectMetadata/.test(request.headers.accept ?? "");
   send(response, 200, bare ? { kind: "PartialObjectMetadata", metadata: found.metadata } : found);
 }
 
-function notFound({ resource, kind }: Place, name: string): string {
-  const group = kind.includes("/") && !kind.startsWith("v1/") ? `.${kind.split("/")[0]}` : "";
-  return `${resource}${group} "${name}" not found`;
+function sendNotFound(response: ServerResponse, { resource, kind }: Place, name: string): void {
+  const group = kind.includes("/") && !kind.startsWith("v1/") ? (kind.split("/")[0] ?? "") : "";
+  const message = `${resource}${group === "" ? "" : `.${group}`} "${name}" not found`;
+  const details = { name, ...(group === "" ? {} : { group }), kind: resource };
+  sendStatus(response, 404, "NotFound", message, { details });
 }
 
 /** Everything, with the kinds that `pods` and `nodes` leave out. */
@@ -119,7 +139,14 @@ function isAt({ kind, namespace }: Place, item: KubernetesObject): boolean {
 
 function sendLog(response: ServerResponse, url: URL, state: ServerState, pod: string): void {
   const container = url.searchParams.get("container") ?? "";
-  const text = state.logs[`${pod}/${container}`] ?? state.logs[pod];
+  const isPrevious = url.searchParams.get("previous") === "true";
+  const text = isPrevious
+    ? state.logs[`${pod}/${container}/previous`]
+    : (state.logs[`${pod}/${container}`] ?? state.logs[pod]);
+  if (text === undefined && isPrevious) {
+    const none = `previous terminated container "${container}" in pod "${pod}" not found`;
+    return sendStatus(response, 400, "BadRequest", none);
+  }
   if (text === undefined) {
     const waits = `container "${container}" in pod "${pod}" is waiting to start: ContainerCreating`;
     return sendStatus(response, 400, "BadRequest", waits);

@@ -1,6 +1,7 @@
 /** An API server on loopback with an authority of its own. It answers as kube-apiserver does, or is broken as one is. */
 
 import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createHttpsServer, type Server as HttpsServer } from "node:https";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { answerRequest, type Exchange, type ServerState } from "./api-answers.ts";
@@ -29,11 +30,11 @@ export interface ApiServer {
   /** Every request that came as far as HTTP, in order. */
   readonly requests: readonly Exchange[];
   /** How many TCP connections were accepted. */
-  connections(): number;
+  readonly connections: () => number;
   /** From now on: every `every`-th new connection, or all, show the fault. */
-  breakWith(fault: Fault, every?: number): Promise<void>;
-  heal(): Promise<void>;
-  stop(): Promise<void>;
+  readonly breakWith: (fault: Fault, every?: number) => Promise<void>;
+  readonly heal: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const DAY = 86_400_000;
@@ -52,22 +53,23 @@ export async function startApiServer(name: string, state: ServerState, foreign: 
     fault !== undefined && accepted % fault.every === 0 ? fault.kind : undefined;
   const servers = new Map<TlsFault | "sound", HttpsServer>();
 
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    request.on("error", () => {});
+    const exchange = {
+      method: request.method ?? "",
+      path: request.url ?? "",
+      peer: `${request.socket.remotePort}`,
+    };
+    requests.push(exchange);
+    const answer = faultNow();
+    if (answer !== undefined && isAnswerFault(answer) && (await breakAnswer(request, response, answer))) return;
+    await answerRequest(request, response, state, token);
+  };
   const serverFor = (kind: TlsFault | "sound"): HttpsServer => {
     const made = servers.get(kind) ?? makeTlsServer(kind, authority, foreign);
     if (!servers.has(kind)) {
       servers.set(kind, made);
-      made.on("request", async (request, response) => {
-        request.on("error", () => {});
-        const exchange = {
-          method: request.method ?? "",
-          path: request.url ?? "",
-          peer: `${request.socket.remotePort}`,
-        };
-        requests.push(exchange);
-        const answer = faultNow();
-        if (answer !== undefined && isAnswerFault(answer) && (await breakAnswer(request, response, answer))) return;
-        await answerRequest(request, response, state, token);
-      });
+      made.on("request", (request, response) => void take(request, response));
     }
     return made;
   };

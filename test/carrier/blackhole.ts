@@ -21,7 +21,7 @@ const BLOCKED_LISTENER = `
 `;
 
 export interface Blackhole {
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openBlackhole(port: number): Promise<Blackhole> {

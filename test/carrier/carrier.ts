@@ -35,13 +35,13 @@ export interface TestCarrier extends CarrierPlace {
   readonly folder: string;
   /** Folder with `kubx-kubectl`, for PATH. */
   readonly programs: string;
-  customer(id: string): ApiServer;
+  readonly customer: (id: string) => ApiServer;
   /** By ids, or by the share of all clusters (0 to 1, rounded up) from the first on; `every` second, third … connection only. */
-  breakNetwork(which: readonly string[] | number, fault: Fault, every?: number): Promise<string[]>;
-  heal(): Promise<void>;
+  readonly breakNetwork: (which: readonly string[] | number, fault: Fault, every?: number) => Promise<string[]>;
+  readonly heal: () => Promise<void>;
   /** Everything that any server was asked, by server. */
-  requests(): readonly (Exchange & { readonly server: string })[];
-  stop(): Promise<void>;
+  readonly requests: () => readonly (Exchange & { readonly server: string })[];
+  readonly stop: () => Promise<void>;
 }
 
 /** The query of the runbook about the carrier's path to its customers. */

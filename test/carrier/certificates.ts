@@ -1,6 +1,6 @@
 /** Makes X.509 certificates with nothing but Node, so that tests and the demo need no openssl. EC P-256, ECDSA with SHA-256. */
 
-import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { isIP } from "node:net";
 
 export interface Certificate {
@@ -28,11 +28,32 @@ export function newAuthority(commonName: string): Certificate {
   return certify({ commonName }, publicKey, privateKey, { commonName, privateKey }, true);
 }
 
+/** An authority that another one vouches for. */
+export function subordinate(authority: Certificate, request: CertificateRequest): Certificate {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  return certify(request, publicKey, privateKey, issuerOf(authority), true);
+}
+
 /** A certificate for a server (with `hosts`) or a client (without). */
 export function issue(authority: Certificate, request: CertificateRequest): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const issuer = { commonName: authority.commonName, privateKey: createPrivateKey(authority.key) };
-  return certify(request, publicKey, privateKey, issuer, false);
+  return certify(request, publicKey, privateKey, issuerOf(authority), false);
+}
+
+function issuerOf({ commonName, key }: Certificate): { readonly commonName: string; readonly privateKey: KeyObject } {
+  return { commonName, privateKey: createPrivateKey(key) };
+}
+
+/** Another certificate for the key of an authority, signed by another authority: an intermediate, or a cross-signed one. */
+export function crossSign(
+  issuer: Certificate,
+  authority: Certificate,
+  request: Partial<CertificateRequest>,
+): Certificate {
+  const { commonName } = authority;
+  const privateKey = createPrivateKey(authority.key);
+  const by = { commonName: issuer.commonName, privateKey: createPrivateKey(issuer.key) };
+  return certify({ ...request, commonName }, createPublicKey(privateKey), privateKey, by, true);
 }
 
 function certify(

@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 export const CONNECTION_FAULTS = ["refuse", "drop", "silent", "reset", "close", "plain-http"] as const;
 /** Shown by TLS: another certificate, or a client without one is turned away (whoever has one is hung up on instead). */
 export const TLS_FAULTS = ["foreign-authority", "expired", "not-yet-valid", "wrong-name", "wants-certificate"] as const;
-/** Shown by HTTP, once TLS stands. */
+/** Shown by HTTP, once TLS is. */
 export const ANSWER_FAULTS = [
   "slow",
   "slow-header",
@@ -37,7 +37,7 @@ export const isTlsFault = (fault: Fault): fault is TlsFault => isOneOf(TLS_FAULT
 export const isAnswerFault = (fault: Fault): fault is AnswerFault => isOneOf(ANSWER_FAULTS, fault);
 
 /** Milliseconds by which `slow` delays an answer: more than what counts as slow. */
-export const SLOW_BY = 1_100;
+const SLOW_BY = 1_100;
 
 /** Does to a new TCP connection what the fault says; `refuse` and `drop` never come this far. */
 export function breakConnection(socket: Socket, fault: ConnectionFault): void {
@@ -68,12 +68,11 @@ export function sendStatus(
   code: number,
   reason: string,
   message: string,
-  headers: Record<string, string> = {},
+  { headers = {}, details = {} }: { headers?: Record<string, string>; details?: object } = {},
 ): void {
   response.writeHead(code, { "content-type": "application/json", ...headers });
-  response.end(
-    JSON.stringify({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason, code }),
-  );
+  const always = { kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure" };
+  response.end(JSON.stringify({ ...always, message, reason, details, code }));
 }
 
 /** Answers as the fault says; false where the request should be answered as usual (after `slow` has waited). */
@@ -113,7 +112,8 @@ export async function breakAnswer(
       return true;
     case "too-many-requests":
       sendStatus(response, 429, "TooManyRequests", "Too many requests, please try again later.", {
-        "retry-after": "1",
+        headers: { "retry-after": "1" },
+        details: { retryAfterSeconds: 1 },
       });
       return true;
     case "internal-error":

@@ -1,5 +1,15 @@
 /** The kinds of objects that an API server knows, and how paths and selectors name them. */
-import type { KubernetesObject } from "./api-answers.ts";
+/** A Kubernetes object, as far as this server looks into it. */
+export interface KubernetesObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string | undefined>>;
+  };
+  readonly spec?: { readonly nodeName?: string };
+}
 
 /** What every API server has, whether or not there is an object of it. */
 const BUILT_IN = [
@@ -37,6 +47,20 @@ export function placeIn(path: string): Place | undefined {
 export function kindsOf(objects: readonly KubernetesObject[], unknown: readonly string[]): Set<string> {
   const own = objects.map(({ apiVersion = "v1", kind = "" }) => `${apiVersion}/${pluralOf(kind)}`);
   return new Set([...BUILT_IN, ...own].filter((kind) => !unknown.includes(kind)));
+}
+
+/** What a server says of the kinds that it knows: of a group its versions, of a version its resources. */
+export function discovery(path: string, kinds: ReadonlySet<string>): object | undefined {
+  const [, core, group, version] = /^\/(?:api\/(v[^/]+)|apis\/([^/]+)(?:\/(v[^/]+))?)$/.exec(path) ?? [];
+  if (core === undefined && group === undefined) return undefined;
+  const parts = [...kinds].map((kind) => (kind.split("/").length === 2 ? ["", ...kind.split("/")] : kind.split("/")));
+  const known = parts.filter(([own]) => own === (group ?? ""));
+  const resources = known.flatMap(([, own, name = ""]) =>
+    own === (core ?? version) ? [{ name, namespaced: !["nodes", "namespaces"].includes(name) }] : [],
+  );
+  if (core !== undefined || version !== undefined) return resources.length === 0 ? undefined : { resources };
+  const versions = [...new Set(known.map(([, own]) => own))].map((own) => ({ version: own }));
+  return versions.length === 0 ? undefined : { kind: "APIGroup", versions };
 }
 
 /** `NetworkPolicy` is `networkpolicies`, `Ingress` is `ingresses`. */

@@ -12,17 +12,18 @@ export function writeKubxKubectl(folder: string, kubeconfigs: string): string {
   return file;
 }
 
-/** Text, because it runs as a process of its own. Each sentence is one that kubectl 1.32 printed for the same fault. */
+/** Text, because it runs as a process of its own. It logs and says what kubectl 1.31 does for the same fault, but tries nothing again. */
 const PROGRAM = String.raw`
 const { readFileSync } = require("fs");
 const https = require("https");
 const [id, verb, ...rest] = process.argv.slice(2);
 const fail = (text) => { process.stderr.write(text + "\n"); process.exit(1); };
-if (verb !== "get") fail('error: unknown command "' + verb + '"');
+if (verb !== "get" && verb !== "config") fail('error: unknown command "' + verb + '"');
 const log = (text) => rest.includes("-v=9") && process.stderr.write("I1122 18:42:02.877568    6003 round_trippers.go:510] " + text + "\n");
 let config;
 try { config = JSON.parse(readFileSync(FOLDER + "/" + id + ".yaml", "utf8")); } catch { fail("error: no such cluster: " + id); }
 const cluster = config.clusters[0].cluster, user = config.users[0].user;
+if (verb === "config") { process.stdout.write(JSON.stringify({ ...config, users: [] })); process.exit(0); }
 const url = new URL(cluster.server), address = url.host;
 const raw = rest.includes("--raw") ? rest[rest.indexOf("--raw") + 1] : undefined;
 const flag = rest.find((word) => word.startsWith("--request-timeout="));
@@ -31,6 +32,7 @@ const bytes = (text) => (text ? Buffer.from(text, "base64") : undefined);
 
 function ask(path, done) {
   let phase = "dial";
+  const began = Date.now();
   log("curl -v -XGET  -H \"Accept: application/json, */*\" '" + cluster.server + path + "'");
   const request = https.request({
     host: url.hostname, port: url.port, path, agent: false, ca: bytes(cluster["certificate-authority-data"]),
@@ -40,13 +42,15 @@ function ask(path, done) {
     let body = "";
     response.setEncoding("utf8").on("data", (text) => { body += text; });
     response.on("error", () => { process.stdout.write(body); fail("error: unexpected EOF"); });
-    response.on("end", () => done(response.statusCode, body));
+    log("GET " + cluster.server + path + " " + response.statusCode + " " + response.statusMessage + " in " + (Date.now() - began) + " milliseconds");
+    for (const name of ["date", "retry-after", "content-type", "location"]) if (response.headers[name]) log("    " + name + ": " + response.headers[name]);
+    response.on("end", () => { if (response.statusCode !== 200) { log("Response Body: " + body); log("server response object: [{}]"); } done(response.statusCode, body); });
   });
   request.on("socket", (socket) => {
     socket.on("connect", () => { phase = "tls"; log("HTTP Trace: Dial to tcp:" + address + " succeed"); });
     socket.on("secureConnect", () => { phase = "headers"; });
   });
-  if (limit) setTimeout(() => log("HTTP Statistics: DNSLookup 0 ms Dial 0 ms TLSHandshake " + (phase === "headers" ? 2 : 0) + " ms Duration 1500 ms") & fail("Unable to connect to the server: net/http: request canceled" +
+  if (limit) setTimeout(() => log("GET " + cluster.server + path + "  in " + limit + " milliseconds") & log("HTTP Statistics: DNSLookup 0 ms Dial 0 ms TLSHandshake " + (phase === "headers" ? 2 : 0) + " ms Duration 1500 ms") & fail("Unable to connect to the server: net/http: request canceled" +
     (phase === "headers" ? "" : " while waiting for connection") + " (Client.Timeout exceeded while awaiting headers)"), limit);
   request.on("error", (error) => fail(words(error, phase)));
   request.end();

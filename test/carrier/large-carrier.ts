@@ -14,7 +14,7 @@ export interface LargeCarrier extends CarrierPlace {
   readonly customers: ApiServer;
   /** Temporary; holds the kubeconfigs, and goes with `stop`. */
   readonly folder: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** @param count customer clusters whose masters run */

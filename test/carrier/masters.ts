@@ -1,6 +1,6 @@
 /** The pods and nodes of a carrier: masters of customer clusters, spread over nodes and zones, and what lives beside them. */
 
-import type { KubernetesObject } from "./api-answers.ts";
+import type { KubernetesObject } from "./kinds.ts";
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -42,14 +42,14 @@ function nodeName(index: number): string {
   return `10.130.${index % ZONES.length}.${20 + index}`;
 }
 
-export interface PodTraits {
+interface PodTraits {
   readonly phase?: "Running" | "Pending";
   readonly terminating?: boolean;
   readonly ageSeconds?: number;
 }
 
 /** One pod named as a Deployment's: `<owner>-<hash>-<suffix>`; all of its containers are ready while it runs. */
-export function pod(owner: string, index: number, random: () => number, traits: PodTraits = {}): KubernetesObject {
+function pod(owner: string, index: number, random: () => number, traits: PodTraits = {}): KubernetesObject {
   const { phase = "Running", terminating = false, ageSeconds = 12 * 86_400 + index * 60 } = traits;
   const started = new Date(Date.now() - ageSeconds * 1000).toISOString().replace(/\.\d+/, "");
   const replicaSet = `${owner}-${drawText(random, SAFE, 9)}`;

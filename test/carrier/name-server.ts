@@ -2,12 +2,14 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 
+type Known = readonly string[] | "broken" | { readonly four: readonly string[]; readonly six: "broken" };
+
 export interface NameServer {
   /** `127.0.0.1:port`. */
   readonly address: string;
-  /** From name to addresses; `broken` makes it say that it failed. */
-  names: Readonly<Record<string, readonly string[] | "broken">>;
-  stop(): Promise<void>;
+  /** From name to addresses; `broken` makes it say that it failed, of all or of the IPv6 addresses alone. */
+  names: Readonly<Record<string, Known>>;
+  readonly stop: () => Promise<void>;
 }
 
 const NO_ERROR = 0;
@@ -15,7 +17,8 @@ const SERVER_FAILURE = 2;
 const NO_SUCH_NAME = 3;
 const TYPE_A = 1;
 
-export async function startNameServer(): Promise<NameServer> {
+/** @param host and port where it listens; anywhere on loopback where absent */
+export async function startNameServer(host = "127.0.0.1", port = 0): Promise<NameServer> {
   const socket = createSocket("udp4");
   const running: NameServer = {
     address: "",
@@ -23,9 +26,9 @@ export async function startNameServer(): Promise<NameServer> {
     stop: async () => void (await once(socket.close(), "close")),
   };
   socket.on("message", (question, from) => socket.send(answerTo(question, running.names), from.port, from.address));
-  socket.bind(0, "127.0.0.1");
+  socket.bind(port, host);
   await once(socket, "listening");
-  return Object.assign(running, { address: `127.0.0.1:${socket.address().port}` });
+  return Object.assign(running, { address: `${host}:${socket.address().port}` });
 }
 
 /** The question comes back as it is, with the answers behind it. */
@@ -37,9 +40,10 @@ function answerTo(question: Buffer, names: NameServer["names"]): Buffer {
     at += 1 + length;
   }
   const end = at + 5;
-  const found = names[labels.join(".").toLowerCase()];
-  const addresses =
-    question.readUInt16BE(at + 1) === TYPE_A && Array.isArray(found) ? (found as readonly string[]) : [];
+  const known = names[labels.join(".").toLowerCase()];
+  const isFour = question.readUInt16BE(at + 1) === TYPE_A;
+  const found = typeof known === "object" && "six" in known ? (isFour ? known.four : known.six) : known;
+  const addresses = isFour && found !== undefined && found !== "broken" ? found : [];
   const code = found === undefined ? NO_SUCH_NAME : found === "broken" ? SERVER_FAILURE : NO_ERROR;
   const head = Buffer.from([
     question[0] ?? 0,

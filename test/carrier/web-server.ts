@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { type Certificate, type CertificateRequest, issue, newAuthority } from "./certificates.ts";
+import { type Certificate, type CertificateRequest, crossSign, issue, newAuthority } from "./certificates.ts";
+
+const DAY = 86_400_000;
 
 /** What a path answers. */
-export interface Page {
+interface Page {
   readonly status?: number;
   readonly body?: string;
   /** Where it redirects to. */
@@ -15,22 +17,29 @@ export interface Page {
   readonly fault?: "hang-up" | "silent";
 }
 
+/** A certificate for the authority's own key by another one that has expired, as servers sent it to old clients in 2021. */
+type Beside = "expired cross-signed authority";
+
 export interface WebServer {
   /** `127.0.0.1:port` of each. */
   readonly plain: string;
   readonly encrypted: string;
   readonly authority: Certificate;
   pages: Readonly<Record<string, Page>>;
-  /** Shows another certificate from now on. */
-  certify(request: Partial<CertificateRequest>): void;
-  stop(): Promise<void>;
+  /** Shows another certificate from now on, alone or with what the server sends besides. */
+  readonly certify: (request: Partial<CertificateRequest>, beside?: Beside) => void;
+  readonly stop: () => Promise<void>;
 }
 
 export async function startWebServer(): Promise<WebServer> {
   const authority = newAuthority("Shop authority");
-  const certificate = (request: Partial<CertificateRequest>): { cert: string; key: string } => {
+  const crossSigned = crossSign(newAuthority("Retired authority"), authority, {
+    notBefore: new Date(Date.now() - 20 * DAY),
+    notAfter: new Date(Date.now() - DAY),
+  });
+  const certificate = (request: Partial<CertificateRequest>, beside?: Beside): { cert: string; key: string } => {
     const issued = issue(authority, { commonName: "shop", hosts: ["127.0.0.1", "localhost"], ...request });
-    return { cert: issued.certificate, key: issued.key };
+    return { cert: issued.certificate + (beside === undefined ? "" : crossSigned.certificate), key: issued.key };
   };
   const answer: RequestListener = (request, response) => {
     const { status = 200, body = "", location, fault } = running.pages[request.url ?? ""] ?? { status: 404 };
@@ -45,7 +54,7 @@ export async function startWebServer(): Promise<WebServer> {
     encrypted: await listen(encrypted),
     authority,
     pages: {},
-    certify: (request) => encrypted.setSecureContext(certificate(request)),
+    certify: (request, beside) => encrypted.setSecureContext(certificate(request, beside)),
     async stop() {
       for (const server of [plain, encrypted]) server.closeAllConnections();
       await Promise.all([plain, encrypted].map((server) => once(server.close(), "close")));

@@ -1,6 +1,7 @@
 /** Arguments as a value, and the sentences about wrong ones. */
 import { describe, expect, test } from "vitest";
-import { type RunOptions, UsageError, parseCommandLine } from "../../checker/command-line.ts";
+import { OPTION_NAMES, type RunOptions, parseCommandLine } from "../../checker/command-line.ts";
+import { UsageError } from "../../checker/usage-error.ts";
 import { helpText } from "../../checker/help-text.ts";
 import { POLICY_NAMES } from "../../checker/decide/policies.ts";
 import { EXIT } from "../../checker/exit-code.ts";
@@ -33,6 +34,8 @@ describe("a run", () => {
       { kubeconfig: "/k", context: "fra02", kubeconfigs: "/d" },
     ],
     ["cart --prometheus http://localhost:9090", { prometheus: "http://localhost:9090" }],
+    ["cart --drafts", { drafts: true }],
+    ["cart --yes", { yes: true }],
     ["cart --prometheus=", {}],
     ["cart --transport kubectl", { transport: "kubectl" }],
     ["cart --literal", { literal: true, transport: "kubectl" }],
@@ -43,6 +46,10 @@ describe("a run", () => {
     ["cart --answer orders=yes --answer stock=unsure", { answers: { orders: "yes", stock: "unsure" } }],
     ["cart --answer orders=yes --answer orders=no", { answers: { orders: "no" } }],
     ["cart --exit-zero", { exitZero: true }],
+    [
+      "cart --format metrics --label carrier=fra02 --label zone=a",
+      { format: "metrics", labels: { carrier: "fra02", zone: "a" } },
+    ],
     ["-- --list", { runbook: "--list" }],
   ])("%s", (line, changed) => {
     expect(optionsOf(line)).toEqual({ ...DEFAULTS, ...changed });
@@ -62,13 +69,42 @@ describe("other commands", () => {
   });
 });
 
+describe("the way to customer clusters", () => {
+  test.each([
+    [
+      ["--customer-command", "tsh kubectl --cluster {cluster}"],
+      { customerCommand: ["tsh", "kubectl", "--cluster", "{cluster}"] },
+    ],
+    [
+      ["--customer-command", "k {cluster}", "--literal"],
+      { customerCommand: ["k", "{cluster}"], literal: true, transport: "kubectl" },
+    ],
+    [["--customer-context", "gke_a_b_{cluster}"], { customerContext: "gke_a_b_{cluster}" }],
+  ])("%j", (words, options) => {
+    expect(parseCommandLine(["cart", ...words])).toMatchObject({ kind: "run", options });
+  });
+
+  test.each([
+    ["two ways", "--customer-command", "k {cluster}", "--kubeconfigs", "x"],
+    ["two other ways", "--customer-command", "k {cluster}", "--customer-context", "{cluster}"],
+    ["a command for connections of our own", "--customer-command", "k {cluster}", "--transport", "native"],
+    ["a context for kubectl", "--customer-context", "{cluster}", "--transport", "kubectl"],
+    ["a context for the runbook's command", "--customer-context", "{cluster}", "--literal"],
+    ["a context without an id", "--customer-context", "shop"],
+    ["a command without an id", "--customer-command", "kubectl"],
+    ["a command for a shell", "--customer-command", "a {cluster} | b"],
+  ])("wrong: %s", (_what, ...words) => {
+    expect(complaint(["cart", ...words])).toMatch(/^(one way to the customer clusters|--customer-(command|context)) /);
+  });
+});
+
 function complaint(argv: readonly string[]): string {
   try {
     parseCommandLine(argv);
     return "";
   } catch (error) {
-    expect(error).toBeInstanceOf(UsageError);
-    return (error as Error).message;
+    if (error instanceof UsageError) return error.message;
+    throw error;
   }
 }
 
@@ -79,7 +115,7 @@ describe("wrong", () => {
     ["cart --polcy literal", "there is no option --polcy. Did you mean --policy?"],
     ["cart --kubeconfg x", "there is no option --kubeconfg. Did you mean --kubeconfig or --kubeconfigs?"],
     ["cart --zzzzzzzzz", "there is no option --zzzzzzzzz."],
-    ["cart -x", "there is no option --x."],
+    ["cart -x", "there is no option -x."],
     ["cart --format xml", `--format takes ${FORMATS.join(", ")}, not xml.`],
     ["cart --format jsno", `--format takes ${FORMATS.join(", ")}, not jsno. Did you mean json?`],
     ["cart --policy litral", "--policy takes default, literal, census, not litral. Did you mean literal?"],
@@ -99,6 +135,8 @@ describe("wrong", () => {
       "--replay run.json --prometheus http://p",
       "--replay judges what was saved, and asks nobody: leave out --prometheus",
     ],
+    ["cart --label carrier=fra02", "--label is for --format metrics: no other report has labels"],
+    ["cart --format metrics --label carrier=", "--label carrier has no value, and to Prometheus that is no label"],
     ["cart --answer =yes", "--answer takes <check>=yes|no|unsure, not =yes"],
   ])("%j: %s", (line, message) => {
     expect(complaint(line === "" ? [] : line.split(" "))).toBe(message);
@@ -117,23 +155,7 @@ describe("wrong", () => {
 describe("help", () => {
   test("names every option, policy, format and exit code", () => {
     const text = helpText();
-    const options = [
-      "list",
-      "version",
-      "kubeconfig",
-      "context",
-      "kubeconfigs",
-      "transport",
-      "literal",
-      "prometheus",
-      "policy",
-      "seed",
-      "answer",
-      "dry-run",
-      "format",
-      "exit-zero",
-    ];
-    for (const option of options) expect(text).toContain(`--${option}`);
+    for (const option of OPTION_NAMES.filter((name) => name !== "help")) expect(text).toContain(`--${option}`);
     for (const word of [...POLICY_NAMES, ...FORMATS]) expect(text).toContain(word);
     for (const code of Object.values(EXIT)) expect(text).toMatch(new RegExp(`^  ${code} `, "m"));
   });

@@ -9,7 +9,7 @@ import { compilation } from "../../checker/compilation.ts";
 let folder: string;
 let entry: string;
 let compiled = 0;
-const counted: Plugin = { name: "counted", setup: (builder) => void builder.onStart(() => void (compiled += 1)) };
+const counted: Plugin = { name: "counted", setup: (builder) => builder.onStart(() => void (compiled += 1)) };
 const compile = (finish?: (text: string) => string): Promise<ReadonlyMap<string, string>> =>
   compilation(
     import.meta.filename,

@@ -1,5 +1,6 @@
 /** A carrier, its customer clusters and a Prometheus that answer from memory and note what they were asked: a stand-in for the outside world. */
-import { type Attempt, type Cluster, ClusterError, type Prometheus, type Sample } from "../../checker/cluster/port.ts";
+import { type Attempt, type Cluster, ClusterError } from "../../checker/cluster/port.ts";
+import type { Prometheus, Sample } from "../../checker/prometheus/port.ts";
 
 /** What became of one attempt on a customer cluster. */
 export type Answer = "ready" | "busy" | "timeout" | "refused";
@@ -140,7 +141,7 @@ export function prometheusWith(answer: readonly Sample[] | ClusterError, asked: 
     async query(promql) {
       asked.push({ server: "prometheus", path: promql });
       if (answer instanceof ClusterError) throw answer;
-      return [...answer];
+      return { result: [...answer], at: STARTED };
     },
   };
 }

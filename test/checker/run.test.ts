@@ -1,6 +1,6 @@
 /** Checks carried out against stand-ins for the outside world: order, references, refusals, interruption, deadlines. */
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ClusterError } from "../../checker/cluster/port.ts";
+import { type Attempt, ClusterError } from "../../checker/cluster/port.ts";
 import { samplingOrder } from "../../checker/decide/sampling.ts";
 import { EXIT, exitCodeOf } from "../../checker/exit-code.ts";
 import type { Book, BookPage, Check, EscalationRow } from "../../checker/model.ts";
@@ -74,7 +74,7 @@ const book: Book = {
 const clusterIds = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `c${String(index + 1).padStart(2, "0")}`);
 
-/** A carrier with so many clusters, all on nodes of their own, each of which answers as it is told. */
+/** A carrier with so many clusters, all on nodes of their own, each of which answers as the test says. */
 function world(
   count: number,
   answer: Answer | ((id: string) => Answer),
@@ -101,7 +101,8 @@ function run(
   more: { setting?: Partial<Setting>; progress?: Partial<Progress>; signal?: AbortSignal } = {},
 ): Promise<Findings> {
   const signal = more.signal ?? new AbortController().signal;
-  return runChecks(page, book, servers, { ...setting, ...more.setting }, { ...silent, ...more.progress }, signal);
+  const progress = { ...silent, ...more.progress };
+  return runChecks(page, book, { servers, setting: { ...setting, ...more.setting }, progress, signal });
 }
 
 const statuses = ({ results }: Findings): string[] =>
@@ -117,9 +118,9 @@ describe("a whole page", () => {
     expect(findings.outcome).toMatchObject({ kind: "team", team: { id: "carts" } });
     expect(findings.results.map((one) => [one.requests, one.began, one.bug])).toEqual([
       [2, true, undefined],
-      [15, true, undefined],
+      [32, true, undefined],
     ]);
-    expect(asked).toHaveLength(17);
+    expect(asked).toHaveLength(34);
   });
 
   test("a broken one goes to the network's", async () => {
@@ -134,11 +135,11 @@ describe("a whole page", () => {
     expect(findings.outcome).toMatchObject({ kind: "nobody", owner: { id: "carts" } });
   });
 
-  test("four clusters are tried five times each, as the declared requests allow", async () => {
+  test("four clusters are tried eight times each, as the declared requests allow", async () => {
     const asked: Asked[] = [];
     const findings = await run(pageWith(masters, network), world(4, "ready", asked));
     expect(statuses(findings)).toEqual(["masters pass", "network pass"]);
-    expect(asked.filter((one) => one.server !== "carrier")).toHaveLength(20);
+    expect(asked.filter((one) => one.server !== "carrier")).toHaveLength(32);
   });
 
   test("a page without checks asks nothing and decides for nobody", async () => {
@@ -177,9 +178,9 @@ describe("order", () => {
     const progress = { line: (_check: Check, text: string) => void told.push(text.slice(0, 3)) };
     const { results } = await run(pageWith(masters, network), servers, { progress });
     const order = samplingOrder(results[0]?.verdict.found ?? [], setting.seed).map((one) => `cluster/${one.id}`);
-    expect(results[1]?.verdict.evidence.map((one) => one.object)).toEqual(order.slice(0, 5));
-    expect(told.map((id) => `cluster/${id}`)).not.toEqual(order.slice(0, 5));
-    expect(told.map((id) => `cluster/${id}`).sort()).toEqual(order.slice(0, 5).sort());
+    expect(results[1]?.verdict.evidence.map((one) => one.object)).toEqual(order);
+    expect(told.map((id) => `cluster/${id}`)).not.toEqual(order);
+    expect(told.map((id) => `cluster/${id}`).sort()).toEqual([...order].sort());
   });
 
   test("the same seed asks the same clusters, another seed asks others", async () => {
@@ -303,23 +304,18 @@ describe("a server that cannot be asked", () => {
 });
 
 describe("a fault of the checker", () => {
-  test("is a request that was not declared: refused before it is sent, and reported", async () => {
+  test("is not a list that is longer than was declared: the page too many is not asked for, and nothing is judged", async () => {
     const asked: Asked[] = [];
-    // The carrier's list never ends: the page after the last one that was declared must not be asked for.
     const endless = carrierWith(
       Array.from({ length: 50 }, () => [masterPod("c01")]),
       asked,
     );
     const { results } = await run(pageWith(masters), { ...noServers, carrier: async () => endless });
     expect(asked).toHaveLength(40);
-    expect(results[0]).toMatchObject({
-      requests: 40,
-      verdict: { status: "unknown", next: "Please report this with the output of --format json." },
-    });
-    expect(results[0]?.bug).toMatch(
-      /^UndeclaredRequest: the request \/api\/v1\/namespaces\/kubx-masters\/pods\?limit=500&continue=page40 to the carrier is one more than was declared/,
-    );
-    expect(exitCodeOf(results, false)).toBe(EXIT.bug);
+    expect(results[0]).toMatchObject({ requests: 40, began: true, verdict: { status: "unknown" } });
+    expect(results[0]?.verdict.reason).toContain("40 objects");
+    expect(results[0]?.bug).toBeUndefined();
+    expect(exitCodeOf(results, false)).toBe(EXIT.unknown);
   });
 
   test("is a request of another shape, too", async () => {
@@ -336,7 +332,7 @@ describe("a fault of the checker", () => {
   });
 
   test("is a probe that nobody knows", async () => {
-    const { results } = await run(pageWith({ ...orders, probe: "coin" }), noServers);
+    const { results } = await run(pageWith({ ...orders, probe: "coin" as never }), noServers);
     expect(results[0]?.bug).toBe("Error: no probe is named coin");
   });
 
@@ -364,20 +360,21 @@ describe("an interruption", () => {
   test("in the middle judges what is known by then", async () => {
     const ending = new AbortController();
     let told = 0;
-    // Every other cluster hangs until it is stopped.
-    const slow = (id: string): number => (Number(id.slice(1)) % 2 === 0 ? 60_000 : 0);
+    // Every other cluster hangs until it is stopped; waiting for it would outlast the test.
+    const slow = (id: string): number => (Number(id.slice(1)) % 2 === 0 ? 10_000_000 : 0);
     const progress = { line: () => void (++told === 5 && ending.abort()) };
     const servers = world(10, "timeout", [], slow);
-    const began = performance.now();
     const { results } = await run(pageWith(masters, network), servers, {
       progress,
       signal: ending.signal,
       setting: { policy: "census" },
     });
-    expect(performance.now() - began).toBeLessThan(2_000);
     expect(results[1]).toMatchObject({
       began: true,
-      verdict: { status: "fail", reason: "5 of 5 clusters could not be reached in any attempt" },
+      verdict: {
+        status: "fail",
+        reason: expect.stringMatching(/^5 of 5 clusters could not be reached in any attempt/),
+      },
     });
     expect(results[1]?.verdict.evidence).toHaveLength(10);
     expect(exitCodeOf(results, true)).toBe(EXIT.interrupted);
@@ -386,7 +383,7 @@ describe("an interruption", () => {
   test("before anything was seen is unknown, by every policy", async () => {
     for (const policy of ["default", "literal", "census"]) {
       const ending = new AbortController();
-      const servers = world(10, "ready", [], () => 60_000);
+      const servers = world(10, "ready", [], () => 10_000_000);
       setTimeout(() => ending.abort(), 10);
       const { results, outcome } = await run(pageWith(masters, network), servers, {
         signal: ending.signal,
@@ -424,11 +421,14 @@ describe("deadlines", () => {
       asked,
       () => 5,
     );
-    const { results } = await run(pageWith(masters, network), servers, { setting: { budget: 1 } });
-    expect(asked.filter((one) => one.server !== "carrier")).toHaveLength(15);
+    // Time passes with each answer, and not by itself.
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const progress = { line: () => void vi.setSystemTime(Date.now() + 1) };
+    const { results } = await run(pageWith(masters, network), servers, { progress, setting: { budget: 1 } });
+    expect(asked.filter((one) => one.server !== "carrier")).toHaveLength(6 * 2 + 2 * 3);
     expect(results[1]?.verdict).toMatchObject({
       status: "unknown",
-      reason: "time ran out before enough clusters had answered (4 reached, 1 not, 0 unclear)",
+      reason: "the run ended after 18 attempts, too few to tell (6 reached, 2 not, 0 unclear)",
     });
   });
 
@@ -482,24 +482,30 @@ describe("a question to a person", () => {
 });
 
 describe("the control", () => {
-  test("a carrier that answered makes stalled handshakes on several clusters a fault of the network", async () => {
-    const stalled = {
+  test("a carrier that answered makes resets on several clusters a fault of the network, and no hung servers", async () => {
+    const cutOff = {
       phase: "connect",
       timings: {},
       startedAt: "2031-01-01T00:00:00.000Z",
       transport: "native",
-      error: { code: "DEADLINE", message: "no TLS" },
-      timedOut: true,
+      error: { code: "ECONNRESET", message: "reset" },
     } as const;
+    const hung = { ...cutOff, error: { code: "DEADLINE", message: "no TLS" }, timedOut: true } as const;
     const servers = world(8, "ready");
-    const customer: Servers["customer"] = async (id) => ({
-      ...customerWith(id, "ready"),
-      attempt: async () => stalled,
-    });
+    const meeting =
+      (met: Attempt): Servers["customer"] =>
+      async (id) => ({ ...customerWith(id, "ready"), attempt: async () => met });
+    const customer = meeting(cutOff);
     expect(statuses(await run(pageWith(masters, network), { ...servers, customer }))).toEqual([
       "masters pass",
       "network fail",
     ]);
+    const { results, outcome } = await run(pageWith(masters, network), { ...servers, customer: meeting(hung) });
+    expect(results[1]?.verdict).toMatchObject({
+      status: "unknown",
+      reason: expect.stringMatching(/at TLS: TCP connected, but TLS was not answered: a hung API server/),
+    });
+    expect(outcome.kind).toBe("nobody");
     const named = {
       ...network,
       params: { clusters: clusterIds(8).map((id) => ({ id, traits: {} })), policy: "default" },
@@ -520,13 +526,13 @@ describe("the control", () => {
 
 describe("what a page would send", () => {
   test("is planned for each check, with every reference still open", () => {
-    const planned = plannedRequests(pageWith(masters, network, { ...orders, probe: "coin" }), setting);
+    const planned = plannedRequests(pageWith(masters, network, { ...orders, probe: "coin" as never }), setting);
     expect(planned.map(({ check }) => check.id)).toEqual(["masters", "network"]);
     const most = planned
       .flatMap(({ requests }) => requests)
       .map(({ server, path, atMost }) => `${server} ${path} ${atMost}`);
     expect(most).toContain("carrier /api/v1/namespaces/kubx-masters/pods?limit=500&continue=* 40");
-    expect(most).toContain("customer /readyz 60");
+    expect(most).toContain("customer /readyz 224");
   });
 
   test("an open reference is nothing found yet, any other parameter stays", () => {

@@ -1,16 +1,22 @@
-/** `npm run demo`: builds the site, and runs its checker file twice against an embedded carrier, healthy and broken. */
+/** `npm run demo`: builds the site, and runs its checker file against an embedded carrier: healthy, without a network, and with a pod that crashes. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareEdition } from "../../site/edition.ts";
-import { publish } from "../../site/publish.ts";
-import { siteOptions } from "../../site/site-options.ts";
+import { packageRoot } from "../../checker/package-root.ts";
+import { prepareEdition } from "../../site/edition/edition.ts";
+import { publish } from "../../site/output/publish.ts";
+import { siteOptions } from "../../site/edition/site-options.ts";
 import { type TestCarrier, startCarrier } from "../carrier/carrier.ts";
+import { arrange } from "../carrier/world.ts";
+import { readProofs } from "../runbook-proof.ts";
 
-const RUNBOOK = "CartographerCustomerApiserverRequestErrors";
+const NETWORK = ["CartographerCustomerApiserverRequestErrors"];
+const CRASH = ["KubePodCrashLooping", "--input", "namespace=shop", "--input", "pod=cart-0"];
+/** The case of this proof that the third run is about. */
+const CRASH_PROOF = join(packageRoot, "test/runbooks/kubernetes/workloads/pod-crash-looping.yaml");
 
-/** Takes no arguments. Ends with 0 when both runs gave the team that their state of the network asks for. */
+/** Takes no arguments. Ends with 0 when every run gave the team that its state of the carrier asks for. */
 export async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "pilotbook-demo-"));
   const carrier = await startCarrier();
@@ -24,11 +30,18 @@ export async function main(): Promise<void> {
     );
 
     say("\n\n=== 1. The network is healthy ===\n");
-    const healthy = await runChecker(checker, carrier);
+    const healthy = await runChecker(checker, carrier, NETWORK);
     say("\n\n=== 2. The network drops everything that is sent to the customer clusters ===\n");
     await carrier.breakNetwork(1, "drop");
-    const broken = await runChecker(checker, carrier);
-    process.exitCode = healthy === 0 && broken === 10 ? 0 : 1;
+    const broken = await runChecker(checker, carrier, NETWORK);
+    await carrier.heal();
+
+    say("\n\n=== 3. A pod of the carrier crashes again and again, which is another page ===\n");
+    const crash = readProofs(CRASH_PROOF).find(({ expect }) => expect["log"] === "fail");
+    if (crash === undefined) throw new Error(`${CRASH_PROOF} has no case in which the check log fails`);
+    await arrange(carrier, crash.world);
+    const crashed = await runChecker(checker, carrier, CRASH);
+    process.exitCode = healthy === 0 && broken === 10 && crashed === 10 ? 0 : 1;
   } finally {
     await carrier.stop();
     await rm(folder, { recursive: true, force: true });
@@ -40,9 +53,9 @@ function say(text: string): void {
 }
 
 /** Runs the file as an engineer would, in a process of its own, on this terminal. Resolves to its exit code. */
-function runChecker(checker: string, carrier: TestCarrier): Promise<number | null> {
+function runChecker(checker: string, carrier: TestCarrier, page: readonly string[]): Promise<number | null> {
   const args = [
-    RUNBOOK,
+    ...page,
     "--kubeconfig",
     carrier.kubeconfig,
     "--kubeconfigs",

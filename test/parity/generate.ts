@@ -1,15 +1,15 @@
 /** Makes varied runbook pages from a seed: every construct of the dialect, in likely and in unlikely neighbourhoods. */
 
 /** A source of numbers that gives the same ones for the same seed. */
-export interface Chance {
+interface Chance {
   /** From 0 up to, but without, `below`. */
-  number(below: number): number;
-  pick<T>(from: readonly T[]): T;
+  readonly number: (below: number) => number;
+  readonly pick: <T>(from: readonly T[]) => T;
   /** True in `share` of the cases. */
-  is(share: number): boolean;
+  readonly is: (share: number) => boolean;
 }
 
-export function createChance(seed: number): Chance {
+function createChance(seed: number): Chance {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -116,7 +116,7 @@ const COMMANDS = [
 ];
 
 /** A line of prose without its line break. */
-export function sentence(chance: Chance, length = 3 + chance.number(9)): string {
+function sentence(chance: Chance, length = 3 + chance.number(9)): string {
   return Array.from({ length }, () =>
     chance.is(0.18) ? chance.pick(SPANS) : chance.pick(chance.is(0.85) ? WORDS.slice(0, 40) : WORDS),
   ).join(" ");

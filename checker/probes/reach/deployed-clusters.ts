@@ -1,5 +1,6 @@
 /** Which clusters Prometheus calls deployed. It only narrows a list, so its silence is a note and not the end of a check. */
-import { ClusterError, type Sample } from "../../cluster/port.ts";
+import { ClusterError } from "../../cluster/port.ts";
+import type { Answered, Sample } from "../../prometheus/port.ts";
 import type { Reach } from "../probe.ts";
 
 /** What Prometheus said, or why it said nothing that could be used. */
@@ -25,8 +26,9 @@ export async function deployedClusters(
   }
 }
 
-/** One failed scrape empties a result, and in a network incident scrapes fail: an empty answer narrows nothing. */
-function narrowing(samples: readonly Sample[], label: string): Deployed {
+/** One failed scrape empties a result, and in a network incident scrapes fail: what may lack a cluster narrows nothing. */
+function narrowing({ result: samples, incomplete }: Answered<readonly Sample[]>, label: string): Deployed {
+  if (incomplete !== undefined) return { prometheusNote: `answered in part (${incomplete}): the pods alone decide` };
   const reported = idsOf(samples, label);
   if (reported.length > 0) return { reported };
   if (samples.some((sample) => sample.labels[label] === undefined)) {
@@ -37,5 +39,5 @@ function narrowing(samples: readonly Sample[], label: string): Deployed {
 
 /** An element with the value 0 is a cluster that is not deployed any more. */
 function idsOf(samples: readonly Sample[], label: string): string[] {
-  return samples.flatMap((sample) => (sample.value > 0 ? (sample.labels[label] ?? []) : []));
+  return [...new Set(samples.flatMap((sample) => (sample.value > 0 ? (sample.labels[label] ?? []) : [])))];
 }

@@ -1,4 +1,4 @@
-/** What can be told of where customer clusters are before they are asked: the zones of the nodes, the hosts of their API servers. */
+/** What is known of where customer clusters are before they are asked: the zones of the nodes, the hosts of their API servers. */
 import { ClusterError } from "../../cluster/port.ts";
 import type { Permission, RequestShape } from "../../model.ts";
 import type { Reach } from "../probe.ts";
@@ -36,7 +36,7 @@ export const RIGHT_TO_NODES: Permission = {
   verb: "list",
   group: "",
   resource: "nodes",
-  optional: "with it, the sample spreads over zones, and failures that share one are told",
+  optional: "with it, the sample spreads over zones, and failures that share one are named",
 };
 
 /**

@@ -1,6 +1,7 @@
 /** The positive control beside failures: does the carrier's own API server answer, and do names resolve? */
 import { classify } from "../../cluster/failure-class.ts";
 import { type Attempt, ClusterError } from "../../cluster/port.ts";
+import { memo } from "../../memo.ts";
 import type { RequestShape } from "../../model.ts";
 import type { Reach } from "../probe.ts";
 
@@ -19,29 +20,21 @@ export const CONTROL: RequestShape = {
   why: "beside failures: does anything answer here",
 };
 
-const controls = new WeakMap<Reach, Promise<Control>>();
-
 /** Asked once in a check, and only when something failed. */
-export function positiveControl(reach: Reach): Promise<Control> {
-  const known = controls.get(reach) ?? ask(reach);
-  controls.set(reach, known);
-  return known;
-}
-
-async function ask(reach: Reach): Promise<Control> {
+export const positiveControl = memo(async (reach: Reach): Promise<Control> => {
   try {
     const attempt = await (await reach.carrier()).attempt(CONTROL.path, undefined, reach.signal);
     if (reach.signal.aborted) return {};
     return {
       carrierAnswers: attempt.status !== undefined,
-      ...(/^DNS_/.test(classify(attempt).id) ? { namesResolve: false } : {}),
+      ...(classify(attempt).id.startsWith("DNS_") ? { namesResolve: false } : {}),
     };
   } catch (error) {
     // No kubeconfig for it: what it said earlier in this run still counts.
     if (error instanceof ClusterError) return reach.carrierAnswered() ? { carrierAnswers: true } : {};
     throw error;
   }
-}
+});
 
 /** Seconds by which this host's clock is ahead of the answer's `Date`. */
 export function skewOfAnswer({ startedAt, timings, headers }: Attempt): number | undefined {

@@ -1,7 +1,7 @@
 /** Keeps what a page says of its age true while the page lies in a cache or on a disk. */
 import { ageOf, daysSince } from "./age.ts";
 
-/** Writes every age anew, and shows the banner of a page that has grown old since it was built. */
+/** Writes every age again, and shows the banner of a page that has grown old since it was built. */
 export function refreshAges(now = Date.now()): void {
   for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-age]")) {
     const age = time.nextElementSibling;

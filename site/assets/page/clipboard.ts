@@ -17,6 +17,7 @@ function writeBySelection(text: string): boolean {
   field.className = "off-screen";
   document.body.append(field);
   field.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- The only way on a page that is not served by https.
   const isCopied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();

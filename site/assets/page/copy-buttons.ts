@@ -1,7 +1,7 @@
 /** Copy buttons: commands without prompts and output; what changes things is marked and needs a second press. */
-import { changesSomething } from "../../pages/command/change.ts";
-import { placeholdersIn } from "../../pages/command/placeholder.ts";
-import { hasPrompts, withoutPrompts } from "../../pages/command/prompt.ts";
+import { changesSomething } from "../../shell/change.ts";
+import { placeholdersIn } from "../../shell/placeholder.ts";
+import { hasPrompts, withoutPrompts } from "../../shell/prompt.ts";
 import { announce } from "./announcer.ts";
 import { writeClipboard } from "./clipboard.ts";
 

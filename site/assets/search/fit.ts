@@ -26,13 +26,14 @@ export function fitOf(name: Name, query: Query): number {
   const extra = Math.min(60, Math.abs(name.joined.length - joined.length));
   if (name.joined === joined) return 1000;
   if (name.joined.startsWith(joined)) return 940 - extra;
+  if (isSame(query.words, name.words)) return 880;
   if (inOrder(query.words, name.words)) return 860 - extra;
   const at = name.joined.indexOf(joined);
   if (at >= 0) return (startsWord(name, at) ? 780 : 700) - extra;
   if (query.words.every((word) => name.words.some((one) => one.startsWith(word)))) return 640 - extra;
   if (query.words.every((word) => word.length > 1 && name.joined.includes(word))) return 570 - extra;
-  // A whole line of an alert was pasted: its name is in it.
-  if (name.joined.length >= 6 && name.kind !== "service" && query.tokens.has(name.joined)) return 800 - extra;
+  // A whole line of an alert was pasted: its name is in it. One plain word that is some page's name is only a word.
+  if (name.words.length > 1 && name.kind !== "service" && query.tokens.has(name.joined)) return 800 - extra;
   return 0;
 }
 
@@ -85,11 +86,16 @@ function slipsIn(word: string): number {
   return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
 
+/** The same words, whatever their order. */
+function isSame(words: readonly string[], names: readonly string[]): boolean {
+  return words.length === names.length && [...words].sort().join(" ") === [...names].sort().join(" ");
+}
+
 /** True where the words begin words of the name one after another, with others between them at most. */
 function inOrder(words: readonly string[], names: readonly string[]): boolean {
   let at = 0;
   for (const word of words) {
-    while (at < names.length && names[at]?.startsWith(word) !== true) at += 1;
+    while (at < names.length && !(names[at] ?? "").startsWith(word)) at += 1;
     if (at === names.length) return false;
     at += 1;
   }

@@ -1,4 +1,5 @@
 /** Ranks pages by how well the best of their names fits what somebody typed. */
+import { decoded } from "../decoded.ts";
 import { lettersOf } from "./distance.ts";
 import { fitOf, fitOrSlip, type Name, type Query } from "./fit.ts";
 import { KINDS, type NameKind, type NamedPage } from "./names-file.ts";
@@ -15,6 +16,9 @@ export interface Match {
 
 /** Below this, words are missing or misspelt. */
 export const SURE = 500;
+
+/** Below this, a word is missing; from here on to `SURE` all are there, with slips. */
+export const SLIPS = 200;
 
 /** From here on the words stand together: nobody who typed that has slipped. */
 const PLAIN = 640;
@@ -65,14 +69,6 @@ function namesOf({ title, url, alerts, symptoms, oldNames, service }: NamedPage)
   return names.filter(
     (name, index) => name.joined !== "" && names.findIndex(({ joined }) => joined === name.joined) === index,
   );
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }
 
 // A service is the name of many pages: it finds them all, after those that are called so.

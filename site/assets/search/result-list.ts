@@ -1,30 +1,39 @@
 /** The list below the search field: an ARIA combobox with a listbox, moved through by arrow keys. Text nodes only. */
+import type { Piece } from "./excerpt.ts";
 
-/** A line of the list: a link, or something to do. */
+/** A line of the list: a link. */
 export interface Item {
   readonly text: string;
-  /** In small letters behind or below it. */
+  readonly href: string;
+  /** In small letters behind it. */
   readonly about?: string;
-  readonly href?: string;
-  readonly choose?: () => void;
+  /** Below it. */
+  readonly excerpt?: readonly Piece[];
+  /** Words that were typed and are not there. */
+  readonly missing?: readonly string[];
 }
 
 /** Lines under a heading; an empty title for none. */
-export interface ItemGroup {
+interface ItemGroup {
   readonly title: string;
   readonly items: readonly Item[];
 }
 
 export interface ResultList {
   /** Shows these lines in place of the earlier ones; groups without lines are left out. */
-  show(groups: readonly ItemGroup[]): void;
+  readonly show: (groups: readonly ItemGroup[]) => void;
   /** One sentence below the lines, read out by a screen reader. */
-  say(sentence: string): void;
-  close(): void;
+  readonly say: (sentence: string) => void;
+  readonly close: () => void;
+  /** Between the field and the lines. */
+  readonly filters: HTMLElement;
 }
 
-/** @param finder holds the field; the list is put below it */
-export function createResultList(field: HTMLInputElement, finder: HTMLElement): ResultList {
+/**
+ * @param finder holds the field; the list is put below it
+ * @param respond shows what belongs to the field as it is now
+ */
+export function createResultList(field: HTMLInputElement, finder: HTMLElement, respond: () => void): ResultList {
   const box = newElement("div", "found-list");
   box.id = "page-found";
   box.setAttribute("role", "listbox");
@@ -33,7 +42,8 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement): 
   status.setAttribute("role", "status");
   const panel = newElement("div", "found");
   panel.hidden = true;
-  panel.append(box, status);
+  const filters = newElement("div", "found-filters");
+  panel.append(filters, box, status);
   finder.append(panel);
   field.setAttribute("aria-controls", box.id);
 
@@ -57,7 +67,7 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement): 
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape") return leave(event, panel, () => open(false), field);
-    if (panel.hidden && event.key === "ArrowDown" && field.value.trim() !== "") open(true);
+    if (panel.hidden && event.key === "ArrowDown") respond();
     if (panel.hidden) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp")
       activate(event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1);
@@ -70,7 +80,13 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement): 
   finder.addEventListener("focusout", (event) => {
     if (!(event.relatedTarget instanceof Node && finder.contains(event.relatedTarget))) open(false);
   });
-  field.addEventListener("focus", () => open(options().length > 0 && field.value.trim() !== ""));
+  field.addEventListener("focus", respond);
+  filters.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    field.focus();
+    open(false);
+  });
   panel.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a") !== null) open(false);
   });
@@ -84,6 +100,7 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement): 
     },
     say: (sentence) => void (status.textContent = sentence),
     close: () => open(false),
+    filters,
   };
 }
 
@@ -108,22 +125,30 @@ function groupOf({ title, items }: ItemGroup, number: number): HTMLElement {
   return group;
 }
 
-function optionOf({ text, about = "", href, choose }: Item, id: string): HTMLElement {
-  const option = newElement(href === undefined ? "div" : "a", "found-item");
+function optionOf({ text, about = "", href, excerpt = [], missing = [] }: Item, id: string): HTMLElement {
+  const option = document.createElement("a");
+  option.className = "found-item";
   option.id = id;
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
-  if (option instanceof HTMLAnchorElement && href !== undefined) {
-    option.href = href;
-    option.tabIndex = -1;
-  }
-  if (choose !== undefined) option.addEventListener("click", choose);
+  option.href = href;
+  option.tabIndex = -1;
   option.append(newElement("b", "", text));
   if (about !== "") option.append(" ", newElement("small", "", about));
+  if (excerpt.length > 0) {
+    const shown = newElement("span", "found-excerpt");
+    shown.append(...excerpt.map((piece) => (piece.isFound ? newElement("mark", "", piece.text) : piece.text)));
+    option.append(" ", shown);
+  }
+  if (missing.length > 0) {
+    const left = newElement("span", "found-missing", "Without ");
+    missing.forEach((word, index) => left.append(index === 0 ? "" : " ", newElement("s", "", word)));
+    option.append(" ", left);
+  }
   return option;
 }
 
-function newElement(name: string, className: string, text = ""): HTMLElement {
+export function newElement(name: string, className: string, text = ""): HTMLElement {
   const element = document.createElement(name);
   if (className !== "") element.className = className;
   if (text !== "") element.textContent = text;

@@ -21,7 +21,7 @@ export function isPublicAddress(address: string): boolean {
   return (
     parsed.range() === "unicast" &&
     !METADATA.has(text) &&
-    !(parsed.kind() === "ipv4" && /^192\.88\.99\.|^192\.0\.0\./.test(text))
+    (parsed instanceof ipaddr.IPv6 ? isGlobalUnicast(parsed) : !/^192\.88\.99\.|^192\.0\.0\./.test(text))
   );
 }
 
@@ -29,7 +29,19 @@ export function isPublicAddress(address: string): boolean {
 export function isOwnOrPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  return OWN_RANGES.has(parsed.range()) && !METADATA.has(parsed.toString());
+  const isPlain = parsed instanceof ipaddr.IPv4 || parsed.range() !== "unicast" || isGlobalUnicast(parsed);
+  return OWN_RANGES.has(parsed.range()) && isPlain && !METADATA.has(parsed.toString());
+}
+
+/**
+ * Of IPv6 only 2000::/3 is given out (RFC 4291, IANA's registry): outside of it lie the IPv4-compatible `::7f00:1` and the
+ * translated `::ffff:0:7f00:1`, which systems may take for the IPv4 address in them. Inside, an interface identifier of ISATAP
+ * (RFC 5214) carries one too, and 3fff::/20 is for documents (RFC 9637).
+ */
+function isGlobalUnicast({ parts }: ipaddr.IPv6): boolean {
+  const [first = 0, second = 0, , , fifth = 0, sixth = 0] = parts;
+  const isIsatap = (fifth === 0 || fifth === 0x200) && sixth === 0x5efe;
+  return first >> 13 === 1 && !(first === 0x3fff && second >> 12 === 0) && !isIsatap;
 }
 
 /** The address that a host is written as; undefined for a name. The URL parser has unified decimal and hexadecimal forms. */

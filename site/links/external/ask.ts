@@ -24,12 +24,12 @@ export interface Answer {
 }
 
 /** From the first packet to the last byte. */
-export const PATIENCE = 15_000;
+const PATIENCE = 15_000;
 
 export type Ask = (question: Question) => Promise<Answer>;
 
 /** @returns what asks, over connections that are used again for the same host; `close` ends them */
-export function createAsk(network: Network, patience = PATIENCE): { readonly ask: Ask; close(): void } {
+export function createAsk(network: Network, patience = PATIENCE): { readonly ask: Ask; readonly close: () => void } {
   const agents = { "http:": new http.Agent({ keepAlive: true }), "https:": new https.Agent({ keepAlive: true }) };
   const ask: Ask = async (question) => {
     if (question.signal.aborted) throw new NetworkFailure("stopped", "the time for all links was over");
@@ -113,11 +113,7 @@ function lookUpWith(network: Network): LookupFunction {
           .map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
         const [first] = allowed;
         if (first === undefined)
-          callback(
-            new NetworkFailure("private", `${hostname} has private addresses only`) as NodeJS.ErrnoException,
-            "",
-            0,
-          );
+          callback(new NetworkFailure("private", `${hostname} has private addresses only`), "", 0);
         else if (options.all === true) callback(null, allowed);
         else callback(null, first.address, first.family);
       },

@@ -1,9 +1,9 @@
 /** Tokens for hosts that answer only to those whom they know. */
 
 /** `github.com=TOKEN pages.example.com:8443=OTHER`, parted by white space or line ends. */
-export const TOKENS_VARIABLE = "PILOTBOOK_LINK_TOKENS";
+const TOKENS_VARIABLE = "PILOTBOOK_LINK_TOKENS";
 
-/** By host as it stands in the URL, with its port where that is not the usual one. */
+/** By host as it is in the URL, with its port where that is not the usual one. */
 export type Credentials = ReadonlyMap<string, string>;
 
 /** Hosts are named, not spelt as the name of a variable: `git-hub.com` and `git.hub.com` must never be mistaken for each other. */

@@ -32,14 +32,17 @@ export async function askFollowing(
 ): Promise<Followed> {
   const first = question.url;
   const seen = new Set<string>();
+  let cookies: Cookies | undefined;
   let url = first;
   let isPermanent = true;
   for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
     const bare = withoutFragment(url);
-    if (seen.has(bare)) throw new NetworkFailure("loop", `the redirects lead in a circle, over ${bare}`);
-    seen.add(bare);
+    const visit = `${bare} ${cookies?.origin === url.origin ? cookies.text : ""}`;
+    if (seen.has(visit)) throw new NetworkFailure("loop", `the redirects lead in a circle, over ${bare}`);
+    seen.add(visit);
     const headers = {
       ...BROWSER_LIKE,
+      ...(cookies?.origin === url.origin ? { cookie: cookies.text } : {}),
       ...(hops === 0 ? extra : {}),
       ...authorization(credentials, first, url, allowPlain),
     };
@@ -47,10 +50,25 @@ export async function askFollowing(
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined)
       return { ...answer, url: bare, hops, isPermanent: hops > 0 && isPermanent };
+    cookies ??= cookiesOf(answer, url);
     isPermanent &&= answer.status === 301 || answer.status === 308;
     url = nextOf(location, url);
   }
   throw new NetworkFailure("loop", `there are more than ${MOST_HOPS} redirects`);
+}
+
+/** What a host asks to be shown again when it sends a reader on: many do so once, and to the same page (RFC 6265, 5.4). */
+interface Cookies {
+  readonly origin: string;
+  readonly text: string;
+}
+
+const LONGEST_COOKIES = 4_096;
+
+/** Kept for the hops of one question, and sent to the host that set them alone. */
+function cookiesOf({ headers }: Answer, { origin }: URL): Cookies | undefined {
+  const text = (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0] ?? "").join("; ");
+  return text === "" || text.length > LONGEST_COOKIES ? undefined : { origin, text };
 }
 
 function nextOf(location: string, from: URL): URL {

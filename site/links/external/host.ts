@@ -19,13 +19,13 @@ export interface Run {
 
 export interface Host {
   readonly queue: HostQueue;
-  request(url: URL, method: "HEAD" | "GET", extra?: Readonly<Record<string, string>>): Promise<Followed>;
+  readonly request: (url: URL, method: "HEAD" | "GET", extra?: Readonly<Record<string, string>>) => Promise<Followed>;
   /** Whether a page that was found is the one that this host shows for every address that it does not have. */
-  isSoft404(page: Followed, url: URL): Promise<boolean>;
+  readonly isSoft404: (page: Followed, url: URL) => Promise<boolean>;
   /** Asks for a page that cannot exist, once; true where the host says that it does not. */
-  isHonest(beside: URL): Promise<boolean>;
+  readonly isHonest: (beside: URL) => Promise<boolean>;
   /** The same without asking: false where nobody has asked. */
-  wasHonest(): Promise<boolean>;
+  readonly wasHonest: () => Promise<boolean>;
 }
 
 /** @param knownHonest what an earlier run found out */
@@ -50,7 +50,8 @@ export function createHost(run: Run, knownHonest: boolean): Host {
       if (url.pathname === "/" || (await isHonest(url))) return false;
       const wrong = await (control ??= controlOf(request, url).catch(() => undefined));
       if (wrong === undefined) return false;
-      return (wrong.url === page.url && page.hops > 0) || isSameShape(wrong.shape, shapeOf(page.text, page.url));
+      // A link to the page itself to which a host sends whoever asks for nothing is no mistake.
+      return wrong.url === page.url ? page.hops > 0 : isSameShape(wrong.shape, shapeOf(page.text, page.url));
     },
   };
 }

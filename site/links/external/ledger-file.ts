@@ -64,6 +64,7 @@ function entryOf(fields: Fields): LedgerEntry | undefined {
       modified: textOf(fields["modified"]),
       movedTo: textOf(fields["movedTo"]),
       reason: textOf(fields["reason"]),
+      status: typeof fields["status"] === "number" ? fields["status"] : undefined,
       failures,
       anchors,
     }),

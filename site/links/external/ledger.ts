@@ -14,6 +14,8 @@ export interface LedgerEntry {
   readonly movedTo?: string;
   /** Why it is suspect or broken. */
   readonly reason?: string;
+  /** What the host answered where it is guarded, suspect or broken; absent where no answer came. */
+  readonly status?: number;
   /** When it failed since it was last there, the earliest first. */
   readonly failures?: readonly number[];
   /** The host asked not to be asked again before. */
@@ -86,7 +88,7 @@ export function entryAfter(
         ...(before === undefined ? {} : withoutFailures(before)),
         state: "guarded",
         checkedAt: now,
-        ...defined({ notBefore: outcome.notBefore }),
+        ...defined({ status: outcome.status, notBefore: outcome.notBefore }),
       };
     case "failed": {
       const failures = withFailure(before?.failures ?? [], now);
@@ -96,7 +98,7 @@ export function entryAfter(
         checkedAt: now,
         reason: outcome.reason,
         failures,
-        ...defined({ okAt: before?.okAt, notBefore: outcome.notBefore }),
+        ...defined({ okAt: before?.okAt, status: outcome.status, notBefore: outcome.notBefore }),
       };
     }
     case "private":
@@ -110,6 +112,7 @@ export function entryAfter(
 function withoutFailures({
   failures: _failures,
   reason: _reason,
+  status: _status,
   notBefore: _notBefore,
   ...entry
 }: LedgerEntry): LedgerEntry {

@@ -5,15 +5,15 @@ import { isOwnOrPublicAddress, isPublicAddress } from "./address.ts";
 
 export interface Clock {
   /** Milliseconds since 1970. */
-  now(): number;
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface Network {
   /** Every address of a name. Rejects where there is none. */
-  resolve(hostname: string): Promise<readonly string[]>;
+  readonly resolve: (hostname: string) => Promise<readonly string[]>;
   /** Whether a connection to an address may be opened. */
-  isAllowed(address: string): boolean;
+  readonly isAllowed: (address: string) => boolean;
   readonly clock: Clock;
 }
 

@@ -7,4 +7,6 @@ export interface ExternalOptions {
   readonly allowPrivate: boolean;
   /** File that remembers what hosts answered; without one no link is ever broken, because a single failure may be chance. */
   readonly ledger?: string;
+  /** Receives how many addresses have answered. */
+  readonly onProgress?: (done: number, all: number) => void;
 }

@@ -18,7 +18,7 @@ export type Outcome =
   | { readonly kind: "unchanged" }
   /** It is there, and wants to know who asks, or to be asked less: nothing follows from that. */
   | { readonly kind: "guarded"; readonly status: number; readonly notBefore?: number }
-  | { readonly kind: "failed"; readonly reason: string; readonly notBefore?: number }
+  | { readonly kind: "failed"; readonly reason: string; readonly status?: number; readonly notBefore?: number }
   | { readonly kind: "private"; readonly reason: string }
   | { readonly kind: "unasked" };
 
@@ -41,7 +41,7 @@ export async function probeLink(
     const answer = await answerOf(host, url, needsPage, conditions).catch(failureOf);
     const now = run.network.clock.now();
     const again = answer instanceof Error ? undefined : retryAfter(answer.headers["retry-after"], now);
-    if (attempt >= RETRIES || !isWorthRetrying(answer, attempt) || (again ?? 0) - now > LONGEST_WAIT)
+    if (attempt >= RETRIES || !isWorthRetrying(answer, attempt, needsPage) || (again ?? 0) - now > LONGEST_WAIT)
       return outcomeOf(host, url, answer, again, needsPage);
     // The host asked for a pause: that goes for all of its pages.
     if (again !== undefined) host.queue.pauseUntil(again);
@@ -62,16 +62,17 @@ async function answerOf(
       if (head.status < 400 || head.status === 429 || head.status === 503) return head;
     } catch (error) {
       const { kind } = failureOf(error);
-      if (kind !== "reset" && kind !== "broken") throw error;
+      // A host that is silent to HEAD may well answer GET.
+      if (kind !== "reset" && kind !== "broken" && kind !== "timeout") throw error;
     }
   }
   return host.request(url, "GET", conditions);
 }
 
-function isWorthRetrying(answer: Followed | NetworkFailure, attempt: number): boolean {
+function isWorthRetrying(answer: Followed | NetworkFailure, attempt: number, needsPage: boolean): boolean {
   if (!(answer instanceof Error)) return answer.status === 429 || answer.status === 408 || answer.status >= 500;
-  // Waiting for a silent host three times over is too long.
-  return answer.kind === "reset" || (answer.kind === "timeout" && attempt === 0);
+  // Waiting for a silent host more than twice is too long, and HEAD and GET are two.
+  return answer.kind === "reset" || (answer.kind === "timeout" && attempt === 0 && needsPage);
 }
 
 async function outcomeOf(
@@ -90,7 +91,7 @@ async function outcomeOf(
   if (status === 304) return { kind: "unchanged" };
   if (GUARDED.has(status)) return { kind: "guarded", status, ...later };
   if (status < 200 || status >= 300)
-    return { kind: "failed", reason: `the host answers ${status}${MEANINGS[status] ?? ""}`, ...later };
+    return { kind: "failed", reason: `the host answers ${status}${MEANINGS[status] ?? ""}`, status, ...later };
   return pageOutcome(host, url, answer, needsPage);
 }
 

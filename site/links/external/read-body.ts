@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
 /** Of unpacked text; the longest pages of documentation are shorter. */
-export const LONGEST_PAGE = 4 * 1024 * 1024;
+const LONGEST_PAGE = 4 * 1024 * 1024;
 
 const UNPACK: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   gzip: createGunzip,

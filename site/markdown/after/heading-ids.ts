@@ -1,6 +1,7 @@
 /** Gives every heading the id that GitHub would give it, and numbers the repeated ones. */
 import type { Document } from "../document.ts";
-import type { Element } from "../element.ts";
+import type { Element, ElementType } from "../element.ts";
+import { isFootnoteMarker } from "./footnotes.ts";
 import { trimMissing } from "../missing-mark.ts";
 
 const NOT_IN_ID = /[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu;
@@ -13,7 +14,7 @@ export function addHeadingIds(document: Document, root: Element): void {
     for (const child of element.children) {
       if (child.type === "html") continue;
       if (child.type === "heading" && !child.attributes.has("id"))
-        child.attributes.set("id", nextId(counts, idText(child)));
+        child.attributes.set("id", document.settings.idPrefix + nextId(counts, idText(child)));
       else visit(child);
     }
   };
@@ -36,7 +37,7 @@ export function addRemainingIds(document: Document, root: Element): void {
       const text = idText(element)
         .replace(/^[^a-zA-Z]+/, "")
         .replace(/[^a-zA-Z0-9 -]/g, "");
-      const id = text.replaceAll(" ", "-").toLowerCase() || "section";
+      const id = document.settings.idPrefix + (text.replaceAll(" ", "-").toLowerCase() || "section");
       const count = counts.get(id) ?? 0;
       counts.set(id, count + 1);
       element.attributes.set("id", count === 0 ? id : `${id}-${count}`);
@@ -57,9 +58,11 @@ function partOf(element: Element): string {
   return element.children.length > 0 ? element.children.map(partOf).join("") : plainText(element);
 }
 
-/** The text of an element without its markup. */
+const TEXT_TYPES: ReadonlySet<ElementType> = new Set(["text", "code", "math", "symbol", "abbreviation"]);
+
+/** The text of an element without its markup, and without the numbers of footnotes. */
 export function plainText(element: Element): string {
-  if (element.type === "text" || element.type === "code" || element.type === "math" || element.type === "symbol")
-    return element.value;
+  if (TEXT_TYPES.has(element.type)) return element.value;
+  if (isFootnoteMarker(element)) return "";
   return element.children.map(plainText).join("");
 }

@@ -4,7 +4,7 @@ import type { Document } from "../document.ts";
 import { createElement, type Element } from "../element.ts";
 import { hasMissing } from "../missing-mark.ts";
 
-const { validateLink, utils } = new MarkdownIt();
+const markdownIt = new MarkdownIt();
 const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.md(?:[?#].*)?$/i;
 
 /** How targets are looked at. */
@@ -13,33 +13,34 @@ export interface LinkContext {
   readonly resolve: (target: string) => string | undefined;
 }
 
-/** Mends the links below `root`. From the last to the first, because one may become several. */
-export function mendLinks(document: Document, root: Element, context: LinkContext): void {
+/** Fixes the links below `root`. From the last to the first, because one may become several. */
+export function repairLinks(document: Document, root: Element, context: LinkContext): void {
   for (let index = root.children.length - 1; index >= 0; index -= 1) {
     const child = root.children[index];
     if (child === undefined) continue;
-    mendLinks(document, child, context);
-    const mended = child.attributes.size === 0 ? undefined : mendTarget(document, child, context);
-    if (mended !== undefined) root.children.splice(index, 1, ...mended);
+    repairLinks(document, child, context);
+    const fixed = child.attributes.size === 0 ? undefined : repairTarget(document, child, context);
+    if (fixed !== undefined) root.children.splice(index, 1, ...fixed);
   }
 }
 
 /** What takes the place of an element, or undefined where it stays. */
-function mendTarget(document: Document, element: Element, context: LinkContext): Element[] | undefined {
+function repairTarget(document: Document, element: Element, context: LinkContext): Element[] | undefined {
   const { attributes, line } = element;
   const name = attributes.has("href") ? "href" : attributes.has("src") ? "src" : undefined;
   const target = name === undefined ? undefined : attributes.get(name);
   if (name === undefined || target === undefined) return undefined;
   if (hasMissing(target)) return showMark(element, name, target);
   if (element.type === "link" || element.type === "image") {
-    if (!validateLink(decode(target).trim())) {
+    if (!markdownIt.validateLink(decode(target).trim())) {
       reportScheme(document, target, line);
       return element.type === "link"
         ? element.children
         : [createElement("text", line, { value: attributes.get("alt") ?? "" })];
     }
   }
-  const page = name === "href" && MARKDOWN_TARGET.test(target) ? context.resolve(decode(target)) : undefined;
+  const read = name === "href" ? decode(target) : "";
+  const page = MARKDOWN_TARGET.test(read) ? context.resolve(read) : undefined;
   if (page !== undefined) attributes.set(name, page);
   return undefined;
 }
@@ -55,17 +56,10 @@ function showMark(element: Element, name: string, target: string): Element[] {
 }
 
 function reportScheme(document: Document, target: string, line: number): void {
-  document.findings.push({
-    rule: "link-scheme",
-    severity: "error",
-    line,
-    excerpt: target,
-    message: `the target ${target} would run a script or hold a page of its own; it is not a link`,
-    help: "Link to an http, https or mailto address, or to a page of this site.",
-  });
+  document.findings.push({ rule: "link-scheme", code: "harmful", data: { target }, line, excerpt: target });
 }
 
 /** A target with its entities decoded, as a browser reads it. */
 export function decode(text: string): string {
-  return text.replace(/&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-f]+);/gi, (entity) => utils.unescapeAll(entity));
+  return text.replace(/&(?:[\w:][-\w.:]*|#\d+|#x[0-9a-f]+);/gi, (entity) => markdownIt.utils.unescapeAll(entity));
 }

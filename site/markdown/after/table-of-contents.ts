@@ -1,6 +1,7 @@
 /** The table of contents that takes the place of a list marked `{:toc}`; headings marked `{:.no_toc}` stay out. */
 import type { Document } from "../document.ts";
 import { createElement, type Element } from "../element.ts";
+import { isFootnoteMarker } from "./footnotes.ts";
 
 /** Empties the list that the table of contents will replace: its headings and footnote markers are never shown. */
 export function emptyContentsPlace(root: Element): void {
@@ -72,7 +73,7 @@ function createEntry(heading: Element, id: string): Element {
 
 /** Links and footnote markers are left out of an entry, which is a link itself; and no id may stand twice. */
 function unlink(element: Element): Element[] {
-  if (element.type === "footnote") return [];
+  if (isFootnoteMarker(element)) return [];
   const children = element.children.flatMap(unlink);
   if (element.type === "link") return children;
   return [{ ...element, attributes: new Map(element.attributes), children }];

@@ -1,4 +1,4 @@
-/** Abbreviations: `*[SLO]: service level objective` explains the word wherever it stands. */
+/** Abbreviations: `*[SLO]: service level objective` explains the word wherever it is. */
 import type { BlockRule } from "../document.ts";
 import { here, INDENT } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";

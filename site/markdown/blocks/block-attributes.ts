@@ -1,5 +1,5 @@
 /** Attribute lists and extensions on lines of their own: `{: .class}`, `{:name: .class}`, `{::comment}`. */
-import { createAttributeList, readAttributeList } from "../attribute-list.ts";
+import { createAttributeList, isCircular, readAttributeList } from "../attribute-list.ts";
 import type { BlockRule } from "../document.ts";
 import type { Element } from "../element.ts";
 import { takeExtension } from "../extension.ts";
@@ -20,6 +20,14 @@ export const blockAttributes: BlockRule = (state) => {
     const list = document.attributeLists.get(name) ?? createAttributeList();
     readAttributeList(definition[2] ?? "", list);
     document.attributeLists.set(name, list);
+    if (isCircular(document, name))
+      document.findings.push({
+        rule: "circular-attributes",
+        code: "circle",
+        data: { name },
+        line,
+        excerpt: `{:${name}:`,
+      });
     parent.children.push(createBlock(state, "block-end", line, { purpose: "definition" }));
     return true;
   }

@@ -1,4 +1,4 @@
-/** Whether a block stands apart from its neighbours; tables, formulas and underlined headings must. */
+/** Whether a block is separate from its neighbours; tables, formulas and underlined headings must. */
 import type { BlockState } from "../document.ts";
 import { createElement, type Element, type ElementType } from "../element.ts";
 import { ATTRIBUTE_LINE, BLANK_LINES, BLOCK_END } from "../pattern.ts";

@@ -1,5 +1,5 @@
 /** Fenced code: it needs its closing fence, keeps the indentation of its lines, and names its language in one word. */
-import type { BlockRule, Finding } from "../document.ts";
+import type { BlockRule, TextFinding } from "../document.ts";
 import { BLANK, here, SPACE } from "../pattern.ts";
 import { check, currentLine } from "../scanner.ts";
 import { createBlock } from "./boundary.ts";
@@ -29,14 +29,7 @@ export const fencedCode: BlockRule = (state) => {
   return true;
 };
 
-function reportUnclosed(findings: Finding[], line: number, rest: string): void {
-  const excerpt = rest.slice(0, rest.indexOf("\n")).trim();
-  findings.push({
-    rule: "unclosed-fence",
-    severity: "warning",
-    line,
-    excerpt,
-    message: `the fence ${excerpt} is never closed, so what follows is shown as text`,
-    help: "Close the code with a fence of the same characters and at least the same length.",
-  });
+function reportUnclosed(findings: TextFinding[], line: number, rest: string): void {
+  const fence = rest.slice(0, rest.indexOf("\n")).trim();
+  findings.push({ rule: "unclosed-fence", code: "open", data: { fence }, line, excerpt: fence });
 }

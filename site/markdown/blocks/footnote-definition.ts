@@ -16,8 +16,7 @@ export const footnoteDefinition: BlockRule = (state) => {
   const text = takeLine(scanner) + takeIndentedCode(scanner);
   const content = createElement("root", line);
   document.readBlocks(content, createScanner(text.replace(/^(?:\t| {4})/gm, ""), line));
-  const anchor = createBlock(state, "block-end", line, { purpose: "footnote" });
-  parent.children.push(anchor);
-  document.footnotes.set(start[1] ?? "", { content, anchor });
+  parent.children.push(createBlock(state, "block-end", line, { purpose: "footnote" }));
+  document.footnotes.set(start[1] ?? "", { content });
   return true;
 };

@@ -1,22 +1,21 @@
 /** Headings: `## Title`, also right behind text, and underlined ones, which must stand apart; `{#id}` names them. */
 import type { BlockRule, BlockState } from "../document.ts";
 import { addText } from "../element.ts";
-import { here, INDENT } from "../pattern.ts";
+import { here, INDENT, withoutTrailingSpace } from "../pattern.ts";
 import { check, currentLine } from "../scanner.ts";
 import { createBlock, isAfterBoundary } from "./boundary.ts";
 
 /** How a heading with number signs looks. */
 export const HASH_HEADING = here("(?<marks>#{1,6})[\\t ]+(?<text>[^\\n]*)\\n");
 const UNDERLINED_HEADING = here(`${INDENT}(?<text>[^ \\t\\n][^\\n]*)\\n(?<underline>[-=])[-=]*[ \\t\\r\\f\\v]*\\n`);
-const GIVEN_ID = /[\t ]\{#(?<id>[:\p{L}_][:\p{L}_\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}$/u;
-const TRAILING_SPACE = /[ \t\n\v\f\r\0]+$/;
+const GIVEN_ID = /[\t ]\{#(?<id>[:\p{L}_][\u0300-\u036F:\p{L}_\-.0-9\u00B7\u203F-\u2040]*)\}$/u;
 
 export const hashHeading: BlockRule = (state) => {
   const match = check(state.scanner, HASH_HEADING);
   if (match === null) return false;
   const { marks = "", text = "" } = match.groups ?? {};
   const [title, id] = splitId(text);
-  return addHeading(state, match[0], marks.length, title.replace(/[\t ]#+$/, "").replace(TRAILING_SPACE, ""), id);
+  return addHeading(state, match[0], marks.length, withoutTrailingSpace(title.replace(/[\t ]#+$/, "")), id);
 };
 
 export const underlinedHeading: BlockRule = (state) => {
@@ -27,11 +26,9 @@ export const underlinedHeading: BlockRule = (state) => {
 };
 
 function splitId(text: string): [title: string, id: string | undefined] {
-  const title = text.replace(TRAILING_SPACE, "");
+  const title = withoutTrailingSpace(text);
   const match = GIVEN_ID.exec(title);
-  return match === null
-    ? [title, undefined]
-    : [title.slice(0, match.index).replace(TRAILING_SPACE, ""), match.groups?.id];
+  return match === null ? [title, undefined] : [withoutTrailingSpace(title.slice(0, match.index)), match.groups?.id];
 }
 
 function addHeading(state: BlockState, source: string, level: number, title: string, id: string | undefined): boolean {

@@ -4,7 +4,7 @@ import { createElement } from "../element.ts";
 import { here, INDENT } from "../pattern.ts";
 import { check, currentLine, scan } from "../scanner.ts";
 import { isBlockName, readElement } from "../html/raw.ts";
-import { COMMENT, END_TAG, isPlaceholder, readTag } from "../html/tag.ts";
+import { END_TAG, isPlaceholder, readTag, scanComment } from "../html/tag.ts";
 
 const START = here(`${INDENT}<`);
 const INDENTATION = here(INDENT);
@@ -14,7 +14,7 @@ export const htmlBlock: BlockRule = (state) => {
   const { scanner, parent } = state;
   if (check(scanner, START) === null) return false;
   const line = currentLine(scanner);
-  const comment = scan(scanner, COMMENT);
+  const comment = scanComment(scanner);
   if (comment !== null) {
     parent.children.push(createElement("html-comment", line, { value: comment[0], isBlock: true }));
     scan(scanner, TRAILING_SPACE);
@@ -32,7 +32,7 @@ export const htmlBlock: BlockRule = (state) => {
     readElement(state, tag, line);
     return true;
   }
-  const end = tag === undefined ? scan(scanner, END_TAG) : null;
+  const end = scan(scanner, END_TAG);
   const name = end?.[1]?.toLowerCase() ?? "";
   if (end !== null && isBlockName(name) && parent.type === "html" && parent.value === name) {
     state.isEnded = true;

@@ -33,7 +33,6 @@ export const indentedCode: BlockRule = (state) => {
   if (check(scanner, START) === null) return false;
   const line = currentLine(scanner);
   const lines = takeIndentedCode(scanner);
-  if (lines === "") return false;
   const value = lines.replace(/\n( {0,3}[^ \t\n\v\f\r])/g, " $1").replace(/^(?:\t| {4})/gm, "");
   parent.children.push(createBlock(state, "code-block", line, { value }));
   return true;

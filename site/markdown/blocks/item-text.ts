@@ -13,7 +13,7 @@ const TEXT_LINE_ATTRIBUTES = here(` {0,3}\\{:(?!:|/)(${LIST_CONTENT}+)\\}${SPACE
 
 export interface ItemText {
   text: string;
-  /** Column on which the text stands. */
+  /** Column on which the text is. */
   readonly indentation: number;
   readonly attributes: AttributeList | undefined;
 }

@@ -1,7 +1,7 @@
 /** Paragraphs: what no other rule takes. */
 import type { BlockRule } from "../document.ts";
 import { addText } from "../element.ts";
-import { here, INDENT, ITEM_REST, LIST_START } from "../pattern.ts";
+import { here, INDENT, ITEM_REST, LIST_START, withoutTrailingSpace } from "../pattern.ts";
 import { check, currentLine, type Scanner, takeLine } from "../scanner.ts";
 import { QUOTE_START } from "./block-quote.ts";
 import { createBlock } from "./boundary.ts";
@@ -21,7 +21,7 @@ export const paragraph: BlockRule = (state) => {
   const begin = scanner.position;
   takeLine(scanner);
   while (!isEnd(scanner)) takeLine(scanner);
-  const text = scanner.text.slice(begin, scanner.position).replace(/[ \t\n\v\f\r\0]+$/, "");
+  const text = withoutTrailingSpace(scanner.text.slice(begin, scanner.position));
   const last = parent.children.at(-1);
   if (last?.type === "paragraph") {
     // Two spaces before the line break belong to the hard break that they make.

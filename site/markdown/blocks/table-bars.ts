@@ -1,4 +1,4 @@
-/** Checks that a bar outside code and HTML stands on every line: only then is it a table. */
+/** Checks that a bar outside code and HTML is on every line: only then is it a table. */
 import type { Document } from "../document.ts";
 import { createElement } from "../element.ts";
 import { createScanner } from "../scanner.ts";

@@ -1,4 +1,4 @@
-/** Decides which list items are tight: their text stands in the item itself, without a paragraph of its own. */
+/** Decides which list items are tight: their text is in the item itself, without a paragraph of its own. */
 import type { Element } from "../element.ts";
 
 /** Tightens an item of `list` where it is tight; returns the blank lines at its end, which belong behind the list. */
@@ -27,5 +27,5 @@ function isTight(list: Element, item: Element, isClosed: boolean): boolean {
 
 function isTightOrOther(item: Element): boolean {
   const first = item.children[0];
-  return first === undefined || first.type !== "paragraph" || first.isTransparent === true;
+  return first?.type !== "paragraph" || first.isTransparent === true;
 }

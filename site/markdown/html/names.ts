@@ -53,7 +53,7 @@ export function isHtmlElement(name: string): boolean {
   return isKnown(folded) || OTHER_ELEMENTS.has(folded);
 }
 
-/** Whether the name is more likely a placeholder where it stands alone. */
+/** Whether the name is more likely a placeholder where it is alone. */
 export function isRarelyMeant(name: string): boolean {
   return RARE_ELEMENTS.has(name.toLowerCase());
 }

@@ -4,13 +4,13 @@ import { addText, createElement, type Element } from "../element.ts";
 import { check, currentLine, isAtEnd, scan } from "../scanner.ts";
 import { contentModelOf, isKnown, SPAN_ELEMENTS, VOID_ELEMENTS } from "./names.ts";
 import { reportPlaceholder } from "./placeholder.ts";
-import { COMMENT, END_TAG, INSTRUCTION, isPlaceholder, readTag, type Tag } from "./tag.ts";
+import { END_TAG, isPlaceholder, readTag, scanComment, scanInstruction, type Tag } from "./tag.ts";
 
 const TRAILING_SPACE = /[ \t]*\n/y;
 /** Elements whose children have names of their own. */
 const FOREIGN_ELEMENTS = new Set(["svg", "math"]);
 
-/** Adds the element of a tag to `state.parent`, and reads what is inside it; the scanner stands behind the tag. */
+/** Adds the element of a tag to `state.parent`, and reads what is inside it; the scanner is behind the tag. */
 export function readElement(state: BlockState, tag: Tag, line: number): Element {
   const { document, parent, scanner } = state;
   const { name, attributes } = tag;
@@ -75,7 +75,7 @@ function readRaw(state: BlockState): void {
 function readMarkup(state: BlockState): boolean {
   const { scanner, parent } = state;
   const line = currentLine(scanner);
-  const comment = scan(scanner, COMMENT) ?? scan(scanner, INSTRUCTION);
+  const comment = scanComment(scanner) ?? scanInstruction(scanner);
   if (comment !== null) {
     parent.children.push(createElement("html-comment", line, { value: comment[0], isBlock: true }));
     return false;

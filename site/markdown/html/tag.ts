@@ -1,4 +1,5 @@
 /** Reads one HTML tag: its name and attributes as the dialect understands them. */
+import { isAhead, scan, type Scanner } from "../scanner.ts";
 import { HTML_NAME, here, SPACE } from "../pattern.ts";
 import { isHtmlElement, isKnown, isRarelyMeant, VOID_ELEMENTS } from "./names.ts";
 
@@ -7,7 +8,7 @@ export interface Tag {
   readonly attributes: Map<string, string>;
   /** Written as `<name />`. */
   readonly isClosed: boolean;
-  /** As it stands in the text. */
+  /** As it is in the text. */
   readonly source: string;
 }
 
@@ -18,8 +19,10 @@ const ATTRIBUTE = here(
 const ENDING = here(`${SPACE}*(/)?>`);
 /** An end tag. */
 export const END_TAG = here(`</(${HTML_NAME})${SPACE}*>`);
-export const COMMENT = here("<!--[^]*?-->");
-export const INSTRUCTION = here("<\\?[^]*?\\?>");
+const COMMENT = here("<!--[^]*?-->");
+const COMMENT_END = /-->/g;
+const INSTRUCTION = here("<\\?[^]*?\\?>");
+const INSTRUCTION_END = /\?>/g;
 
 /** The tag that begins at `position`, if one does. */
 export function readTag(text: string, position: number): Tag | undefined {
@@ -40,7 +43,7 @@ export function readTag(text: string, position: number): Tag | undefined {
 }
 
 /**
- * Whether a tag is really a placeholder: `<clusterID>`, `<pod name>`, or a real but rare name that stands alone.
+ * Whether a tag is really a placeholder: `<clusterID>`, `<pod name>`, or a real but rare name that is alone.
  * A browser would swallow it; kramdown does.
  */
 export function isPlaceholder(tag: Tag, rest: string): boolean {
@@ -54,4 +57,14 @@ export function isPlaceholder(tag: Tag, rest: string): boolean {
 function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
   pattern.lastIndex = position;
   return pattern.exec(text);
+}
+
+/** Takes a comment. */
+export function scanComment(scanner: Scanner): RegExpExecArray | null {
+  return isAhead(scanner, COMMENT_END) ? scan(scanner, COMMENT) : null;
+}
+
+/** Takes a processing instruction. */
+export function scanInstruction(scanner: Scanner): RegExpExecArray | null {
+  return isAhead(scanner, INSTRUCTION_END) ? scan(scanner, INSTRUCTION) : null;
 }

@@ -2,13 +2,12 @@
 import { addText, createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import type { SpanRule } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const ADDRESS = "[\\p{Alphabetic}\\p{Nd}_.-]+?";
 const AUTOLINK = here(`<((mailto|https?|ftps?):[^\\n]+?|${ADDRESS}@${ADDRESS})>`);
 
 export const autolink: SpanRule = {
-  name: "autolink",
   trigger: "<",
   read({ scanner, parent }) {
     const line = currentLine(scanner);

@@ -2,13 +2,13 @@
 import { createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import { addLiterally, type SpanRule } from "../span-state.ts";
+import { addLiterally } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const DELIMITER = here("`+");
 const SPACE = /[ \t\n\v\f\r]/;
 
 export const codeSpan: SpanRule = {
-  name: "code-span",
   trigger: "`",
   read(state) {
     const { scanner, parent } = state;

@@ -2,7 +2,8 @@
 import { createElement, type Element } from "../element.ts";
 import { here, literally } from "../pattern.ts";
 import { check, currentLine, scan } from "../scanner.ts";
-import { addLiterally, readSpans, type SpanRule, type SpanState } from "../span-state.ts";
+import { addLiterally, readSpans } from "../span-state.ts";
+import type { SpanRule, SpanState } from "../document.ts";
 
 const DELIMITER = here("\\*\\*?|__?");
 const WORD_BEFORE = /\p{Alphabetic}-?\p{Alphabetic}*$/u;
@@ -16,7 +17,6 @@ const STRONG_AHEAD = new Map([
 const WORD_AHEAD = new Map(["_", "__"].map((delimiter) => [delimiter, here(`${delimiter}[\\p{Alphabetic}\\p{Nd}]`)]));
 
 export const emphasis: SpanRule = {
-  name: "emphasis",
   trigger: "\\*|_",
   read(state) {
     const { scanner, parent } = state;

@@ -3,13 +3,12 @@ import MarkdownIt from "markdown-it";
 import { addText, createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import type { SpanRule } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const ENTITY = here("&(?:[\\w:][-\\w.:]*|#\\d+|#x[0-9a-fA-F]+);");
 const { unescapeAll } = new MarkdownIt().utils;
 
 export const entity: SpanRule = {
-  name: "entity",
   trigger: "&",
   read({ scanner, parent }) {
     const line = currentLine(scanner);

@@ -1,14 +1,14 @@
 /** Backslash escapes: the character behind the backslash is text. */
 import { here } from "../pattern.ts";
 import { scan } from "../scanner.ts";
-import { addLiterally, type SpanRule } from "../span-state.ts";
+import { addLiterally } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 /** Escapes that also count in an image's alternative text. */
 export const ESCAPED = /\\([\\.*_+`<>()[\]{}#!:|"'$=-])/g;
 const ESCAPE = here("\\\\([\\\\.*_+`<>()\\[\\]\\{\\}#!:|\"'$=\\-~])");
 
 export const escape: SpanRule = {
-  name: "escape",
   trigger: "\\\\",
   read(state) {
     const match = scan(state.scanner, ESCAPE);

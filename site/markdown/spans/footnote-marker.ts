@@ -2,12 +2,12 @@
 import { createElement } from "../element.ts";
 import { here, IDENTIFIER } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import { addLiterally, type SpanRule } from "../span-state.ts";
+import { addLiterally } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const MARKER = here(`\\[\\^(${IDENTIFIER})\\]`);
 
 export const footnoteMarker: SpanRule = {
-  name: "footnote-marker",
   trigger: "\\[",
   read(state) {
     const { scanner, parent, document } = state;

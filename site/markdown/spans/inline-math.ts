@@ -2,12 +2,11 @@
 import { createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import type { SpanRule } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const FORMULA = here("\\$\\$([^]*?)\\$\\$");
 
 export const inlineMath: SpanRule = {
-  name: "inline-math",
   trigger: "\\$",
   read({ scanner, parent }) {
     const line = currentLine(scanner);

@@ -2,12 +2,11 @@
 import { createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
-import type { SpanRule } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const BREAK = here("(?:  |\\\\\\\\)(?=\\n)");
 
 export const lineBreak: SpanRule = {
-  name: "line-break",
   trigger: "(?:  |\\\\)(?=\\n)",
   read({ scanner, parent, document }) {
     // With `hard_wrap` every line ends with one anyway.

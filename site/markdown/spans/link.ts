@@ -3,8 +3,9 @@ import { applyAttributeList } from "../attribute-list.ts";
 import { normalizeLinkName } from "../blocks/link-definition.ts";
 import { createElement, type Element } from "../element.ts";
 import { here, SPACE } from "../pattern.ts";
-import { check, currentLine, type Scanner, scan } from "../scanner.ts";
-import { addLiterally, readSpans, type SpanRule, type SpanState } from "../span-state.ts";
+import { check, currentLine, isAhead, type Scanner, scan } from "../scanner.ts";
+import { addLiterally, readSpans } from "../span-state.ts";
+import type { SpanRule, SpanState } from "../document.ts";
 import { ESCAPED } from "./escape.ts";
 
 const START = here("!?\\[(?=[^^])");
@@ -14,10 +15,13 @@ const PARENTHESIS = here("\\(");
 const QUOTED_TARGET = here("\\(<([^\\n]*?)>");
 const CLOSING = here("\\)");
 const TITLE = here(`${SPACE}*?(["'])([^]+?)\\1${SPACE}*?\\)`);
+const TITLE_END = /["'][ \t\n\v\f\r]*\)/g;
+const TARGET_END = />/g;
+/** Parentheses within a target; more of them are no address. */
+const DEEPEST_TARGET = 100;
 const TARGET_STOP = /(\()|(\))|[ \t\n\v\f\r](?=['"])/g;
 
 export const link: SpanRule = {
-  name: "link",
   trigger: "!?\\[",
   read(state) {
     const { scanner, parent, ancestors } = state;
@@ -70,11 +74,11 @@ function readTarget(state: SpanState, element: Element, source: string): boolean
 
 function readInlineTarget(state: SpanState, element: Element, label: string): boolean {
   const { scanner } = state;
-  const quoted = scan(scanner, QUOTED_TARGET);
+  const quoted = isAhead(scanner, TARGET_END) ? scan(scanner, QUOTED_TARGET) : null;
   let target = quoted?.[1] ?? "";
   let isComplete = quoted !== null && scan(scanner, CLOSING) !== null;
   if (quoted === null) ({ target, isComplete } = takeBalanced(scanner));
-  const title = isComplete ? undefined : scan(scanner, TITLE)?.[2];
+  const title = isComplete || !isAhead(scanner, TITLE_END) ? undefined : scan(scanner, TITLE)?.[2];
   if (!isComplete && title === undefined) return false;
   addLink(state, element, label, target, title);
   return true;
@@ -88,7 +92,7 @@ function takeBalanced(scanner: Scanner): { target: string; isComplete: boolean }
     scanner.position = TARGET_STOP.lastIndex;
     if (match[1] !== undefined) depth += 1;
     else if (match[2] !== undefined) depth -= 1;
-    if (depth === 0 || (match[1] === undefined && match[2] === undefined)) break;
+    if (depth === 0 || depth > DEEPEST_TARGET || (match[1] === undefined && match[2] === undefined)) break;
   }
   const target = scanner.text.slice(begin + 1, scanner.position - 1).replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "");
   return { target, isComplete: depth === 0 };

@@ -1,9 +1,10 @@
-/** Curly quotes: which way a straight quote turns depends on what stands before and behind it. */
+/** Curly quotes: which way a straight quote turns depends on what is before and after it. */
 import { createElement } from "../element.ts";
 import { here } from "../pattern.ts";
 import { currentLine, scan } from "../scanner.ts";
 import { quoteFor } from "../settings.ts";
-import { addLiterally, type SpanRule } from "../span-state.ts";
+import { addLiterally } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const PUNCTUATION = "[!\"#$%'()*+,\\-.\\/:;<=>?@\\[\\\\\\]^_`{|}~]";
 const NO_WORD_EDGE =
@@ -13,7 +14,7 @@ const CLOSING = { "'": "’", '"': "”" } as const;
 
 type Turn = typeof OPENING | typeof CLOSING;
 
-/** In the order in which they are tried; `before` is kept, and each quote turns as told. */
+/** In the order in which they are tried; `before` is kept, and each quote turns as the pattern says. */
 const RULES: readonly (readonly [pattern: RegExp, turns: readonly Turn[]])[] = [
   [here("(?<quotes>[\"'])(?=[_*]{1,2}[^ \\t\\n\\v\\f\\r])"), [OPENING]],
   [here(`(?<quotes>["'])(?=${PUNCTUATION}(?!\\.\\.)${NO_WORD_EDGE})`), [CLOSING]],
@@ -29,7 +30,6 @@ const RULES: readonly (readonly [pattern: RegExp, turns: readonly Turn[]])[] = [
 const START = here("[^\\\\]?[\"']");
 
 export const smartQuotes: SpanRule = {
-  name: "smart-quotes",
   trigger: "[^\\\\]?[\"']",
   read(state) {
     const { scanner, parent, document } = state;

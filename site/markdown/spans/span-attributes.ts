@@ -1,19 +1,24 @@
 /** Attribute lists and extensions inside a line: `[link](target){:target="_blank"}`, `{::nomarkdown}`. */
-import { applyAttributeList, createAttributeList, mergeAttributeList, readAttributeList } from "../attribute-list.ts";
+import { applyAttributeList, createAttributeList, readAttributeList } from "../attribute-list.ts";
 import { looksLikeExtension, takeExtension } from "../extension.ts";
 import { here, LIST_CONTENT } from "../pattern.ts";
-import { check, currentLine } from "../scanner.ts";
-import { addCharacter, type SpanRule } from "../span-state.ts";
+import { check, currentLine, isAhead } from "../scanner.ts";
+import { addCharacter } from "../span-state.ts";
+import type { SpanRule } from "../document.ts";
 
 const START = here("\\{:");
 const ATTRIBUTES = here(`\\{:(${LIST_CONTENT}+)\\}`);
+const CLOSING = /\}/g;
 
 export const spanAttributes: SpanRule = {
-  name: "span-attributes",
   trigger: "\\{:",
   read(state) {
     const { scanner, parent, document } = state;
     if (check(scanner, START) === null) return false;
+    if (!isAhead(scanner, CLOSING)) {
+      addCharacter(state);
+      return true;
+    }
     if (looksLikeExtension(scanner, false)) {
       const extension = takeExtension(document, scanner, currentLine(scanner), false);
       if (extension === undefined) addCharacter(state);
@@ -31,7 +36,7 @@ export const spanAttributes: SpanRule = {
     if (last.type === "symbol") return true;
     const list = createAttributeList();
     readAttributeList(match[1] ?? "", list);
-    mergeAttributeList(last, list);
+    (last.pending ??= createAttributeList()).references.push(...list.references);
     applyAttributeList(document, last.attributes, list);
     return true;
   },

@@ -2,21 +2,21 @@
 import { addText, createElement, type Element } from "../element.ts";
 import { BLOCK_ELEMENTS, contentModelOf, isKnown, VOID_ELEMENTS } from "../html/names.ts";
 import { reportPlaceholder } from "../html/placeholder.ts";
-import { COMMENT, END_TAG, isPlaceholder, readTag, type Tag } from "../html/tag.ts";
+import { END_TAG, isPlaceholder, readTag, scanComment, type Tag } from "../html/tag.ts";
 import { here, HTML_NAME, literally, SPACE } from "../pattern.ts";
 import { check, currentLine, scan } from "../scanner.ts";
-import { addCharacter, addLiterally, readSpans, type SpanRule, type SpanState } from "../span-state.ts";
+import { addCharacter, addLiterally, readSpans } from "../span-state.ts";
+import type { SpanRule, SpanState } from "../document.ts";
 
 const START = here(`<(?:${HTML_NAME}|!--|/)`);
 
 export const spanHtml: SpanRule = {
-  name: "span-html",
   trigger: "<",
   read(state) {
     const { scanner, parent, document } = state;
     if (check(scanner, START) === null) return false;
     const line = currentLine(scanner);
-    const comment = scan(scanner, COMMENT);
+    const comment = scanComment(scanner);
     const end = comment === null ? scan(scanner, END_TAG) : null;
     const tag = comment === null && end === null ? readTag(scanner.text, scanner.position) : undefined;
     if (comment !== null) parent.children.push(createElement("html-comment", line, { value: comment[0] }));

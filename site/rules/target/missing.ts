@@ -1,30 +1,35 @@
-/** Words a reference that leads nowhere. */
-import type { Site } from "../rule.ts";
+/** What is said of a reference that leads nowhere. */
+import type { Site } from "../../model/site.ts";
+import { DID_YOU_MEAN, type FindingData, message } from "../message.ts";
 import type { LocatedReference } from "./references.ts";
-import { asWritten, mendPath, sameButCase } from "./suggest.ts";
+import { asWritten, meantPath, sameButCase } from "./suggest.ts";
 
-/**
- * @param noun what the reference is: link, image, script, …
- * @param otherwise what to do where nothing is like the path
- */
+/** For the rules about references of one kind: links, images, other files. */
+export const MISSING = {
+  "other-case": {
+    is: message`the ${"noun"} ${"target"} differs from ${"path"} in upper and lower case`,
+    fix: message`Write ${"as"}: web servers tell them apart.`,
+  },
+  "not-there": { is: message`the ${"noun"} ${"target"} does not exist`, fix: DID_YOU_MEAN },
+  "leads-nowhere": {
+    is: message`the ${"noun"} ${"target"} leads to ${"path"}, which does not exist`,
+    fix: DID_YOU_MEAN,
+  },
+};
+
+/** @param noun what the reference is: link, image, script, … */
 export function missing(
   site: Site,
   { runbook, reference, destination }: LocatedReference<"missing">,
   noun: string,
-  otherwise: string,
-): { readonly message: string; readonly help: string } {
+): FindingData<typeof MISSING> {
   const { path } = destination;
   const { target } = reference;
   const other = sameButCase(site, path);
-  if (other !== undefined) {
-    return {
-      message: `the ${noun} ${target} differs from ${other} in upper and lower case`,
-      help: `Write ${asWritten(site, runbook, target, other)}: web servers tell them apart.`,
-    };
-  }
-  const place = target.trim() === path ? "" : ` leads to ${path}, which`;
-  return {
-    message: `the ${noun} ${target}${place} does not exist`,
-    help: mendPath(site, runbook, target, path, otherwise),
-  };
+  if (other !== undefined)
+    return { code: "other-case", data: { noun, target, path: other, as: asWritten(site, runbook, target, other) } };
+  const like = meantPath(site, runbook, target, path);
+  return target.trim() === path
+    ? { code: "not-there", data: { noun, target, like } }
+    : { code: "leads-nowhere", data: { noun, target, path, like } };
 }

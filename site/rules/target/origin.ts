@@ -1,7 +1,8 @@
 /** Finds where an address is written that came onto a page through Liquid: in the shared data, or in an include. */
+import { memo } from "../../../checker/memo.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import type { Reference, Runbook } from "../../model/runbook.ts";
-import type { Site } from "../rule.ts";
+import type { Site } from "../../model/site.ts";
 
 export interface Origin {
   /** File and line, and how many others there are that it may have come from. */
@@ -42,7 +43,7 @@ function included(catalog: Catalog, text: string, target: string): Origin | unde
   return undefined;
 }
 
-/** Through a variable or a loop: wherever in the data that value stands. */
+/** Through a variable or a loop: wherever in the data that value is. */
 function anywhere(catalog: Catalog, text: string, target: string): Origin | undefined {
   // A file of a subfolder is reached by two paths.
   const [first, ...others] = new Set(pathsOf(catalog, target).flatMap((path) => placeOf(catalog, path) ?? []));
@@ -56,18 +57,11 @@ function placeOf(catalog: Catalog, path: string): string | undefined {
   return place === undefined ? undefined : `${place.file}:${place.line}`;
 }
 
-const indexes = new WeakMap<Catalog, ReadonlyMap<string, readonly string[]>>();
-
-/** Paths in the shared data at which a text stands. */
-function pathsOf(catalog: Catalog, text: string): readonly string[] {
-  let index = indexes.get(catalog);
-  if (index === undefined) {
-    const found = new Map<string, string[]>();
-    collect(catalog.data, "", found);
-    indexes.set(catalog, (index = found));
-  }
-  return index.get(text) ?? [];
-}
+const pathsByText = memo(({ data }: Catalog): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  collect(data, "", found);
+  return found;
+});
 
 function collect(value: unknown, path: string, found: Map<string, string[]>): void {
   if (typeof value === "string") found.set(value, [...(found.get(value) ?? []), path]);
@@ -75,11 +69,14 @@ function collect(value: unknown, path: string, found: Map<string, string[]>): vo
   for (const [key, inner] of Object.entries(value)) collect(inner, path === "" ? key : `${path}.${key}`, found);
 }
 
-const lines = new WeakMap<Runbook, readonly string[]>();
+/** Paths in the shared data at which a text is. */
+function pathsOf(catalog: Catalog, text: string): readonly string[] {
+  return pathsByText(catalog).get(text) ?? [];
+}
+
+const linesOf = memo(({ body }: Runbook) => body.split("\n"));
 
 /** A line of a page's body by its number in the file; empty for a line of the front matter. */
 function lineOf(runbook: Runbook, line: number): string {
-  let split = lines.get(runbook);
-  if (split === undefined) lines.set(runbook, (split = runbook.body.split("\n")));
-  return split[line - runbook.bodyLine] ?? "";
+  return linesOf(runbook)[line - runbook.bodyLine] ?? "";
 }

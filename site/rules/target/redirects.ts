@@ -1,11 +1,11 @@
 /** Where pages that have moved lead their readers, over every page on the way. */
-import type { Departure } from "../../model/departures.ts";
-import type { Site } from "../rule.ts";
+import type { MovedPage } from "../../model/moved-pages.ts";
+import type { Site } from "../../model/site.ts";
 import { indexOf, servedPath } from "./site-index.ts";
 
 export interface Way {
   /** The page that has moved, and those that it leads to and that have moved themselves. */
-  readonly steps: readonly [Departure, ...Departure[]];
+  readonly steps: readonly [MovedPage, ...MovedPage[]];
   /** `elsewhere` is another site, or a file. */
   readonly end: "page" | "elsewhere" | "missing" | "loop";
   /** The address at its end. */
@@ -16,17 +16,17 @@ export interface Way {
 
 /** The way from each page that has moved. */
 export function waysOf(site: Site): Way[] {
-  return site.catalog.departures.map((departure) => wayFrom(site, departure));
+  return site.catalog.movedPages.map((movedPage) => wayFrom(site, movedPage));
 }
 
 /** Follows one of them to its end. */
-export function wayFrom(site: Site, first: Departure): Way {
-  const { departures, pages, served } = indexOf(site);
-  const steps: [Departure, ...Departure[]] = [first];
+export function wayFrom(site: Site, first: MovedPage): Way {
+  const { movedPages, pages, served } = indexOf(site);
+  const steps: [MovedPage, ...MovedPage[]] = [first];
   for (let { to } = first; ;) {
     if (/^https?:/i.test(to)) return { steps, end: "elsewhere", to };
     const path = servedPath(to.replace(/[?#].*$/s, ""));
-    const next = departures.get(path) ?? departures.get(`${path}/`);
+    const next = movedPages.get(path) ?? movedPages.get(`${path}/`);
     if (next === undefined) {
       const page = pages.get(path) ?? pages.get(`${path}/`);
       const isOld = page?.redirects.some((old) => servedPath(old) === path) === true;

@@ -1,6 +1,8 @@
 /** Every URL in every body, with where it leads. */
+import { memo } from "../../../checker/memo.ts";
 import type { Reference, Runbook } from "../../model/runbook.ts";
-import { type Finding, type Site, pagesOf } from "../rule.ts";
+import type { FilePlace } from "../../model/mistake.ts";
+import { type Site, pagesOf } from "../../model/site.ts";
 import { originOf } from "./origin.ts";
 import { type Destination, destinationOf } from "./resolve.ts";
 
@@ -10,24 +12,20 @@ export interface LocatedReference<Kind extends Destination["kind"] = Destination
   readonly destination: Extract<Destination, { kind: Kind }>;
 }
 
-const byDestination = new WeakMap<Site, ReadonlyMap<Destination["kind"], readonly LocatedReference[]>>();
-
 /** References of some kinds, or of all where `kinds` is empty, whose destinations are of one kind; pages only with a fragment. */
 export function* referencesTo<Kind extends Destination["kind"]>(
   site: Site,
   kinds: readonly Reference["kind"][],
   wanted: Kind,
 ): Generator<LocatedReference<Kind>> {
-  let groups = byDestination.get(site);
-  if (groups === undefined) byDestination.set(site, (groups = groupReferences(site)));
-  for (const located of groups.get(wanted) ?? []) {
+  for (const located of referencesByDestination(site).get(wanted) ?? []) {
     if (kinds.length > 0 && !kinds.includes(located.reference.kind)) continue;
     yield { ...located, destination: located.destination as Extract<Destination, { kind: Kind }> };
   }
 }
 
 /** Each reference is followed once, however many rules ask. Those that are in order, which are almost all, are not kept. */
-function groupReferences(site: Site): Map<Destination["kind"], LocatedReference[]> {
+const referencesByDestination = memo((site: Site) => {
   const groups = new Map<Destination["kind"], LocatedReference[]>();
   for (const { runbook, body } of pagesOf(site)) {
     for (const reference of body.references) {
@@ -40,27 +38,24 @@ function groupReferences(site: Site): Map<Destination["kind"], LocatedReference[
     }
   }
   return groups;
-}
+});
 
 function isInOrder(destination: Destination): boolean {
   const { kind } = destination;
   return kind === "external" || ((kind === "page" || kind === "served") && destination.fragment === "");
 }
 
-/** A finding at a reference; a URL that came through Liquid is told with its line where it is written. */
-export function findingAt(
+/** Where a reference is; one that came through Liquid also has the file and line in which it is written. */
+export function placeOf(
   site: Site,
   { runbook, reference }: Pick<LocatedReference, "runbook" | "reference">,
-  message: string,
-  help?: string,
-): Finding {
+): FilePlace {
   const origin = originOf(site, runbook, reference);
   const column = reference.column ?? origin?.column;
   return {
     file: runbook.file,
     line: reference.line,
     ...(column === undefined ? {} : { column }),
-    message: origin === undefined ? message : `${message} (the address stands in ${origin.place})`,
-    ...(help === undefined ? {} : { help }),
+    ...(origin === undefined ? {} : { within: origin.place }),
   };
 }

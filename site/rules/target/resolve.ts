@@ -1,7 +1,9 @@
 /** Says where a URL on a page leads, as a browser would follow it on the published site. */
 import { posix } from "node:path";
+import { memo } from "../../../checker/memo.ts";
+import { hasTemplate } from "../../links/template.ts";
 import type { Runbook } from "../../model/runbook.ts";
-import type { Site } from "../rule.ts";
+import type { Site } from "../../model/site.ts";
 import { decoded } from "../../model/urls.ts";
 import { indexOf, servedPath } from "./site-index.ts";
 
@@ -9,7 +11,7 @@ import { indexOf, servedPath } from "./site-index.ts";
 export type Destination =
   | { readonly kind: "empty" }
   | { readonly kind: "malformed" }
-  /** A template stands in it that was not rendered. */
+  /** A template is in it that was not rendered. */
   | { readonly kind: "template" }
   | { readonly kind: "external" }
   | { readonly kind: "scheme"; readonly scheme: string }
@@ -28,17 +30,17 @@ const ORIGIN = "http://site.invalid";
 const SCHEME = /^[\t\n\r ]*([a-z][a-z0-9+.-]*):/i;
 /** Almost every link is a plain path or an anchor; parsing it as a URL would take most of the time of a validation. */
 const PLAIN = /^(?!\/\/)((?:[\w.-]|\/(?!\/))*)(?:#([\w-]*))?$/;
-const known = new WeakMap<Site, Map<string, Destination>>();
+/** By the folder of a page, or the page, and the target. */
+const knownDestinations = memo((_site: Site) => new Map<string, Destination>());
 
-/** Where `target` leads when it stands on the page `from`. */
+/** Where `target` leads when it is on the page `from`. */
 export function destinationOf(site: Site, from: Runbook, target: string): Destination {
   const plain = target === "" ? null : PLAIN.exec(target);
   if (plain !== null) return plainDestination(site, from, plain[1] ?? "", plain[2] ?? "");
-  let cache = known.get(site);
-  if (cache === undefined) known.set(site, (cache = new Map()));
+  const known = knownDestinations(site);
   const key = `${isWithinPage(target) ? from.url : from.url.slice(0, from.url.lastIndexOf("/"))} ${target}`;
-  let destination = cache.get(key);
-  if (destination === undefined) cache.set(key, (destination = findDestination(site, from, target)));
+  let destination = known.get(key);
+  if (destination === undefined) known.set(key, (destination = findDestination(site, from, target)));
   return destination;
 }
 
@@ -54,9 +56,14 @@ function isWithinPage(target: string): boolean {
   return /^\s*(?:[?#]|$)/.test(target);
 }
 
-function findDestination(site: Site, from: Runbook, target: string): Destination {
+/** Where an address leads that is on no page, such as one in an alert rule. */
+export function destinationOfAddress(site: Site, address: string): Destination {
+  return findDestination(site, { url: "/" }, address);
+}
+
+function findDestination(site: Site, from: Pick<Runbook, "url">, target: string): Destination {
   if (target.trim() === "") return { kind: "empty" };
-  if (/\{\{|\{%|%7B%7B|%7B%25/i.test(target)) return { kind: "template" };
+  if (hasTemplate(target)) return { kind: "template" };
   const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
   const { url: origin, baseurl } = site.catalog.settings;
@@ -90,22 +97,24 @@ function isHostLess(target: string): boolean {
   return !/^\s*(?:https?:)?\/\/[^/\\]/i.test(target);
 }
 
+/** By either scheme: a site that is served over TLS answers without it too, or sends readers on. */
 function isBelow(site: string, url: URL): boolean {
-  const path = `${url.origin}${url.pathname}`;
+  const origin = site.startsWith("https:") ? url.origin.replace(/^http:/, "https:") : url.origin;
+  const path = `${origin}${url.pathname}`;
   return path === site || path.startsWith(`${site}/`);
 }
 
 function within(site: Site, pathname: string, fragment: string): Destination {
-  const { pages, folders, departures } = indexOf(site);
+  const { pages, folders, movedPages } = indexOf(site);
   const path = servedPath(pathname);
   const found = lookUp(site, path);
   if (found !== undefined) {
     const runbook = pages.get(found);
     if (runbook !== undefined) return { kind: "page", path: found, runbook, fragment };
-    const departure = departures.get(found);
-    return departure === undefined
+    const movedPage = movedPages.get(found);
+    return movedPage === undefined
       ? { kind: "served", path: found, fragment }
-      : { kind: "forward", path: found, to: departure.to };
+      : { kind: "forward", path: found, to: movedPage.to };
   }
   const folder = path.endsWith("/") ? path : `${path}/`;
   return folders.has(folder)

@@ -1,34 +1,29 @@
 /** What rules look up on a site again and again, computed once for each site. */
-import type { Departure } from "../../model/departures.ts";
+import { memo } from "../../../checker/memo.ts";
+import type { MovedPage } from "../../model/moved-pages.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import { decoded, encodePath } from "../../model/urls.ts";
-import type { Site } from "../rule.ts";
+import type { Site } from "../../model/site.ts";
 
 export interface SiteIndex {
   /** Every path that is served, decoded and without `index.html`, with the path to write for it. */
   readonly served: ReadonlyMap<string, string>;
   /** The same by lower-case path. */
   readonly anyCase: ReadonlyMap<string, string>;
-  /** Decoded folders that something stands below, each with its last `/`. */
+  /** Decoded folders that something is below, each with its last `/`. */
   readonly folders: ReadonlySet<string>;
   /** Decoded paths of a page and of the redirects to it. */
   readonly pages: ReadonlyMap<string, Runbook>;
   /** Decoded paths of pages that only say where they went. */
-  readonly departures: ReadonlyMap<string, Departure>;
+  readonly movedPages: ReadonlyMap<string, MovedPage>;
   /** Paths to write, by the lower-case name of their file without its extension. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   /** Runbooks by `/` and their path below the content folder. */
   readonly bySource: ReadonlyMap<string, Runbook>;
 }
 
-const indexes = new WeakMap<Site, SiteIndex>();
-
 /** The index of a site; the same one every time. */
-export function indexOf(site: Site): SiteIndex {
-  let index = indexes.get(site);
-  if (index === undefined) indexes.set(site, (index = buildIndex(site)));
-  return index;
-}
+export const indexOf = memo(buildIndex);
 
 function buildIndex(site: Site): SiteIndex {
   const served = new Map<string, string>();
@@ -63,8 +58,8 @@ function buildIndex(site: Site): SiteIndex {
     bySource.set(`/${runbook.id}.md`, runbook);
   }
   for (const path of pages.keys()) if (!served.has(path)) served.set(path, encodePath(path));
-  const departures = new Map(site.catalog.departures.map((departure) => [servedPath(departure.url), departure]));
-  return { served, anyCase, folders, pages, departures, byName, bySource };
+  const movedPages = new Map(site.catalog.movedPages.map((movedPage) => [servedPath(movedPage.url), movedPage]));
+  return { served, anyCase, folders, pages, movedPages, byName, bySource };
 }
 
 /** A path as it is compared: decoded, and a folder's index as the folder. */

@@ -1,14 +1,15 @@
 /** What an author probably meant by a path that leads nowhere, written the way the author wrote it. */
 import { posix } from "node:path";
+import { memo } from "../../../checker/memo.ts";
 import { nearest } from "../../../checker/nearest.ts";
 import type { Runbook } from "../../model/runbook.ts";
-import type { Site } from "../rule.ts";
+import type { Site } from "../../model/site.ts";
 import { indexOf, nameOf } from "./site-index.ts";
 
 /** Comparing spelling is slow: a site with more broken links than this has another problem than spelling. */
 const MOST_COMPARED = 200;
 
-const compared = new WeakMap<Site, Map<string, readonly string[]>>();
+const comparedPaths = memo((_site: Site) => new Map<string, readonly string[]>());
 
 /** The path that differs from this one only in upper and lower case, as it is to be written. */
 export function sameButCase(site: Site, path: string): string | undefined {
@@ -18,30 +19,29 @@ export function sameButCase(site: Site, path: string): string | undefined {
 }
 
 /** Paths that were probably meant, the likeliest first; at most three. */
-export function likelyPaths(site: Site, path: string): readonly string[] {
+function likelyPaths(site: Site, path: string): readonly string[] {
   const { served, byName, anyCase } = indexOf(site);
   const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
   const variants = [`${stem}.html`, `${stem}/`, ...readAsText(stem)];
   const direct = variants.flatMap((variant) => served.get(variant) ?? anyCase.get(variant.toLowerCase()) ?? []);
   if (direct.length > 0) return [...new Set(direct)].slice(0, 1);
-  const moved = (byName.get(nameOf(path)) ?? []).filter((one) => sortOf(one) === sortOf(path));
+  const moved = (byName.get(nameOf(path)) ?? []).filter((one) => kindOf(one) === kindOf(path));
   if (moved.length > 0 && moved.length <= 3) return moved;
   return spelledAlike(site, path);
 }
 
 /** First in the same folder, then everywhere. */
 function spelledAlike(site: Site, path: string): readonly string[] {
-  let cache = compared.get(site);
-  if (cache === undefined) compared.set(site, (cache = new Map()));
-  let found = cache.get(path);
-  if (found === undefined && cache.size < MOST_COMPARED) {
+  const compared = comparedPaths(site);
+  let found = compared.get(path);
+  if (found === undefined && compared.size < MOST_COMPARED) {
     const all = [...indexOf(site).served.values()];
     const folder = path.slice(0, path.lastIndexOf("/") + 1).toLowerCase();
     const beside = nearestByName(
       path,
       all.filter((one) => one.toLowerCase().startsWith(folder)),
     );
-    cache.set(path, (found = beside.length > 0 ? beside : nearestByName(path, all)));
+    compared.set(path, (found = beside.length > 0 ? beside : nearestByName(path, all)));
   }
   return found ?? [];
 }
@@ -56,13 +56,13 @@ function nearestByName(path: string, candidates: readonly string[]): string[] {
   const name = nameOf(path);
   // Every short name is close to every other one.
   if (name.length < 4) return [];
-  const sort = sortOf(path);
+  const kind = kindOf(path);
   // An image is never meant by a page, nor the other way round.
-  const alike = candidates.filter((one) => sortOf(one) === sort);
+  const alike = candidates.filter((one) => kindOf(one) === kind);
   return nearest(name, alike.map(nameOf)).flatMap((near) => alike.find((one) => nameOf(one) === near) ?? []);
 }
 
-function sortOf(path: string): string {
+function kindOf(path: string): string {
   const extension = posix.extname(path).toLowerCase();
   if (/^(?:\.html?|\.md|\.markdown)?$/.test(extension)) return "page";
   return /^\.(?:svg|png|jpe?g|gif|webp|avif)$/.test(extension) ? "image" : extension;
@@ -84,10 +84,10 @@ export function asWritten(site: Site, from: Runbook, target: string, path: strin
   return /^\s*\.\//.test(target) && !relative.startsWith(".") ? `./${relative}` : relative;
 }
 
-/** `Did you mean x or y?`, or what to do where nothing is like it. */
-export function mendPath(site: Site, from: Runbook, target: string, path: string, otherwise: string): string {
+/** What was probably meant, `x or y`; undefined where nothing is like it. */
+export function meantPath(site: Site, from: Runbook, target: string, path: string): string | undefined {
   const host = /^(?:\.\/)?((?:www\.[\w-]+\.|[\w-]+\.(?=(?:com|org|net|io|dev)\b))[\w.-]+(?:\/.*)?)$/i.exec(target)?.[1];
-  if (host !== undefined) return `Did you mean https://${host}?`;
+  if (host !== undefined) return `https://${host}`;
   const likely = likelyPaths(site, path).map((one) => asWritten(site, from, target, one));
-  return likely.length === 0 ? otherwise : `Did you mean ${likely.join(" or ")}?`;
+  return likely.join(" or ") || undefined;
 }

@@ -1,4 +1,5 @@
 /** Fenced blocks as a whole, with the place of every character in the file. */
+import { blank } from "../../model/same-length.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import { linesOf } from "./lines.ts";
 
@@ -6,7 +7,7 @@ export interface Block {
   readonly language: string;
   /** Lines without what a list or a quotation puts before them; blanks take its place, so that columns stay. */
   readonly lines: readonly string[];
-  /** Line of the file on which the first one stands. */
+  /** Line of the file on which the first one is. */
   readonly firstLine: number;
 }
 
@@ -26,16 +27,6 @@ export function blocksOf(runbook: Runbook, languages: ReadonlySet<string>): Bloc
 function withoutQuotation(lines: readonly string[]): readonly string[] {
   if (!lines.every((text) => /^\s*>/.test(text) || text.trim() === "")) return lines;
   return lines.map((text) => text.replace(/^\s*(?:>\s?)+/, blank));
-}
-
-/** As many blanks as the text has characters. */
-export function blank(text: string): string {
-  return " ".repeat(text.length);
-}
-
-/** A word of the same length, for a placeholder that somebody has yet to fill in. */
-export function word(text: string): string {
-  return "x".repeat(text.length);
 }
 
 /** Line and column of an offset in the lines joined by line ends. */

@@ -1,4 +1,5 @@
 /** Where on a page commands stand: in fences of a shell or of no language, and in code spans that begin like one. */
+import { memo } from "../../../checker/memo.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import { type Line, linesOf } from "./lines.ts";
 
@@ -13,8 +14,8 @@ export interface CommandText {
 
 const SHELLS = new Set(["bash", "sh", "shell", "zsh", "ksh", "fish"]);
 const TOOLS =
-  "kubectl|kubx-kubectl|oc|helm|curl|wget|ssh|scp|docker|podman|crictl|etcdctl|systemctl|journalctl|calicoctl|terraform|ansible|git|grep|awk|sed|cat|ls|cd|rm|sudo|export|openssl|jq|ping|dig|nslookup|tcpdump|promtool|amtool";
-const COMMAND = new RegExp(`^\\s*(?:[$#>] )?(?:sudo )?(?:${TOOLS})(?=\\s|$)`);
+  "kubectl|kubx-kubectl|oc|helm|kubeadm|aws|gcloud|az|psql|mysql|redis-cli|iptables|nft|rabbitmqctl|ceph|vault|velero|curl|wget|ssh|scp|docker|podman|crictl|etcdctl|systemctl|journalctl|calicoctl|terraform|ansible|git|grep|awk|sed|cat|ls|cd|rm|sudo|export|openssl|jq|ping|dig|nslookup|tcpdump|promtool|amtool";
+const COMMAND = new RegExp(`^\\s*(?:[$#>] )?(?:${TOOLS})(?=\\s|$)`);
 
 /** True for a fence that holds commands only, as far as its language tells. */
 export function isShell(line: Line): boolean {
@@ -26,14 +27,8 @@ export function looksLikeCommand(text: string): boolean {
   return COMMAND.test(text);
 }
 
-const known = new WeakMap<Runbook, readonly CommandText[]>();
-
 /** Every command, line by line; looked for once, however many rules ask. */
-export function commandsOf(runbook: Runbook): readonly CommandText[] {
-  let commands = known.get(runbook);
-  if (commands === undefined) known.set(runbook, (commands = [...findCommands(runbook)]));
-  return commands;
-}
+export const commandsOf = memo((runbook: Runbook): readonly CommandText[] => [...findCommands(runbook)]);
 
 function* findCommands(runbook: Runbook): Generator<CommandText> {
   for (const line of linesOf(runbook)) {
@@ -44,10 +39,28 @@ function* findCommands(runbook: Runbook): Generator<CommandText> {
       continue;
     }
     if (!text.includes("`")) continue;
-    for (const match of text.matchAll(/(`+)(?!`)(.*?[^`])\1(?!`)/g)) {
-      const [, ticks = "", code = ""] = match;
-      if (looksLikeCommand(code))
-        yield { text: code, line: number, column: match.index + ticks.length + 1, isShell: false };
-    }
+    for (const { code, column } of codeSpans(text))
+      if (looksLikeCommand(code)) yield { text: code, line: number, column, isShell: false };
   }
+}
+
+/** What is between two equally long runs of backticks; each run is looked at once, however many there are. */
+function codeSpans(text: string): { readonly code: string; readonly column: number }[] {
+  const runs = [...text.matchAll(/`+/g)].map(({ 0: ticks, index }) => ({ length: ticks.length, index }));
+  const following = new Map<number, number>();
+  const closings: (number | undefined)[] = [];
+  for (const [at, { length }] of [...runs.entries()].reverse()) {
+    closings[at] = following.get(length);
+    following.set(length, at);
+  }
+  const spans: { code: string; column: number }[] = [];
+  for (let at = 0; at < runs.length; at += 1) {
+    const [open, end] = [runs[at], closings[at]];
+    const close = end === undefined ? undefined : runs[end];
+    if (open === undefined || end === undefined || close === undefined) continue;
+    const begin = open.index + open.length;
+    spans.push({ code: text.slice(begin, close.index), column: begin + 1 });
+    at = end;
+  }
+  return spans;
 }

@@ -1,11 +1,12 @@
 /** Every PromQL query of a site, on its pages and in its checks, with the place of what is wrong in it. */
+import { memo } from "../../../checker/memo.ts";
 import type { Catalog } from "../../model/catalog.ts";
 import { isRecord } from "../../model/front-matter.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import { entriesOf } from "../front-matter/entries.ts";
-import type { Finding } from "../rule.ts";
+import type { FilePlace } from "../../model/mistake.ts";
 import { blocksOf, placeIn } from "./blocks.ts";
-import { type PromqlFault, type PromqlQuery, promqlQueries, promqlQuery } from "./promql.ts";
+import { type PromqlQuery, promqlQueries, promqlQuery } from "../../promql/syntax.ts";
 
 const LANGUAGES = new Set(["promql", "prometheus"]);
 /** Parameters of checks that are queries; of the probe promql also `query`. */
@@ -13,24 +14,19 @@ const QUERY_KEYS = new Set(["promql", "expr"]);
 
 interface PlacedQuery extends PromqlQuery {
   /** @param offset in the query */
-  readonly findingAt: (offset: number) => Omit<Finding, "message">;
-  /** What is to be said besides, because the line does not show it. */
-  readonly besides: string;
+  readonly placeAt: (offset: number) => FilePlace;
 }
 
-const known = new WeakMap<Runbook, readonly PlacedQuery[]>();
+const queriesOf = memo((runbook: Runbook): readonly PlacedQuery[] => [...onPage(runbook), ...inChecks(runbook)]);
 
 /** What is wrong with each query, as findings: in a check it keeps the check from ever passing and is an error. */
-export function* promqlFindings(
+export function* promqlFindings<Fault extends { readonly offset: number }>(
   { runbooks }: Catalog,
-  faultsOf: (query: PromqlQuery) => readonly PromqlFault[],
-): Generator<Finding> {
+  faultsOf: (query: PromqlQuery) => readonly Fault[],
+): Generator<FilePlace & Fault> {
   for (const runbook of runbooks) {
-    let queries = known.get(runbook);
-    if (queries === undefined) known.set(runbook, (queries = [...onPage(runbook), ...inChecks(runbook)]));
-    for (const query of queries) {
-      for (const { offset, message, ...help } of faultsOf(query))
-        yield { ...query.findingAt(offset), ...help, message: message + query.besides };
+    for (const query of queriesOf(runbook)) {
+      for (const fault of faultsOf(query)) yield { ...query.placeAt(fault.offset), ...fault };
     }
   }
 }
@@ -39,8 +35,7 @@ function onPage(runbook: Runbook): PlacedQuery[] {
   return blocksOf(runbook, LANGUAGES).flatMap((block) =>
     promqlQueries(block.lines.join("\n")).map((query) => ({
       ...query,
-      findingAt: (offset) => ({ file: runbook.file, ...placeIn(block, query.offset + offset) }),
-      besides: "",
+      placeAt: (offset) => ({ file: runbook.file, ...placeIn(block, query.offset + offset) }),
     })),
   );
 }
@@ -49,13 +44,13 @@ function inChecks(runbook: Runbook): PlacedQuery[] {
   return entriesOf(runbook, "checks").flatMap(({ values, path }) =>
     queriesIn(values, path, values["probe"] === "promql").flatMap(({ key, text }) => {
       const query = promqlQuery(text);
+      const within = text.trim().split("\n")[0] ?? "";
       return query === undefined
         ? []
         : [
             {
               ...query,
-              findingAt: () => ({ ...runbook.placeOf(key), severity: "error" as const }),
-              besides: `, in ${text.trim().split("\n")[0] ?? ""}`,
+              placeAt: () => ({ ...runbook.placeOf(key), severity: "error" as const, within }),
             },
           ];
     }),

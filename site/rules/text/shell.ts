@@ -1,11 +1,13 @@
 /** Reads the commands of a fenced block as a shell would, once prompts, output and placeholders are out of the way. */
 import { parse } from "unbash";
-import { type Block, blank, word } from "./blocks.ts";
+import { type Block } from "./blocks.ts";
+import { blank, word } from "../../model/same-length.ts";
 import { looksLikeCommand } from "./commands.ts";
 
 export interface ShellFault {
   readonly offset: number;
-  readonly message: string;
+  /** In the words of the parser: to be shown, and to decide nothing by. */
+  readonly reason: string;
 }
 
 const WORDS = String.raw`(?!(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|time|in|coproc)\b)[\w./:=,@%+-]+(?: +[\w./:=,@%+-]+)*`;
@@ -16,49 +18,70 @@ const PROMPT = /^\s*(?:(?:\([\w.-]+\) )?(?:\[?[\w.-]+@[\w.-]+[ :][^\s\]]*\]?)?[$
 const KEYWORD =
   /^\s*(?:if|for|while|until|case|select|function|time|then|else|elif|do|\{|\(|[A-Za-z_]\w*\(\)|[A-Za-z_]\w*=)/;
 
+/** Lines that begin what a later line has to close. */
+const BLOCK = /^\s*(?:if|for|while|until|case|select)\b/;
+
+/** Lines that one command of a session is looked for in; what follows is output. */
+const LONGEST_COMMAND = 60;
+
 /**
- * The faults of a block. Reports nothing that may be the output of a command, or a sentence: only what stands in a
+ * The faults of a block. Reports nothing that may be the output of a command, or a sentence: only what is in a
  * command that begins with a program or with a word of the language.
  */
 export function shellFaults({ lines, language }: Block): ShellFault[] {
   const commands = commandLines(lines, language === "console");
   if (commands.every(isPlain)) return [];
-  const text = commands
-    .join("\n")
-    .replace(/\{\{.*?\}\}|(?<!<)<[A-Za-z](?:[\w .:/|'-]*[\w'])?>/g, word)
-    .replace(/\{%.*?%\}/g, blank);
+  const text = shellText(commands);
   if (text.trim() === "") return [];
   const { errors = [] } = parse(text);
   return errors
-    .filter(({ pos, message }) => isInCommand(commands, lineAt(text, pos)) || isUnclosed(message, commands))
+    .filter(({ pos }) => isInCommand(commands, lineAt(text, pos)) || isUnclosed(text.slice(pos), commands))
     .slice(0, 1)
-    .map(({ pos, message }) => ({ offset: pos, message }));
+    .map(({ pos, message }) => ({ offset: pos, reason: message }));
 }
 
 function isPlain(line: string): boolean {
   return PLAIN.test(line);
 }
 
-/** In a session only what follows a prompt is typed; the rest is what the programs printed. */
+/** In a session only what follows a prompt is typed, with the lines that a command goes on in; the rest is what programs printed. */
 function commandLines(lines: readonly string[], isSession: boolean): string[] {
-  const hasPrompts = lines.some((line) => PROMPT.test(line) && !/^\s*# /.test(line));
-  if (!hasPrompts) return isSession ? lines.map(blank) : [...lines];
-  let continues = false;
-  return lines.map((line) => {
-    const prompt = PROMPT.exec(line)?.[0];
-    const isCommand = prompt !== undefined || continues;
-    continues = isCommand && /(?:\\|\||&&)\s*$/.test(line);
-    if (!isCommand) return blank(line);
-    return prompt === undefined ? line.replace(/^\s*> /, blank) : blank(prompt) + line.slice(prompt.length);
-  });
+  const prompts = lines.map((line) => (/^\s*# /.test(line) ? undefined : PROMPT.exec(line)?.[0]));
+  if (prompts.every((prompt) => prompt === undefined)) return isSession ? lines.map(blank) : [...lines];
+  const typed = lines.map(blank);
+  for (const [first, prompt] of prompts.entries()) {
+    if (prompt === undefined) continue;
+    const next = prompts.findIndex((other, index) => index > first && other !== undefined);
+    const candidates = lines.slice(first, next < 0 ? undefined : next).map((line, index) => {
+      const shown = index === 0 ? prompt : (/^\s*> /.exec(line)?.[0] ?? "");
+      return blank(shown) + line.slice(shown.length);
+    });
+    for (const [index, line] of candidates.slice(0, lengthOf(candidates)).entries()) typed[first + index] = line;
+  }
+  return typed;
 }
 
-/** The end of a block is told where the text ends; what counts is that a line opens one. */
-function isUnclosed(message: string, lines: readonly string[]): boolean {
-  return (
-    /^expected '.*' to close '(?:if|for|while|until|case|select)'/.test(message) &&
-    lines.some((line) => KEYWORD.test(line))
-  );
+/** How many lines a command has: as many as a shell reads until it is whole; where it never is, those that say that they go on. */
+function lengthOf(candidates: readonly string[]): number {
+  let goesOn = 1;
+  while (goesOn < candidates.length && /(?:\\|\||&&)\s*$/.test(candidates[goesOn - 1] ?? "")) goesOn += 1;
+  for (let length = goesOn; length <= Math.min(candidates.length, LONGEST_COMMAND); length++) {
+    if ((parse(shellText(candidates.slice(0, length))).errors ?? []).length === 0) return length;
+  }
+  return goesOn;
+}
+
+/** The text as a parser may read it: placeholders are words, templates are nothing. */
+function shellText(lines: readonly string[]): string {
+  return lines
+    .join("\n")
+    .replace(/\{\{.*?\}\}|(?<!<)<[A-Za-z](?:[\w .:/|'-]*[\w'])?>/g, word)
+    .replace(/\{%.*?%\}/g, blank);
+}
+
+/** A block that is never closed is reported where the text ends; what counts is that a line opens one. */
+function isUnclosed(rest: string, lines: readonly string[]): boolean {
+  return rest.trim() === "" && lines.some((line) => BLOCK.test(line));
 }
 
 function lineAt(text: string, offset: number): number {
@@ -72,4 +95,12 @@ function isInCommand(lines: readonly string[], index: number): boolean {
     start -= 1;
   const line = lines[start] ?? "";
   return looksLikeCommand(line) || KEYWORD.test(line);
+}
+
+/** Lines in which a blank follows the last backslash: the shell reads an argument that is a blank, and the command ends there. */
+export function blanksBehindBackslash({ lines }: Block): number[] {
+  return lines.flatMap((line, index) => {
+    const isLast = (lines[index + 1] ?? "").trim() === "";
+    return !isLast && !/^\s*#/.test(line) && /(?:^|[^\\])(?:\\\\)*\\[ \t]+$/.test(line) ? [index] : [];
+  });
 }

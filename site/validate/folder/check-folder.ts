@@ -1,11 +1,11 @@
 /** Checks every reference in a folder of HTML, whoever built it: pages, anchors, images, style sheets, other sizes. */
-import { readFileSync } from "node:fs";
 import { type Problem, compareProblems } from "../../model/problem.ts";
 import { anchorOf } from "./anchor.ts";
 import { type FileTarget, type Place, follow } from "./follow.ts";
-import { type FileFacts, type FileReference, cssReferences, htmlFacts } from "./html-facts.ts";
+import { factsOfFile, isPage } from "./file-facts.ts";
+import type { FileReference } from "./html-facts.ts";
 import { readOutputFolder } from "./output-folder.ts";
-import type { Fault } from "./words.ts";
+import type { Fault, IdsOf } from "./fault.ts";
 
 export interface FolderOptions {
   /** As the author typed it: problems name files below it. */
@@ -35,12 +35,8 @@ export async function checkFolder({ folder, basePath = "", origin = "" }: Folder
   const faults = [...faulty].flatMap((file) => faultsOf(folder, place, file, idsOf));
   // A sound folder needs no words, and the rules that have them take longer to load than it takes to check.
   const problems =
-    faults.length === 0 ? [] : (await import("./words.ts")).problemsOfFaults(folder, place, faults, idsOf);
+    faults.length === 0 ? [] : (await import("./problems.ts")).problemsOfFaults(folder, place, faults, idsOf);
   return { problems: problems.sort(compareProblems), pages: ids.size, references };
-}
-
-function isPage(file: string): boolean {
-  return /\.html?$/i.test(file);
 }
 
 interface Reading {
@@ -59,7 +55,7 @@ function readFiles(folder: string, place: Place): Reading {
   const faulty = new Set<string>();
   let references = 0;
   for (const file of place.folder.files) {
-    const facts = factsOf(folder, file);
+    const facts = factsOfFile(folder, file);
     if (facts === undefined) continue;
     if (isPage(file)) ids.set(file, facts.ids);
     references += facts.references.length;
@@ -74,29 +70,19 @@ function readFiles(folder: string, place: Place): Reading {
   return { ids, wanted, faulty, references };
 }
 
-/** Of a page or a style sheet; undefined for any other file. */
-function factsOf(folder: string, file: string): FileFacts | undefined {
-  if (isPage(file)) return htmlFacts(readFileSync(`${folder}/${file}`, "utf8"));
-  if (!/\.css$/i.test(file)) return undefined;
-  return { references: cssReferences(readFileSync(`${folder}/${file}`, "utf8")), ids: new Set() };
-}
-
-/** Ids of a file; of an image only when somebody asks. Undefined for a file that has none by its kind. */
-export type IdsOf = (file: string) => ReadonlySet<string> | undefined;
-
 function lazyIds(folder: string, pages: ReadonlyMap<string, ReadonlySet<string>>): IdsOf {
   const images = new Map<string, ReadonlySet<string>>();
   return (file) => {
     const page = pages.get(file);
     if (page !== undefined || !/\.svg$/i.test(file)) return page;
-    const ids = images.get(file) ?? htmlFacts(readFileSync(`${folder}/${file}`, "utf8")).ids;
+    const ids = images.get(file) ?? factsOfFile(folder, file)?.ids ?? new Set();
     images.set(file, ids);
     return ids;
   };
 }
 
 function faultsOf(folder: string, place: Place, file: string, idsOf: IdsOf): Fault[] {
-  const facts = factsOf(folder, file);
+  const facts = factsOfFile(folder, file);
   const path = pathOf(place, file);
   return (facts?.references ?? []).flatMap((reference): Fault[] => {
     const target = follow(place, path, reference.target, facts?.base);

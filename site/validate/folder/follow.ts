@@ -1,5 +1,6 @@
 /** Where a reference of a built page leads, among the files of its site. */
 import { posix } from "node:path";
+import { hasTemplate } from "../../links/template.ts";
 import { decoded } from "../../model/urls.ts";
 import type { OutputFolder } from "./output-folder.ts";
 
@@ -32,7 +33,7 @@ export function follow(place: Place, page: string, target: string, base?: string
     return lookUp(place, path === "" ? page : joined(page, path), fragment);
   }
   if (target.trim() === "") return { kind: "empty" };
-  if (/\{\{|\{%|%7B%7B|%7B%25/i.test(target)) return { kind: "template" };
+  if (hasTemplate(target)) return { kind: "template" };
   const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
   return byUrl(place, page, target, base);
@@ -49,6 +50,8 @@ function joined(page: string, path: string): string {
 }
 
 function byUrl(place: Place, page: string, target: string, base: string | undefined): FileTarget {
+  // `https:/shop` means a page of this site to one browser and a host to the next.
+  if (/^\s*(?:https?:(?!\/\/)|(?:https?:)?\/\/[/\\])/i.test(target)) return { kind: "malformed" };
   const own = place.origin === "" ? NO_ORIGIN : place.origin;
   let url: URL;
   try {
@@ -57,13 +60,13 @@ function byUrl(place: Place, page: string, target: string, base: string | undefi
   } catch {
     return { kind: "malformed" };
   }
-  if (url.origin === own || url.origin === NO_ORIGIN) {
-    // `https:/shop` means a page of this site to one browser and a host to the next.
-    return /^\s*https?:(?!\/\/)/i.test(target) ? { kind: "malformed" } : lookUp(place, url.pathname, url.hash.slice(1));
-  }
-  return base === undefined && !/^\s*(?:https?:)?\/\/[^/\\]/i.test(target)
-    ? { kind: "malformed" }
-    : { kind: "external" };
+  if (!isOwn(url, own)) return { kind: "external" };
+  return lookUp(place, url.pathname, url.hash.slice(1));
+}
+
+/** A site that is served over TLS answers without it too, or sends readers on. */
+function isOwn(url: URL, own: string): boolean {
+  return url.origin === own || url.origin === NO_ORIGIN || url.origin === own.replace(/^https:/, "http:");
 }
 
 function lookUp({ folder, basePath }: Place, encoded: string, fragment: string): FileTarget {

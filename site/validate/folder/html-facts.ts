@@ -1,6 +1,7 @@
-/** What one file of a built site points to, and what in it can be pointed to. */
+/** What a page of a built site, or a picture, points to, and what in it can be pointed to. */
 import { cssUrls } from "../../links/css-urls.ts";
 import { readTags } from "../../links/html-tags.ts";
+import { linkedDataTargets } from "../../links/json-addresses.ts";
 import { REFERENCE_ATTRIBUTES, type ReferenceKind, asSource, targetsOf } from "../../links/url-attributes.ts";
 
 export interface FileReference {
@@ -31,16 +32,25 @@ export function htmlFacts(html: string): FileFacts {
       if (name === "a") {
         if (anchor !== undefined) ids.add(anchor);
         if (href !== undefined) references.push({ kind: "link", target: href, offset });
-        if (attributes["style"] === undefined) return;
+        if (Object.keys(attributes).length === (anchor === undefined ? 1 : 2) && href !== undefined) return;
       }
       if (name === "base") base ??= href;
       else
         for (const { kind, target } of targetsOf(name, attributes))
-          if (name !== "a" || kind !== "link") references.push({ kind, target, offset });
+          if (name !== "a" || target !== href) references.push({ kind, target, offset });
+      const { srcdoc } = attributes;
+      if (srcdoc !== undefined && name === "iframe") references.push(...withinFrame(srcdoc, offset));
     },
     style: (css, offset) => references.push(...cssReferences(css, offset)),
+    linkedData: (json, offset) =>
+      references.push(...linkedDataTargets(json).map((target) => ({ kind: "link" as const, target, offset }))),
   });
   return { references, ids, ...(base === undefined ? {} : { base }) };
+}
+
+/** The base of a document in an attribute is that of the page around it (HTML, 4.8.5). */
+function withinFrame(html: string, offset: number): FileReference[] {
+  return htmlFacts(html).references.map((reference) => ({ ...reference, offset }));
 }
 
 /** What a style sheet loads. */
@@ -48,4 +58,4 @@ export function cssReferences(css: string, offset = 0): FileReference[] {
   return cssUrls(css).map((url) => ({ ...asSource(url), offset: offset + url.offset }));
 }
 
-const WANTED = new Set([...REFERENCE_ATTRIBUTES, "href"]);
+const WANTED = new Set([...REFERENCE_ATTRIBUTES, "href", "srcdoc", "type"]);

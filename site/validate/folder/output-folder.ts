@@ -1,5 +1,5 @@
 /** The files of a built site, by the paths under which a web server serves them. */
-import { readdirSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 
 export interface OutputFolder {
   /** Files below the folder with `/`, sorted. */
@@ -31,13 +31,18 @@ export function readOutputFolder(folder: string, basePath: string): OutputFolder
   return { files, served, folders };
 }
 
-function filesBelow(folder: string, inside: string): string[] {
+/** Links are what they lead to, as to a web server; one that leads to a folder around itself is left out, and so is a dead one. */
+function filesBelow(folder: string, inside: string, above: readonly string[] = []): string[] {
   const names: string[] = [];
-  const entries = readdirSync(`${folder}/${inside}`, { withFileTypes: true });
+  const here = `${folder}/${inside}`;
+  const around = [...above, realpathSync(here)];
+  const entries = readdirSync(here, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${inside}${entry.name}`;
-    if (entry.isDirectory()) names.push(...filesBelow(folder, `${path}/`));
-    else if (entry.isFile()) names.push(path);
+    const is = entry.isSymbolicLink() ? statSync(`${folder}/${path}`, { throwIfNoEntry: false }) : entry;
+    if (is?.isFile() === true) names.push(path);
+    else if (is?.isDirectory() === true && !(is !== entry && around.includes(realpathSync(`${folder}/${path}`))))
+      names.push(...filesBelow(folder, `${path}/`, around));
   }
   return names;
 }

@@ -5,6 +5,7 @@ import { openCarrier, type Carrier } from "../../../checker/cluster/carrier.ts";
 import { customerClusters } from "../../../checker/cluster/customers.ts";
 import { classify } from "../../../checker/cluster/failure-class.ts";
 import { prometheusServer } from "../../../checker/prometheus/prometheus.ts";
+import { wayToUrl } from "../prometheus/way-to-url.ts";
 import { DEPLOYED_MASTERS, startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
 
 let carrier: TestCarrier;
@@ -39,8 +40,8 @@ test("ids come in both lengths, the same for the same seed", async () => {
 });
 
 test("Prometheus calls the same clusters deployed", async () => {
-  const samples = await prometheusServer({ url: carrier.prometheus.url, env: {} }).query(DEPLOYED_MASTERS);
-  expect(samples.map((sample) => sample.labels["cluster_id"])).toEqual(carrier.ids);
+  const { result } = await prometheusServer(wayToUrl(carrier.prometheus.url)).query(DEPLOYED_MASTERS);
+  expect(result.map((sample) => sample.labels["cluster_id"])).toEqual(carrier.ids);
 });
 
 test("a share of the network breaks, for some connections only, and heals", async () => {

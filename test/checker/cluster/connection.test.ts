@@ -3,6 +3,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { reviewAccess } from "../../../checker/cluster/access-review.ts";
 import { openCarrier } from "../../../checker/cluster/carrier.ts";
@@ -44,6 +45,13 @@ function plugin(name: string, script: string): string {
   return file;
 }
 
+const exec = { apiVersion: "client.authentication.k8s.io/v1", interactiveMode: "Never" };
+
+/** What a plugin prints. */
+function credential(status: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ apiVersion: exec.apiVersion, kind: "ExecCredential", status });
+}
+
 const pods = (connection: Connection): Promise<unknown[]> =>
   nativeCluster(connection).list("/api/v1/namespaces/kubx-masters/pods");
 
@@ -55,7 +63,7 @@ describe("logging in", () => {
       kind: "forbidden",
       message: expect.not.stringContaining("wrong-but"),
     });
-    await expect(pods(connect({}))).rejects.toMatchObject({ kind: "forbidden" });
+    expect(() => connect({})).toThrow("has nothing to log in with");
   });
 
   test("a server that wants a certificate is reached, though it takes no token", async () => {
@@ -68,12 +76,12 @@ describe("logging in", () => {
     const count = join(folder, "count");
     const command = plugin(
       "plugin",
-      `echo "$KUBERNETES_EXEC_INFO" >> ${count}\necho '{"kind":"ExecCredential","status":{"token":"'$TOKEN'"}}'`,
+      `echo "$KUBERNETES_EXEC_INFO" >> ${count}\necho '${credential({ token: "'$TOKEN'" })}'`,
     );
     const connection = connect({
       exec: {
+        ...exec,
         command,
-        apiVersion: "client.authentication.k8s.io/v1",
         env: [{ name: "TOKEN", value: carrier.api.token }],
       },
     });
@@ -88,18 +96,20 @@ describe("logging in", () => {
   });
 
   test.each([
-    ["hangs", "sleep 30", /was not done after 0\.2 s and was stopped/],
+    ["hangs", "sleep 3600", /was not done after 0\.2 s and was stopped/],
     [
       "fails",
       "echo 'login expired, token=abcdefgh12345678' >&2; exit 3",
       /failed \(3\); it said: login expired, token=\[redacted\]$/,
     ],
-    ["says nothing of use", 'echo \'{"status":{"tok":"secret-secret"}}\'', /printed no credential$/],
+    ["says nothing of use", `echo '${credential({ tok: "secret-secret" })}'`, /printed no credential$/],
+    ["says no JSON", "echo secret-secret", /printed no ExecCredential of client\.authentication\.k8s\.io\/v1$/],
   ])("a plugin that %s is named, and nothing is sent", async (name, script, words) => {
     const connection = connect(
-      { exec: { command: plugin(`plugin-${name.replaceAll(" ", "-")}`, script) } },
+      { exec: { ...exec, command: plugin(`plugin-${name.replaceAll(" ", "-")}`, script) } },
       {},
-      { pluginLimit: 200 },
+      // The one that hangs would hang for longer than the test may take.
+      { pluginLimit: name === "hangs" ? 200 : 60_000 },
     );
     const before = carrier.api.connections();
     const attempt = await nativeCluster(connection).attempt("/readyz");
@@ -110,10 +120,51 @@ describe("logging in", () => {
   });
 
   test("a plugin that is not there brings its own hint", async () => {
-    const connection = connect({ exec: { command: "no-such-plugin", installHint: "Install it from the intranet." } });
+    const connection = connect({
+      exec: { ...exec, command: "no-such-plugin", installHint: "Install it from the intranet." },
+    });
+    await expect(pods(connection)).rejects.toMatchObject({ next: "Install it from the intranet." });
     await expect(connection.credentials()).rejects.toMatchObject({
       message: expect.stringContaining("is not there"),
       next: "Install it from the intranet.",
+    });
+  });
+
+  test("a plugin runs again when its credential has expired, and not before", async () => {
+    const runs = join(folder, "runs");
+    for (const [expirationTimestamp, expected] of [
+      ["2020-01-01T00:00:00Z", 2],
+      ["2999-01-01T00:00:00Z", 1],
+    ] as const) {
+      writeFileSync(runs, "");
+      const status = { token: "plugin-token", expirationTimestamp };
+      const command = plugin("plugin-expires", `echo run >> ${runs}\necho '${credential(status)}'`);
+      const { credentials } = connect({ exec: { ...exec, command } });
+      await credentials();
+      await credentials();
+      expect(readFileSync(runs, "utf8").split("run").length - 1).toBe(expected);
+    }
+  });
+
+  test("at a terminal, plugins know that they may ask, and ask one after the other", async () => {
+    const told = join(folder, "told");
+    const command = plugin(
+      "plugin-asks",
+      `echo "begin $KUBERNETES_EXEC_INFO" >> ${told}\nsleep 0.1\necho end >> ${told}\necho '${credential({ token: "t" })}'`,
+    );
+    const login = { exec: { ...exec, interactiveMode: "IfAvailable", command } };
+    const [one, other] = [connect(login, {}, { isInteractive: true }), connect(login, {}, { isInteractive: true })];
+    await Promise.all([one.credentials(), other.credentials()]);
+    const lines = readFileSync(told, "utf8").trim().split("\n");
+    expect(lines.map((line) => line.split(" ")[0])).toEqual(["begin", "end", "begin", "end"]);
+    expect(lines[0]).toContain('"interactive":true');
+  });
+
+  test("a plugin that needs a person is not run where nobody is", async () => {
+    const { credentials } = connect({ exec: { ...exec, interactiveMode: "Always", command: "true" } });
+    await expect(credentials()).rejects.toMatchObject({
+      kind: "setup",
+      next: expect.stringContaining("at a terminal"),
     });
   });
 
@@ -181,7 +232,7 @@ describe("the access review", () => {
     });
   });
 
-  test("no other POST leaves, whatever the types are told", async () => {
+  test("no other POST leaves, whatever a caller casts", async () => {
     const before = carrier.api.connections();
     const write = { method: "POST", path: "/api/v1/namespaces/shop/pods", body: "{}" };
     const limits = { limits: { connect: 100, total: 100 }, bodyLimit: 10 };
@@ -202,7 +253,7 @@ test("a token appears in no attempt and no error", async () => {
     const cluster = nativeCluster(connect("token"));
     seen.push(
       await cluster.attempt("/readyz"),
-      await cluster.get("/api/v1/pods").catch((error: ClusterError) => [error.message, error.next, error.stack]),
+      await cluster.get("/api/v1/pods").catch((error: unknown) => [String(error), inspect(error)]),
     );
   }
   expect(JSON.stringify(seen)).not.toContain(carrier.api.token);

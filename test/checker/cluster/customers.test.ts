@@ -1,5 +1,7 @@
 /** Which way leads to the customers' clusters, and what is said when none does. */
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { customerClusters } from "../../../checker/cluster/customers.ts";
 import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
@@ -26,6 +28,28 @@ describe("the way", () => {
     expect(customerClusters(options).describe()).toBe(`own connections, kubeconfigs of ${carrier.kubeconfigs}`);
     expect(customerClusters({ ...options, transport: "kubectl" }).transport).toBe("kubectl");
     expect(customerClusters({ ...options, literal: true }).describe()).toContain("get pods --all-namespaces");
+  });
+
+  test("another command is meant, kubx-kubectl or not", async () => {
+    const customerCommand = [`${carrier.programs}/kubx-kubectl`, "{cluster}"] as const;
+    const customers = customerClusters({ env: { PATH: carrier.programs }, customerCommand: [...customerCommand] });
+    expect(customers.describe()).toBe(`${carrier.programs}/kubx-kubectl <cluster> get --raw`);
+    expect((await (await customers.open(id)).attempt("/readyz")).status).toBe(200);
+  });
+
+  test("contexts by a name of theirs are meant, kubx-kubectl or not", async () => {
+    const config = JSON.parse(readFileSync(`${carrier.kubeconfigs}/${id}.yaml`, "utf8")) as object;
+    const contexts = [{ name: `gke_shop_west_${id}`, context: { cluster: id, user: "on-call" } }];
+    const file = join(carrier.folder, "gke.yaml");
+    writeFileSync(file, JSON.stringify({ ...config, contexts }));
+    const env = { PATH: carrier.programs };
+    for (const customerContext of [undefined, "gke_shop_west_{cluster}"]) {
+      const transport = customerContext === undefined ? { transport: "native" as const } : {};
+      const customers = customerClusters({ env, kubeconfig: file, customerContext, ...transport });
+      expect((await (await customers.open(id)).attempt("/readyz")).transport).toBe("native");
+    }
+    const other = customerClusters({ env, kubeconfig: file, customerContext: "gke_shop_east_{cluster}" });
+    await expect(other.open(id)).rejects.toMatchObject({ kind: "setup" });
   });
 
   test("else contexts named by the cluster id", async () => {
@@ -71,8 +95,15 @@ describe("no way", () => {
     const customers = customerClusters({ env: {}, kubeconfig: carrier.kubeconfig });
     await expect(customers.open(id)).rejects.toMatchObject({
       kind: "setup",
-      next: expect.stringContaining("give --kubeconfigs DIR"),
+      next: expect.stringContaining("--customer-context"),
     });
+  });
+
+  test("a command that is not there", () => {
+    const customerCommand = ["no-such-program", "{cluster}"] as const;
+    expect(() => customerClusters({ env: { PATH: carrier.programs }, customerCommand: [...customerCommand] })).toThrow(
+      "no-such-program is not on PATH",
+    );
   });
 
   test("no such folder", () => {

@@ -46,7 +46,7 @@ describe("one code, several meanings", () => {
     expect(classify({ ...failed(phase, "DEADLINE"), timedOut: true }).id).toBe(id);
   });
 
-  test("an alert about the client's certificate proves the path only once TLS stands", () => {
+  test("an alert about the client's certificate proves the path only once TLS is", () => {
     const code = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED";
     expect(
       [classify(failed("connect", code)), classify(failed("tls", code))].map(({ id, network }) => [id, network]),
@@ -94,8 +94,21 @@ describe("answers", () => {
     [503, status(503), "application/json", "HTTP_500_K8S"],
     [502, "<html>bad gateway</html>", "text/html", "HTTP_5XX_PROXY"],
     [504, "upstream timed out", "text/plain", "HTTP_5XX_PROXY"],
+    [503, "", "text/plain", "HTTP_5XX_PROXY"],
+    [500, "Internal Server Error: etcdserver: no leader", "text/plain", "HTTP_5XX"],
+    [503, "apiserver is shutting down", "text/plain", "HTTP_5XX"],
+    [429, "Too many requests, please try again later.", "text/plain", "HTTP_429"],
+    [429, "<html>blocked</html>", "text/html", "HTTP_OTHER"],
   ])("%i with %s (%s) is %s", (code, body, type, id) => {
     expect(classify(answered(code, body, type)).id).toBe(id);
+  });
+
+  test("an error of the API server proves the network, one of a proxy does not", () => {
+    const proves = ["HTTP_429", "HTTP_5XX", "HTTP_500_K8S", "READYZ_FAIL", "HTTP_5XX_PROXY"] as const;
+    expect(proves.map((id) => FAILURE_CLASSES[id].network)).toEqual([
+      ...Array.from({ length: 4 }, () => "proven"),
+      "ambiguous",
+    ]);
   });
 
   test("plain http proves nothing, whatever it answers", () => {
@@ -110,6 +123,31 @@ test("every class says what it is and what to do", () => {
   for (const [id, entry] of Object.entries(FAILURE_CLASSES)) {
     expect(entry.id).toBe(id);
     expect(entry.says).not.toMatch(/[.]$/);
-    expect(entry.todo).toMatch(/^[A-Z].*\.$/);
+    expect(entry.todo).toMatch(id === "OK" ? /^$/ : /^(?!Nothing)[A-Z].*\.$/);
   }
+});
+
+test("every class knows its layer, except what could not be read", () => {
+  const ids: Record<string, string[]> = {};
+  for (const { id, layer = "unknown" } of Object.values(FAILURE_CLASSES)) (ids[layer] ??= []).push(id);
+  expect(ids).toEqual({
+    local: ["CRED_EXEC", "KUBECTL_MISSING", "LOCAL_RES", "ABORTED"],
+    proxy: ["PROXY_CONNECT", "PROXY_REFUSED"],
+    name: ["DNS_NX", "DNS_TEMP"],
+    tcp: ["TCP_TIMEOUT", "TCP_UNREACH", "TCP_RESET", "TCP_REFUSED", "CONNECT_TIMEOUT"],
+    tls: ["TLS_EOF", "TLS_TIMEOUT", "TLS_EXPIRED", "TLS_NOTYET", "TLS_NAME", "TLS_CA", "TLS_PROTO", "TLS_CLIENT"],
+    http: [
+      "HTTP_5XX",
+      "HTTP_5XX_PROXY",
+      "HTTP_OTHER",
+      "HTTP_NOTK8S",
+      "HTTP_EOF",
+      "HTTP_PLAIN",
+      "HDR_TIMEOUT",
+      "BODY_STALL",
+      "BODY_RST",
+    ],
+    api: ["OK", "SLOW", "HTTP_401", "HTTP_403", "HTTP_429", "HTTP_500_K8S", "HTTP_OTHER_K8S", "READYZ_FAIL"],
+    unknown: ["UNMAPPED"],
+  });
 });

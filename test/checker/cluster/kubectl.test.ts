@@ -1,16 +1,18 @@
 /** The kubx-kubectl transport, through a real process, and its reading of what real kubectl printed. */
 
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { customerClusters } from "../../../checker/cluster/customers.ts";
 import { classify } from "../../../checker/cluster/failure-class.ts";
 import { kubectlCluster } from "../../../checker/cluster/kubectl.ts";
 import { readKubectlOutput } from "../../../checker/cluster/kubectl-output.ts";
 import type { Attempt } from "../../../checker/cluster/port.ts";
-import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
+import { kubeconfigOf, startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
 import type { Fault } from "../../carrier/faults.ts";
+import { writeKubxKubectl } from "../../carrier/kubx-kubectl.ts";
+import { passTime } from "../../passing-time.ts";
 
 let carrier: TestCarrier;
 let env: Record<string, string>;
@@ -28,6 +30,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await carrier.stop();
 });
+
+/** A program that writes down how it was started, and then is the stand-in for kubectl with a changed cluster entry. */
+function recorder(change: Readonly<Record<string, unknown>> = {}): string {
+  const changed = mkdtempSync(join(folder, "changed-"));
+  writeFileSync(join(changed, `${id}.yaml`), kubeconfigOf(carrier.customer(id), "certificate", change));
+  const inner = writeKubxKubectl(join(changed, "bin"), changed);
+  const program = join(changed, "recorder");
+  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${join(folder, "started")}\nexec ${inner} "$@"\n`);
+  chmodSync(program, 0o755);
+  rmSync(join(folder, "started"), { force: true });
+  return program;
+}
+
+/** How the last recorder was started, a line for each time. */
+function recorded(): string[] {
+  return readFileSync(join(folder, "started"), "utf8").trim().split("\n");
+}
 
 describe("through a process", () => {
   test.each<[Fault, string]>([
@@ -49,7 +68,7 @@ describe("through a process", () => {
   test("kubectl ends before our deadline does, and its log tells TCP from TLS", async () => {
     const [dropped = "", silent = ""] = carrier.ids;
     await Promise.all([carrier.breakNetwork([dropped], "drop"), carrier.breakNetwork([silent], "silent")]);
-    const limits = { connect: 1_200, total: 1_200 };
+    const limits = { connect: 1_200, total: 30_000 };
     const attempts = await Promise.all(
       [dropped, silent].map((cluster) => kubectlCluster({ id: cluster, env }).attempt("/readyz", limits)),
     );
@@ -88,14 +107,91 @@ describe("through a process", () => {
 
   test("a wrapper that hangs is ended with its children, and counts for nothing", async () => {
     const command = join(folder, "hangs");
-    writeFileSync(command, '#!/bin/sh\n(sleep 0.5; touch "$0.outlived") &\nwait\n');
+    writeFileSync(command, '#!/bin/sh\nsleep 3600 & echo $! >"$0.child.new"; mv "$0.child.new" "$0.child"\nwait\n');
     chmodSync(command, 0o755);
-    const limits = { connect: 200, total: 200 };
-    const attempt = await kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command }).attempt("/readyz", limits);
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [command, "{cluster}"] });
+    const child = `${command}.child`;
+    const attempt = await passTime(
+      () => cluster.attempt("/readyz"),
+      () => existsSync(child),
+      3_600_000,
+    );
     expect(attempt.timedOut).toBe(true);
     expect(classify(attempt)).toMatchObject({ id: "UNMAPPED", network: "ambiguous" });
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(existsSync(`${command}.outlived`)).toBe(false);
+    // A process that is gone takes no signal. It may take its time to go.
+    const pid = Number(readFileSync(child, "utf8"));
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 60_000);
+  });
+
+  test("it is asked once what it would verify, and then as often as wanted", async () => {
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [recorder(), "{cluster}"] });
+    for (let count = 0; count < 3; count++) await cluster.attempt("/readyz");
+    const started = recorded();
+    expect(started.filter((line) => line.includes(" config view "))).toHaveLength(1);
+    expect(started.filter((line) => line.includes(" get --raw /readyz "))).toHaveLength(3);
+    expect(started.every((line) => line.startsWith(`${id} `))).toBe(true);
+  });
+
+  test.each([
+    ["insecure-skip-tls-verify", { "insecure-skip-tls-verify": true, "certificate-authority-data": undefined }],
+    ["plain http", { server: "http://127.0.0.1:1" }],
+    ["the system's authorities", { "certificate-authority-data": undefined }],
+  ])("what kubectl does not verify proves nothing, and is not asked: %s", async (_name, change) => {
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [recorder(change), "{cluster}"] });
+    await expect(cluster.attempt("/readyz")).rejects.toMatchObject({ kind: "setup" });
+    await expect(cluster.get("/api/v1/namespaces/shop")).rejects.toMatchObject({ kind: "setup" });
+    expect(recorded().some((line) => line.includes(" get "))).toBe(false);
+  });
+
+  test("a flag of the command's own that verifies nobody is taken back by a later one", async () => {
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [recorder(), "{cluster}"] });
+    await cluster.attempt("/readyz");
+    await cluster.list("/api/v1/nodes");
+    const asked = recorded().filter((line) => line.includes(" get "));
+    expect(asked.map((line) => line.split(" ").includes("--insecure-skip-tls-verify=false"))).toEqual([true, true]);
+  });
+
+  test("the path of the server's URL, which kubectl leaves out, is asked for", async () => {
+    const server = `${carrier.customer(id).url}/k8s/clusters/c-1`;
+    const cluster = kubectlCluster({
+      id,
+      env: { PATH: "/usr/bin:/bin" },
+      command: [recorder({ server }), "{cluster}"],
+    });
+    const attempt = await cluster.attempt("/readyz");
+    expect(recorded().at(-1)).toContain(" get --raw /k8s/clusters/c-1/readyz ");
+    expect(attempt.relayed).toBe(true);
+  });
+
+  test("a command that shows no kubeconfig counts for nothing", async () => {
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: ["echo", "{cluster}"] });
+    expect(classify(await cluster.attempt("/readyz"))).toMatchObject({ id: "UNMAPPED", network: "ambiguous" });
+  });
+
+  test("after it has hung once, a cluster is waited for less", async () => {
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [recorder(), "{cluster}"] });
+    await cluster.attempt("/readyz");
+    await carrier.breakNetwork([id], "silent");
+    await cluster.attempt("/readyz", { connect: 300, total: 30_000 });
+    await carrier.heal();
+    await cluster.attempt("/readyz");
+    const timeouts = recorded().flatMap((line) => /--request-timeout=(\d+)ms/.exec(line)?.[1] ?? []);
+    expect(timeouts).toEqual(["11000", "300", "4000"]);
+  });
+
+  test("where it hung is known from the first time, when kubectl had the time to say it", async () => {
+    const says = join(folder, "says");
+    const config = kubeconfigOf(carrier.customer(id)).replaceAll("\n", "");
+    const command = join(folder, "hung");
+    writeFileSync(command, `#!/bin/sh\n[ "$2" = config ] && echo '${config}' && exit\ncat ${says} >&2; exit 1\n`);
+    chmodSync(command, 0o755);
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [command, "{cluster}"] });
+    const ids: string[] = [];
+    for (const words of ["net/http: TLS handshake timeout", "context deadline exceeded", "EOF"]) {
+      writeFileSync(says, `Unable to connect to the server: ${words}\n`);
+      ids.push(classify(await cluster.attempt("/readyz")).id);
+    }
+    expect(ids).toEqual(["TLS_TIMEOUT", "TLS_TIMEOUT", "TLS_EOF"]);
   });
 
   test("a program that is not there is our own fault", async () => {
@@ -200,32 +296,24 @@ describe("texts", () => {
   const REQUEST =
     "I1 round_trippers.go:466] curl -v -XGET  -H \"Accept: */*\" 'https://10.1.2.3:443/readyz?timeout=8s'\n";
   const DIALLED = "I1 round_trippers.go:510] HTTP Trace: Dial to tcp:10.1.2.3:443 succeed\n";
-  const DIALLED_133 = 'I1 round_trippers.go:562] "HTTP Trace: Dial succeed" network="tcp" address="10.1.2.3:443"\n';
-  const TLS =
-    "I1 round_trippers.go:570] HTTP Statistics: DNSLookup 0 ms Dial 2 ms TLSHandshake 13 ms Duration 8000 ms\n";
-  const TLS_133 =
-    'I1 round_trippers.go:632] "Response" verb="GET" status="" dialMilliseconds=1 tlsHandshakeMilliseconds=2\n';
-  const LATE = `${UNABLE}context deadline exceeded (Client.Timeout exceeded while awaiting headers)\n`;
-  const WAITED = `${UNABLE}net/http: request canceled while waiting for connection (Client.Timeout exceeded)\n`;
+  const GIVEN_UP =
+    "I1 round_trippers.go:553] GET https://10.1.2.3:443/readyz?timeout=8s  in 8001 milliseconds\n" +
+    "I1 round_trippers.go:570] HTTP Statistics: DNSLookup 0 ms Dial 0 ms TLSHandshake 0 ms Duration 8001 ms\n";
+  const late = (stderr: string, byProxy = false) =>
+    classify(asAttempt({ exitCode: 1, stdout: "", stderr, limit: 8_000, byProxy })).id;
   test.each([
-    ["no dial in time, whatever the last words", REQUEST + LATE, "TCP_TIMEOUT"],
-    ["no dial in time", REQUEST + WAITED, "TCP_TIMEOUT"],
-    ["dialled, no TLS", REQUEST + DIALLED + WAITED, "TLS_TIMEOUT"],
-    ["dialled, and no word about TLS", REQUEST + DIALLED_133 + LATE, "UNMAPPED"],
-    ["TLS stood", REQUEST + DIALLED + TLS + LATE, "HDR_TIMEOUT"],
-    ["TLS stood, as 1.33 logs it", REQUEST + DIALLED_133 + TLS_133 + LATE, "HDR_TIMEOUT"],
-    ["a host name, and no word about it", REQUEST.replace("10.1.2.3", "api.example.com") + LATE, "UNMAPPED"],
-  ])("from the log: %s", (_name, stderr, id) => {
-    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr })).id).toBe(id);
+    ["no dial in time", REQUEST + GIVEN_UP, "TCP_TIMEOUT"],
+    ["dialled, and too late for TLS", REQUEST + DIALLED + GIVEN_UP.replaceAll("8001", "11001"), "HDR_TIMEOUT"],
+    ["dialled, and nothing of TLS", REQUEST + DIALLED + GIVEN_UP, "UNMAPPED"],
+    ["a host name, and no word about it", REQUEST.replace("10.1.2.3", "api.example.com") + GIVEN_UP, "UNMAPPED"],
+    ["a log that does not say how far it came", REQUEST + GIVEN_UP.replace("HTTP Statistics", "-"), "UNMAPPED"],
+    ["ended before its time", REQUEST + GIVEN_UP.replace("in 8001", "in 20"), "UNMAPPED"],
+  ])("from the log, whatever the last words: %s", (_name, stderr, id) => {
+    expect(late(stderr)).toBe(id);
   });
 
   test("through a proxy, a dial that fails says nothing of the cluster", () => {
-    expect(classify(asAttempt({ exitCode: 1, stdout: "", stderr: REQUEST + LATE, byProxy: true })).id).toBe("UNMAPPED");
-  });
-
-  test("ended while it tries again after a 429: the status is in the log", () => {
-    const stderr = `${REQUEST}${DIALLED}I1 round_trippers.go:553] Response Status: 429 Too Many Requests in 3 milliseconds\n`;
-    expect(classify(asAttempt({ stdout: "", stderr }))).toMatchObject({ id: "HTTP_429", network: "proven" });
+    expect(late(REQUEST + GIVEN_UP, true)).toBe("UNMAPPED");
   });
 
   test("a captive portal's page is no cluster, though kubectl is content", () => {

@@ -25,16 +25,18 @@ afterAll(() => carrier.stop());
 const errorOf = (promise: Promise<unknown>): Promise<ClusterError> =>
   promise.then(
     () => expect.unreachable("it must be refused"),
-    (error: ClusterError) => error,
+    (error: unknown) => error as ClusterError,
   );
 
 describe.each([
   ["own connections", () => native],
   ["kubx-kubectl", () => kubectl],
 ])("by %s", (_way, cluster) => {
-  test("a log comes as text, as far as the limit", async () => {
-    expect(await cluster().text(`${POD}/log?container=cart&tailLines=1`, 1_000)).toBe("serving\n");
-    expect(await cluster().text(`${POD}/log?container=cart`, 4)).toBe("star");
+  test("a log comes as text, and of one that is too long its newest whole lines", async () => {
+    const log = `${POD}/log?container=cart`;
+    expect(await cluster().text(`${log}&tailLines=1`, 1_000)).toEqual({ text: "serving\n", cut: false });
+    expect(await cluster().text(log, 10)).toEqual({ text: "serving\n", cut: true });
+    expect(await cluster().text(log, 4)).toEqual({ text: "ing\n", cut: true });
   });
 
   test("a list keeps of each item what it is told to", async () => {
@@ -47,11 +49,14 @@ describe.each([
     expect(pods).toEqual([{ metadata: { name: "cart-0" } }]);
   });
 
-  test("an object that is missing is told from a kind that is unknown", async () => {
-    const object = await errorOf(cluster().get("/api/v1/namespaces/shop/configmaps/basket"));
-    const kind = await errorOf(cluster().get("/apis/shop.example/v1/namespaces/shop/carts/basket"));
-    expect([object.missing, kind.missing]).toEqual([true, false]);
-    expect([object.kind, kind.kind]).toEqual(["answer", "answer"]);
+  test.each([
+    ["object", "/api/v1/namespaces/shop/configmaps/basket"],
+    ["namespace", "/api/v1/namespaces/basket"],
+    ["resource", "/apis/shop.example/v1/namespaces/shop/carts/basket"],
+  ])("of a 404 it is data what is missing: the %s", async (missing, path) => {
+    const error = await errorOf(cluster().get(path));
+    expect([error.kind, error.missing, error.facts.status]).toEqual(["answer", missing, 404]);
+    expect([error.facts.reason, error.facts.layer]).toEqual(["NotFound", "api"]);
   });
 });
 

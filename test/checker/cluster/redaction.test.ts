@@ -7,7 +7,7 @@ test.each([
   ["two\nlines\u001b[31m red\u0007", "two lines red"],
   ["Bearer abcdefgh.12345678", "Bearer [redacted]"],
   ["token: eyJhbGciOi.eyJzdWIi.c2ln expired", "token: [redacted] expired"],
-  ["https://user:pass@example.com/x", "https://example.com/x"],
+  ["https://user:pass@example.com/x", "https://[redacted]@example.com/x"],
   [`password="a b c" wrong`, "password=[redacted] wrong"],
   ["-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----", "[redacted]"],
   [`key ${"A1b2".repeat(12)} refused`, "key [redacted] refused"],
@@ -17,7 +17,11 @@ test.each([
   expect(fitToPrint(text)).toBe(expected);
 });
 
-test("known secrets go first, long text is cut", () => {
-  expect(fitToPrint("the word is swordfish", 200, ["swordfish"])).toBe("the word is [redacted]");
+test("long text is cut, after what is a secret is gone", () => {
   expect(fitToPrint("x y ".repeat(100), 20)).toHaveLength(20);
+  expect(fitToPrint(`password=${"swordfish".repeat(9)}`, 30)).toBe("password=[redacted]");
+});
+
+test("secrets that are given count beside those that this run remembers, unless they are as short as words", () => {
+  expect(fitToPrint("the plum and the fig", 200, ["plum", "fig", ""])).toBe("the [redacted] and the fig");
 });

@@ -1,20 +1,23 @@
 /** Clusters that an alert names are asked and shown, and never change what the sample says of all the others. */
 import { describe, expect, test } from "vitest";
-import clustersReachable from "../../../checker/probes/clusters-reachable.ts";
+import probe from "../../../checker/probes/clusters-reachable.ts";
 import type { Target, Verdict } from "../../../checker/model.ts";
-import type { SequentialProbe } from "../../../checker/probes/probe.ts";
 import type { ClusterFacts } from "../../../checker/decide/cluster-facts.ts";
 import { FAILURE_CLASSES } from "../../../checker/cluster/failure-class.ts";
-
-const probe = clustersReachable as SequentialProbe<unknown, unknown>;
 
 function targets(count: number, node: (index: number) => string): Target[] {
   return Array.from({ length: count }, (_, index) => ({ id: `c${index}`, traits: { node: node(index) } }));
 }
 
 /** Runs the probe's own next and judge to their end; the clusters of `down` never answer. */
-function run(clusters: readonly Target[], cases: readonly string[], down: ReadonlySet<string>, seed: number): Verdict {
-  const params = { clusters, policy: "default" };
+function run(
+  clusters: readonly Target[],
+  cases: readonly string[],
+  down: ReadonlySet<string>,
+  seed: number,
+  policy = "default",
+): Verdict {
+  const params = { clusters, policy };
   const setting = { seed, budget: 60_000, pace: 0, answers: {}, cases };
   const facts: ClusterFacts[] = [];
   for (;;) {
@@ -38,7 +41,8 @@ describe("clusters that the alert names", () => {
     for (let seed = 0; seed < 50; seed++) {
       const verdict = run(clusters, named, new Set(named), seed);
       expect(verdict.status, `seed ${seed}: ${verdict.reason}`).toBe("pass");
-      if (count > 0) expect(verdict.reason).toMatch(new RegExp(`that the alert names, ${count} could not be reached$`));
+      const said = /that the alert names, (\d+) could not be reached$/.exec(verdict.reason)?.[1];
+      expect(said).toBe(count === 0 ? undefined : String(count));
       expect(verdict.evidence.filter(({ object }) => object.endsWith("named by the alert"))).toHaveLength(count);
     }
   });
@@ -62,5 +66,12 @@ describe("clusters that the alert names", () => {
     const verdict = run(clusters, ["c0", "c1"], new Set(["c0", "c1"]), 1);
     expect(verdict.status).toBe("fail");
     expect(verdict.evidence.map(({ object }) => object)).toHaveLength(4);
+  });
+
+  test("are counted like all others by a census, which draws nobody", () => {
+    const clusters = targets(20, (index) => `worker-${index}`);
+    const verdict = run(clusters, ["c0", "c1"], new Set(["c0"]), 1, "census");
+    expect(verdict.evidence.filter(({ object }) => object.endsWith("named by the alert"))).toEqual([]);
+    expect(verdict.evidence).toHaveLength(20);
   });
 });

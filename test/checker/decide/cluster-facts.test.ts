@@ -1,7 +1,7 @@
 /** When a cluster counts as reached, as not reached, and as neither. */
 import { describe, expect, test } from "vitest";
-import { faultsOf, proofsOf, reachOf } from "../../../checker/decide/cluster-facts.ts";
-import { clusterSeen } from "./made-up-facts.ts";
+import { byCluster, type ClusterFacts, faultsOf, proofsOf, reachOf } from "../../../checker/decide/cluster-facts.ts";
+import { clusterSeen, seen } from "./made-up-facts.ts";
 
 const facts = (signs: string) => clusterSeen({ id: "c1", traits: {} }, signs);
 
@@ -12,7 +12,8 @@ describe("reach", () => {
     ["?o+", "reached", "one proof is enough whatever the others met"],
     ["!!!", "reached", "a sick API server was reached all the same"],
     ["---", "unreached", "every attempt met a fault of the network"],
-    ["-", "unreached", "there was only one attempt"],
+    ["--", "unreached", "both attempts did"],
+    ["-", "unclear", "one lost attempt may be any network's"],
     ["--?", "unclear", "one attempt may have been something else"],
     ["--o", "unclear", "one attempt failed on our own side"],
     ["???", "unclear", "none can be told"],
@@ -25,4 +26,26 @@ describe("reach", () => {
 
 test("only proofs and faults are counted", () => {
   expect([proofsOf(facts("+-?o!-")), faultsOf(facts("+-?o!-"))]).toEqual([2, 2]);
+});
+
+describe("a cluster that was asked more than once", () => {
+  const [first, second] = seen("++- +++") as [ClusterFacts, ClusterFacts];
+  const all = [first, second, { ...first, ...seen("-~")[0], carrierAnswers: true }] as ClusterFacts[];
+
+  test("is one, with all its attempts in order", () => {
+    const [one, other, ...more] = byCluster(all);
+    expect(one?.tries.map((each) => each.class.id)).toEqual(["OK", "OK", "TCP_TIMEOUT", "TCP_TIMEOUT"]);
+    expect([one?.target.id, one?.carrierAnswers, one?.cut]).toEqual(["c1", true, true]);
+    expect([other, more]).toEqual([second, []]);
+  });
+
+  test("keeps what was known of it before", () => {
+    const again = byCluster([{ ...first, carrierAnswers: false, stalled: 900 }, first]);
+    expect(again).toEqual([{ ...first, carrierAnswers: false, stalled: 900, tries: [...first.tries, ...first.tries] }]);
+  });
+
+  test("does not change what was noted before", () => {
+    byCluster([first, first]);
+    expect(first.tries).toHaveLength(3);
+  });
 });

@@ -1,250 +1,113 @@
-/** The default policy by table: what was seen, how many clusters are active, and what that has to mean. */
+/** The default policy as the runner uses it: whom it asks, round by round, and that what it saw is what it judges. */
 import { describe, expect, test } from "vitest";
 import { defaultPolicy } from "../../../checker/decide/default-policy.ts";
-import { onNodes, seen, targets } from "./made-up-facts.ts";
+import { seen, targets } from "./made-up-facts.ts";
 
 const judge = (notation: string, active: number) => defaultPolicy.judge(seen(notation), targets(active));
 const asked = (notation: string, active: number, outOfTime = false) =>
   defaultPolicy.next(seen(notation), targets(active), outOfTime).map((one) => one.id);
 
-describe("five active clusters or more", () => {
-  test.each([
-    ["+++*5", "pass", "5 × 3 clean attempts are the least that can end it"],
-    ["+++*4", "unknown", "a cluster less cannot"],
-    ["++*5", "unknown", "an attempt less cannot"],
-    ["!!!*5", "pass", "a sick API server is no question of the network"],
-    ["---*3", "fail", "three out of three"],
-    ["--- --- +++", "fail", "two out of three"],
-    ["--- ---", "unknown", "fewer than three are no sample"],
-    ["--- +++*4", "unknown", "one bad cluster is not the network, but it has to be outweighed"],
-    ["--- +++*9", "pass", "by nine"],
-    ["++-*3 +++*2", "fail", "losses on three of five"],
-    ["++- +++*4", "unknown", "one loss has to be outweighed"],
-    ["++- +++*8", "pass", "by eight clusters"],
-    ["+--- +++*4", "unknown", "one lossy cluster does not decide alone"],
-    ["+---*2 +++*3", "fail", "two do"],
-    ["??? +++*4", "unknown", "four of five are not five"],
-    ["??? +++*5", "pass", "another cluster in its place"],
-    ["ooo*20", "unknown", "nothing left this host"],
-    ["--? --? --? --? --?", "unknown", "not every attempt was a fault"],
-  ])("%s is %s: %s", (notation, status) => {
-    expect(judge(notation, 40).status).toBe(status);
-  });
-
-  test("a fault is partial as soon as one cluster was reached", () => {
-    expect(judge("---*5", 40).partial).toBeUndefined();
-    expect(judge("---*4 +++", 40).partial).toBe(true);
-  });
-
-  test("losses are always partial, for something got through", () => {
-    expect(judge("+-- +-- +-- +-- +--", 40)).toMatchObject({
-      status: "fail",
-      partial: true,
-      reason: "10 of 15 attempts were lost on clusters that answer at other times",
-    });
-  });
-
-  test("what came after the decision does not undo it", () => {
-    expect(judge("---*3 +++*2", 40).status).toBe("fail");
-    expect(judge("+++*5 ---*5", 40).status).toBe("pass");
-  });
-
-  test("a pass says how sure it is, and which clusters were not reached", () => {
-    expect(judge("--- +++*9", 40)).toMatchObject({
-      reason:
-        "9 of 10 clusters were reached, each over fresh connections that their own CA vouches for; not reached: c1",
-      sure: "a carrier that loses half of its clusters would look like this in less than 5 % of runs; at least 60 % of all clusters are reachable (95 %)",
-    });
-    expect(judge("+++*4 !!!", 40).reason).toMatch(/; reached, but the API server is not well: c5$/);
-  });
-
-  test("a fault says what else would look like it", () => {
-    const { reason, sure } = judge("---*5", 40);
-    expect([reason, sure]).toMatchInlineSnapshot(`
-      [
-        "5 of 5 clusters could not be reached in any attempt",
-        "a carrier on which 5 % of clusters are down for reasons of their own would look like this in less than 5 % of runs",
-      ]
-    `);
-  });
-});
-
-describe("attempts that tell nothing", () => {
-  test("are replaced by other clusters", () => {
-    expect(asked("??? +++*4", 40)).toEqual(["c6", "c7", "c8", "c9", "c10"]);
-    expect(asked("??? +++*5", 40)).toEqual([]);
-  });
-
-  test.each([
-    ["???*5 +++*5", "pass", "half of them is not most"],
-    ["???*6 +++*5", "unknown", "most of them say nothing, so the others may be an odd lot"],
-    ["+++*5 ???*15", "pass", "it was decided before the others were asked"],
-    ["ooo*4 ---*3", "unknown", "most of them say nothing"],
-    ["???*4 ---*4", "fail", "half of them is not most"],
-  ])("%s is %s: %s", (notation, status) => {
-    expect(judge(notation, 40).status).toBe(status);
-  });
-
-  test("when they are most, others are still asked", () => {
-    expect(asked("???*6 +++*4", 40)).toHaveLength(5);
-  });
-
-  test("leave the remedy of the most frequent trouble", () => {
-    expect(judge("???*11 ooo*4 +++*5", 40)).toMatchObject({
-      status: "unknown",
-      reason: "most attempts tell nothing about the network (5 reached, 0 not, 15 unclear)",
-      next: "Check that the API server runs and has endpoints.",
-    });
-  });
-
-  test("do not let three unreached clusters on one node speak for the rest", () => {
-    const facts = onNodes(seen("???*16 ---*3 +++"), "a b c d e f g h i j k l m n o p x x x y");
-    expect(defaultPolicy.judge(facts, targets(40)).status).toBe("unknown");
-  });
-});
-
 describe("whom to ask", () => {
-  test("begins with five", () => {
-    expect(asked("", 40)).toEqual(["c1", "c2", "c3", "c4", "c5"]);
-  });
-
   test.each([
-    ["+++*5", "healthy"],
-    ["---*5", "broken"],
-    ["+--*5", "lossy"],
-  ])("%s is enough: %s", (notation) => {
-    expect(asked(notation, 40)).toEqual([]);
+    ["", 40, 8, "begins with a handful"],
+    ["+2*8", 40, 8, "clean ones are not enough yet"],
+    ["+2*16", 40, 0, "these are"],
+    ["---*8", 40, 0, "so are these"],
+    ["+-*16", 40, 0, "and these"],
+    ["+2*15 +-", 40, 8, "one loss has to be outweighed"],
+    ["--- +2*15", 40, 8, "so has one that was not reached"],
+    ["hhh*8", 40, 0, "where none tells anything, the others will hardly"],
+    ["???*5 +2*3", 40, 8, "others are asked in the place of those that tell nothing"],
+    ["+2*34 ---*4 ??*2", 40, 0, "no more than forty"],
+    ["+4*8", 8, 0, "all there are"],
+    ["+8*7 +7-", 8, 8, "all there are, once more"],
+  ])("after %s of %i: %i more, %s", (notation, active, count) => {
+    expect(asked(notation, active)).toHaveLength(count);
   });
 
-  test("goes on by five to twenty at most", () => {
-    expect(asked("--- +++*4", 40)).toEqual(["c6", "c7", "c8", "c9", "c10"]);
-    expect(asked("--- +++*4 --- +++*3 --- +++*4 ---", 40)).toEqual(["c16", "c17", "c18", "c19", "c20"]);
-    expect(asked("???*20", 40)).toEqual([]);
+  test("nobody of hundreds beyond the fortieth", () => {
+    const all = Array.from({ length: 5 }, () => "+2*6 ---*2").join(" ");
+    expect(asked(all, 200)).toEqual([]);
+    expect(asked("+2*30 ---*3", 200)).toEqual(["c34", "c35", "c36", "c37", "c38", "c39", "c40", "c1"]);
   });
 
-  test("ends with the clusters, and with the time", () => {
-    expect(asked("--- +++*4", 7)).toEqual(["c6", "c7"]);
-    expect(asked("--- +++*4", 5)).toEqual([]);
-    expect(asked("--- +++*4", 40, true)).toEqual([]);
+  test("nobody when time is up", () => {
     expect(asked("", 40, true)).toEqual([]);
+    expect(asked("+2*8", 40, true)).toEqual([]);
+  });
+
+  test("a cluster that was asked twice is one cluster", () => {
+    const again = [...seen("+4*8"), ...seen("+4*8")];
+    expect(defaultPolicy.next(again, targets(9), false)).toEqual([]);
+    expect(defaultPolicy.judge(again, targets(8)).evidence).toHaveLength(8);
   });
 });
 
-describe("undecided", () => {
+describe("attempts", () => {
   test.each([
-    ["--- +++*4", 40, "time ran out before enough clusters had answered (4 reached, 1 not, 0 unclear)"],
-    ["", 40, "time ran out before enough clusters had answered (0 reached, 0 not, 0 unclear)"],
-    [
-      "--- +++*4",
-      5,
-      "the answers are mixed (4 reached, 1 not, 0 unclear), and neither a healthy nor a broken network explains them well enough",
-    ],
-  ])("%s of %i says: %s", (notation, active, reason) => {
-    expect(judge(notation, active)).toMatchObject({ status: "unknown", reason });
+    [2, 3],
+    [3, 10],
+    [6, 5],
+    [8, 4],
+    [10, 3],
+    [16, 2],
+    [200, 2],
+  ])("with %i clusters: %i on each at a time", (active, attempts) => {
+    expect(defaultPolicy.attempts(active)).toBe(attempts);
   });
 
-  test("recommends to ask every cluster only where some were not asked", () => {
-    const mixed = "--- +++*4 --- +++*3 --- +++*4 --- +++*5";
-    expect(judge(mixed, 40).next).toMatch(/--policy census/);
-    expect(judge(mixed, 20).next).toMatch(/^Every active cluster was asked/);
+  test("are no more than it declares", () => {
+    expect([8, 40, 30_000].map(defaultPolicy.atMostAttempts)).toEqual([224, 224, 224]);
   });
 });
 
-describe("fewer than five active clusters", () => {
-  test("are tried five times each", () => {
-    expect([1, 2, 3, 4, 5, 40].map(defaultPolicy.attempts)).toEqual([5, 5, 5, 5, 3, 3]);
-  });
-
-  test("are all asked in one round", () => {
-    expect(asked("", 4)).toEqual(["c1", "c2", "c3", "c4"]);
-    expect(asked("+++++*4", 4)).toEqual([]);
-    expect(asked("?????*4", 4)).toEqual([]);
-  });
-
+describe("the verdict", () => {
   test.each([
-    ["+++++*3", 3, "pass", "all were reached, and 15 attempts end the test of attempts"],
-    ["+++++*4", 4, "pass", "all were reached"],
-    ["++++*3", 3, "unknown", "12 attempts do not end it"],
-    ["++++- +++++*2", 3, "unknown", "a lost attempt has to be outweighed, and there is no more to ask"],
-    ["++++- +++++*3", 4, "unknown", "a lost attempt has to be outweighed, and there is no more to ask"],
-    ["----- +++++*2", 3, "unknown", "one may be that cluster's own trouble"],
-    ["-----*2 +++++", 3, "fail", "two are not"],
-    ["-----*2 +++++*2", 4, "fail", "two are not"],
-    ["-----*3", 3, "fail", "all"],
-    ["----- ????? +++++", 3, "unknown", "one, and one that tells nothing"],
-    ["????? +++++*2", 3, "unknown", "not every one was reached"],
-    ["+----*3", 3, "unknown", "losses alone do not decide among so few"],
-    ["+++++*2", 2, "unknown", "too few"],
-    ["-----*2", 2, "unknown", "too few"],
-    ["+++++", 1, "unknown", "too few"],
-    ["", 0, "unknown", "none"],
-  ])("%s of %i is %s: %s", (notation, active, status) => {
+    ["+4*8", 8, "pass"],
+    ["---*8", 8, "fail"],
+    ["hhh*8", 8, "unknown"],
+    ["+4*6", 8, "unknown"],
+    ["b*8", 8, "unknown"],
+  ])("of %s among %i is %s", (notation, active, status) => {
     expect(judge(notation, active).status).toBe(status);
   });
 
-  test("are partial by the same rule", () => {
-    expect(judge("-----*3", 3).partial).toBeUndefined();
-    expect(judge("-----*2 +++++", 3).partial).toBe(true);
+  test("has a line of evidence for each cluster, and says what was not looked at", () => {
+    const { evidence, unseen } = judge("---*2 +++*3", 40);
+    expect(evidence.map((one) => one.object)).toEqual([
+      "cluster/c1",
+      "cluster/c2",
+      "cluster/c3",
+      "cluster/c4",
+      "cluster/c5",
+    ]);
+    expect(unseen).toEqual([
+      "35 clusters of 40: a sample was enough, or time ran out",
+      "the network of the pod that raised the alert: the attempts were made from where the checker ran",
+    ]);
   });
 
-  test("are not given the odds of a sample", () => {
-    expect(judge("+++++*3", 3).sure).toBe(
-      "every active cluster was asked, so nothing rests on a sample; a network that loses 20 % of attempts would look like this in less than 5 % of runs",
-    );
+  test("is left to the guards where they object", () => {
+    const alone = seen("---*8").map((one) => ({ ...one, carrierAnswers: false }));
+    expect(defaultPolicy.judge(alone, targets(8)).reason).toMatch(/^not even the carrier's own API server answers/);
   });
 
-  test("too few says so, and where to turn", () => {
-    expect(judge("+++++", 1)).toMatchObject({
-      reason: "1 cluster is too few to tell the network from the cluster (1 reached)",
-      next: "Run the checker on another carrier of the same region, or have the owner of the network look.",
-    });
-    expect(judge("----- +++++", 2).reason).toBe(
-      "2 clusters are too few to tell the network from the cluster (1 reached)",
+  test("tells a run that was cut short from one that has nobody left to ask", () => {
+    expect(judge("+4*8 +3-", 9).reason).toMatch(/^the run ended after 36 attempts/);
+    expect(judge("+10*6 ---*2", 8).reason).toMatch(/too many to be faults of their own/);
+    expect(judge("b*30 b-*10", 200).reason).toMatch(
+      /^10 of 50 attempts were lost on clusters that answer at other times/,
     );
+    expect(judge("+24*4 +21-3*4", 8).reason).toMatch(/were lost on clusters that answer at other times/);
   });
 });
 
-describe("a part of the network", () => {
-  const order = targets(40);
-
-  test("is named where three unreached clusters share a node that no reached one has", () => {
-    const facts = onNodes(seen("--- +++ --- +++ ---"), "worker-3 worker-1 worker-3 worker-2 worker-3");
-    expect(defaultPolicy.judge(facts, order)).toMatchObject({
-      status: "fail",
-      partial: true,
-      reason: "all 3 clusters that could not be reached are on node worker-3, and none of the 2 reached ones is",
-    });
-  });
-
-  test("turns a pass into a fail in part", () => {
-    const facts = onNodes(seen("+++*16 ---*3"), `${"worker-1 ".repeat(16)}worker-3 worker-3 worker-3`);
-    expect(defaultPolicy.judge(facts, order)).toMatchObject({ status: "fail", partial: true });
-  });
-
-  test("is not named where a reached cluster is there too", () => {
-    const facts = onNodes(seen("--- +++ --- +++ ---"), "worker-3 worker-3 worker-3 worker-2 worker-3");
-    expect(defaultPolicy.judge(facts, order).reason).toBe("3 of 5 clusters could not be reached in any attempt");
-  });
-
-  test("is told where two are, and makes no finding by itself", () => {
-    const facts = onNodes(seen("--- --- +++*3"), "worker-3 worker-3 worker-1 worker-2 worker-4");
-    expect(defaultPolicy.judge(facts, order).reason).toBe(
-      "2 of 5 clusters could not be reached in any attempt; all of them are on node worker-3",
-    );
-  });
+test("it asks no more than eight side by side, and the carrier itself beside failures", () => {
+  expect([defaultPolicy.parallel, defaultPolicy.controls]).toEqual([8, true]);
 });
 
-test("every verdict has a line of evidence for each cluster, and says what was not looked at", () => {
-  const { evidence, unseen } = judge("---*2 +++*3", 40);
-  expect(evidence.map((one) => one.object)).toEqual([
-    "cluster/c1",
-    "cluster/c2",
-    "cluster/c3",
-    "cluster/c4",
-    "cluster/c5",
-  ]);
-  expect(unseen).toEqual([
-    "35 clusters of 40: a sample was enough, or time ran out",
-    "the network of the pod that raised the alert: the attempts were made from where the checker ran",
-  ]);
+test("it says what it does, and its error rates", () => {
+  expect(defaultPolicy.says).toBe(
+    "a sequential test with 5 % risk of either error: up to 40 clusters over fresh connections, 32 where all is well",
+  );
 });

@@ -29,7 +29,7 @@ const cart: BookPage = {
 const book: Book = { title: "Shop", teams: { "armada-network": network, "armada-api": api }, pages: [page, cart] };
 
 function result(id: string, status: Status, more: Partial<Verdict> = {}): CheckResult {
-  const check = { id, probe: "ask", title: id, params: {} };
+  const check = { id, probe: "ask", title: id, params: {} } as const;
   const verdict = { status, reason: `${id} is ${status}`, evidence: [], ...more };
   return { check, verdict, startedAt: "2031-01-01T00:00:00.000Z", milliseconds: 1, requests: 0, began: true };
 }
@@ -158,7 +158,7 @@ describe("nobody", () => {
       kind: "nobody",
       because: "the page says nothing about this combination of results",
       next: "Follow the page by hand from here, and tell its owner that this case is missing.",
-      told: true,
+      decided: true,
       owner: api,
     });
   });
@@ -172,13 +172,23 @@ describe("nobody", () => {
     });
   });
 
+  test.each([
+    [1, /the check that was drafted/],
+    [3, /the 3 checks that were drafted/],
+  ])("where nobody has reviewed its %i drafts", (drafts, because) => {
+    const drafted = outcome([], {}, { drafts });
+    expect(drafted).toMatchObject({ kind: "nobody", because: expect.stringMatching(because), owner: api });
+    expect(drafted).not.toHaveProperty("decided");
+    expect(outcome([toNetwork], { network: "pass" }, { drafts })).toMatchObject({ decided: true });
+  });
+
   test("where a row names a team or a runbook that the book does not have", () => {
     expect(outcome([{ ...toNetwork, to: "armada-storage" }], { network: "fail" })).toEqual({
       kind: "nobody",
       because:
         "the page says to call the team armada-storage (it does not reach them), and this site knows no such team",
-      next: "Ask the owner of the page who is meant, and have them mend its escalation.",
-      told: true,
+      next: "Ask the owner of the page who is meant, and have them fix its escalation.",
+      decided: true,
       owner: api,
     });
     const { because } = outcome([{ when: { network: ["fail"] }, continue: "shop/stock", because: "it is empty" }], {
@@ -187,6 +197,11 @@ describe("nobody", () => {
     expect(because).toBe(
       "the page says to go on with the runbook shop/stock (it is empty), and this site knows no such page",
     );
+  });
+
+  test("with what says who the owner is, where it is not the page", () => {
+    expect(outcome([], {}, { teamFrom: "CODEOWNERS:4" })).toMatchObject({ owner: api, ownerFrom: "CODEOWNERS:4" });
+    expect(outcome([], {})).not.toHaveProperty("ownerFrom");
   });
 
   test("and no owner where the page names none, or one that the book does not have", () => {

@@ -39,6 +39,15 @@ describe("the positive control", () => {
   });
 });
 
+describe("the positive control of several clusters", () => {
+  test("counts as heard where it answered beside one of them, and as silent where it failed beside one", () => {
+    const [one, ...others] = facts(5, ["TCP_TIMEOUT"]);
+    const answered = [{ ...(one as ClusterFacts), carrierAnswers: true }];
+    expect(guarded([...answered, ...facts(4, ["TCP_TIMEOUT"], { carrierAnswers: false })])).toBeUndefined();
+    expect(guarded([{ ...(one as ClusterFacts), carrierAnswers: false }, ...others])?.status).toBe("unknown");
+  });
+});
+
 describe("our own credentials", () => {
   test.each(["CRED_EXEC", "TLS_CLIENT"] as const)("%s on half of the attempts is unknown, with what to do", (id) => {
     const half = [...facts(3, [id]), ...facts(3, ["TCP_TIMEOUT"])];
@@ -50,7 +59,21 @@ describe("our own credentials", () => {
   });
 
   test("an answer of 401 or 403 proves the network all the same", () => {
-    expect(defaultPolicy.judge(facts(5, ["HTTP_401", "HTTP_403", "HTTP_401"]), order).status).toBe("pass");
+    expect(defaultPolicy.judge(facts(8, ["HTTP_401", "HTTP_403", "HTTP_401", "OK"]), order).status).toBe("pass");
+  });
+});
+
+describe("one cause on this host", () => {
+  test.each<[readonly FailureClassId[], boolean]>([
+    [["LOCAL_RES", "LOCAL_RES"], true],
+    [["OK", "LOCAL_RES", "LOCAL_RES"], true],
+    [["OK", "LOCAL_RES"], false],
+    [["LOCAL_RES", "LOCAL_RES", "TCP_TIMEOUT"], false],
+    [["TCP_TIMEOUT", "TCP_TIMEOUT"], false],
+    [["OK", "OK"], false],
+    [[], false],
+  ])("of %j: no verdict (%s)", (classes, isGuarded) => {
+    expect(guarded(facts(5, classes)) !== undefined).toBe(isGuarded);
   });
 });
 
@@ -70,8 +93,17 @@ describe("a host that stood still", () => {
   });
 
   test("for a moment does not count", () => {
-    const brief = [fact("c1", ["TCP_TIMEOUT"], { stalled: 150 })];
+    const brief = [fact("c1", ["TCP_TIMEOUT"], { stalled: 200 }), fact("c2", ["TCP_TIMEOUT"])];
     expect(withoutOwnStalls(brief)).toEqual(brief);
+    expect(withoutOwnStalls([fact("c1", ["TCP_TIMEOUT"], { stalled: 201 })])).not.toEqual(brief);
+  });
+
+  test("is what to do something about", () => {
+    const [one] = withoutOwnStalls([fact("c1", ["BODY_STALL", "DNS_TEMP"], { stalled: 900 })]);
+    expect(one?.tries.map((each) => each.class.todo)).toEqual([
+      "Run it on a host that is not so busy.",
+      "Run it on a host that is not so busy.",
+    ]);
   });
 });
 
@@ -81,5 +113,6 @@ test("the clock is that of most answers", () => {
     tries: skews.map((clockSkew) => ({ class: FAILURE_CLASSES.OK, milliseconds: 1, clockSkew })),
   });
   expect(clockSkewOf([skewed(100, 99), skewed(-4_000, 101, 98)])).toBe(99);
+  expect(clockSkewOf([skewed(-5, 30, 7, 20, -40)])).toBe(7);
   expect(clockSkewOf([fact("c1", ["TCP_TIMEOUT"])])).toBeUndefined();
 });

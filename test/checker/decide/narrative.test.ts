@@ -1,16 +1,20 @@
 /** The phrases of evidence, and what unreached clusters have in common. */
 import { describe, expect, test } from "vitest";
+import { FAILURE_CLASSES } from "../../../checker/cluster/failure-class.ts";
 import {
   clusterEvidence,
   clusters,
   commonRemedy,
+  isSick,
   lossOf,
-  sawOf,
-  sharedTrait,
+  metOn,
+  namesOf,
+  percent,
+  clusterInWords,
   sickApis,
   unseenOf,
 } from "../../../checker/decide/narrative.ts";
-import { clusterSeen, onNodes, seen, targets } from "./made-up-facts.ts";
+import { clusterSeen, seen, targets } from "./made-up-facts.ts";
 
 describe("what was seen on one cluster", () => {
   test.each([
@@ -23,8 +27,18 @@ describe("what was seen on one cluster", () => {
     ],
     ["!!!", "3 of 3 attempts reached it (reached, but the API server says that it is not ready), slowest 12 ms"],
     ["", "0 of 0 attempts reached it, slowest 0 ms"],
+    ["+~", "1 of 1 attempts reached it, slowest 12 ms, the run ended during the next attempt"],
   ])("%s: %s", (signs, saw) => {
-    expect(sawOf(clusterSeen({ id: "c1", traits: {} }, signs))).toBe(saw);
+    expect(clusterInWords(clusterSeen({ id: "c1", traits: {} }, signs))).toBe(saw);
+  });
+
+  test.each([
+    [{ endpoint: "c1.example.com" }, "at c1.example.com"],
+    [{ node: "worker-1", zone: "fra02" }, "master on worker-1 in fra02"],
+    [{ zone: "fra02", endpoint: "c1.example.com", node: "worker-1" }, "at c1.example.com, master on worker-1 in fra02"],
+    [{}, "slowest 12 ms"],
+  ])("with where it is: %j", (traits, words) => {
+    expect(clusterInWords(clusterSeen({ id: "c1", traits }, "+"))).toMatch(new RegExp(`${words}$`));
   });
 
   test("with where its master runs, and that it is young", () => {
@@ -38,39 +52,13 @@ describe("what was seen on one cluster", () => {
   });
 });
 
-describe("a shared trait", () => {
-  test("is one that all unreached clusters have and no reached one", () => {
-    expect(sharedTrait(onNodes(seen("--- +++ ---"), "a b a"))).toEqual({ name: "node", value: "a", clusters: 2 });
-  });
-
-  test.each([
-    ["--- +++ ---", "a a a", "a reached cluster has it too"],
-    ["--- +++ ---", "a b c", "the unreached ones differ"],
-    ["--- --- ---", "a a a", "there is no reached cluster to compare with"],
-    ["+++ +++", "a b", "none is unreached"],
-  ])("%s on %s has none: %s", (notation, nodes) => {
-    expect(sharedTrait(onNodes(seen(notation), nodes))).toBeUndefined();
-  });
-
-  test("does not mind the unclear ones", () => {
-    expect(sharedTrait(onNodes(seen("--- ??? +++"), "a a b"))?.value).toBe("a");
-  });
-
-  test("is looked for among all traits", () => {
-    const facts = seen("--- --- +++").map((one, index) => ({
-      ...one,
-      target: { ...one.target, traits: { node: `worker-${index}`, zone: index < 2 ? "fra02" : "fra04" } },
-    }));
-    expect(sharedTrait(facts)).toEqual({ name: "zone", value: "fra02", clusters: 2 });
-  });
-});
-
 test("sick API servers are those that were reached and are not well", () => {
-  expect(sickApis(seen("+++ !!! ++! --- ???"))).toEqual(["c2", "c3"]);
+  expect(sickApis(seen("+++ !!! ++! --- ???")).map(({ target }) => target.id)).toEqual(["c2", "c3"]);
 });
 
 test("the remedy is that of the most frequent trouble; a success has none", () => {
   expect(commonRemedy(seen("ooo ??? o"))).toBe("Run the credential plugin by hand.");
+  expect(commonRemedy(seen("? ooo"))).toBe("Run the credential plugin by hand.");
   expect(commonRemedy(seen("+++ !!!"))).toBeUndefined();
 });
 
@@ -88,4 +76,73 @@ test("what was left out is said, and whose network was not tried", () => {
 
 test("one cluster, two clusters", () => {
   expect([0, 1, 2].map(clusters)).toEqual(["0 clusters", "1 cluster", "2 clusters"]);
+});
+
+test("a share is printed with what it needs", () => {
+  expect([0, 0.025, 0.05, 0.2354, 1].map(percent)).toEqual(["0 %", "2.5 %", "5 %", "23.5 %", "100 %"]);
+});
+
+test("five are named, the others counted", () => {
+  expect([0, 1, 5, 6].map((count) => namesOf(seen(`+*${count}`)))).toEqual([
+    "",
+    "c1",
+    "c1, c2, c3, c4, c5",
+    "c1, c2, c3, c4, c5 and 1 more",
+  ]);
+});
+
+describe("the layers at which attempts failed", () => {
+  const failed = (notation: string): string => metOn(seen(notation), ({ class: met }) => met.network !== "proven");
+
+  test.each([
+    ["---*2", " (at TCP: no TCP connection in time)"],
+    ["ooo", " (on this host: our credential could not be had)"],
+    [
+      "--? -?- ooo",
+      " (at TCP: no TCP connection in time, on 2 clusters; at TCP: the host answered, but nothing listens on the port, on 2 clusters; on this host: our credential could not be had, on 1 cluster)",
+    ],
+    [
+      "ooo ??? ???",
+      " (at TCP: the host answered, but nothing listens on the port, on 2 clusters; on this host: our credential could not be had, on 1 cluster)",
+    ],
+    ["+++ !!!", ""],
+  ])("%s: %s", (notation, words) => {
+    expect(failed(notation)).toBe(words);
+  });
+
+  test("beyond three kinds are left to the evidence", () => {
+    expect(failed("ooo ??? --- hhh").split("; ")).toHaveLength(3);
+    expect(failed("ooo ??? --- hhh")).not.toContain("at TLS");
+  });
+
+  test.each([
+    ["PROXY_CONNECT", "at the proxy"],
+    ["DNS_NX", "at the name look-up"],
+    ["TCP_TIMEOUT", "at TCP"],
+    ["TLS_EOF", "at TLS"],
+    ["HDR_TIMEOUT", "at HTTP"],
+    ["HTTP_429", "at the API"],
+    ["CRED_EXEC", "on this host"],
+  ] as const)("are called by their names: %s is %s", (id, words) => {
+    const met = { milliseconds: 1, class: FAILURE_CLASSES[id] };
+    const facts = seen("+").map((one) => ({ ...one, tries: [met] }));
+    expect(metOn(facts, () => true)).toBe(` (${words}: ${FAILURE_CLASSES[id].says})`);
+  });
+
+  test("are those of the attempts that are meant", () => {
+    expect(metOn(seen("!+- b"), isSick)).toBe(
+      " (at the API: reached, but the API server says that it is not ready, on 1 cluster; at the API: reached, but it turns requests away (429), on 1 cluster)",
+    );
+  });
+
+  test("are left out where a failure has none", () => {
+    const unmapped = seen("?").map((one) => ({
+      ...one,
+      tries: [
+        { milliseconds: 1, class: { id: "X", network: "ambiguous", api: "unseen", says: "odd", todo: "" } as const },
+      ],
+    }));
+    expect(metOn(unmapped, () => true)).toBe(" (odd)");
+    expect(commonRemedy(unmapped)).toBeUndefined();
+  });
 });

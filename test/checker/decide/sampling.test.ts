@@ -20,11 +20,12 @@ describe("the random numbers", () => {
 
   test("are spread evenly over [0, 1)", () => {
     const random = seededRandom(7);
-    const tenths = Array.from({ length: 10 }, () => 0);
+    const tenths = Array<number>(10).fill(0);
     for (let count = 0; count < 20_000; count++) {
       const number = random();
       expect(number >= 0 && number < 1).toBe(true);
-      tenths[Math.floor(number * 10)]! += 1;
+      const tenth = Math.floor(number * 10);
+      tenths[tenth] = (tenths[tenth] ?? 0) + 1;
     }
     // 2,000 each are expected; the standard error is 42.
     for (const count of tenths) expect(Math.abs(count - 2_000)).toBeLessThan(4 * 42);
@@ -70,6 +71,31 @@ describe("the order", () => {
     for (let seed = 0; seed < 20; seed++) {
       const nodes = samplingOrder(crowded, seed).map((one) => one.traits["node"]);
       expect(new Set(nodes.slice(0, 11)).size).toBe(11);
+    }
+  });
+
+  test("covers both zones first, whichever trait is written first", () => {
+    const traits = (index: number): Target["traits"] =>
+      index % 2 === 0
+        ? { node: `worker-${index}`, zone: index < 6 ? "a" : "b" }
+        : { zone: index < 6 ? "a" : "b", node: `worker-${index}` };
+    const list = targets(8).map((one, index) => ({ ...one, traits: traits(index) }));
+    for (let seed = 0; seed < 20; seed++) {
+      const zones = samplingOrder(list, seed).map((one) => one.traits["zone"]);
+      expect(new Set(zones.slice(0, 2)).size).toBe(2);
+      expect(new Set(zones.slice(2, 4)).size).toBe(2);
+    }
+  });
+
+  test("is the same whichever of two traits with as many values is written first", () => {
+    const places = (index: number): [string, string][] => [
+      ["node", `worker-${index % 4}`],
+      ["rack", `rack-${Math.floor(index / 2)}`],
+    ];
+    const written = targets(8).map((one, index) => ({ ...one, traits: Object.fromEntries(places(index)) }));
+    const reversed = targets(8).map((one, index) => ({ ...one, traits: Object.fromEntries(places(index).reverse()) }));
+    for (let seed = 0; seed < 20; seed++) {
+      expect(ids(samplingOrder(reversed, seed))).toEqual(ids(samplingOrder(written, seed)));
     }
   });
 

@@ -1,11 +1,16 @@
 /** An answer to a question that the page does not ask is refused. */
 import { expect, test } from "vitest";
 import { assertAnswersFit } from "../../../checker/inputs/answers.ts";
-import type { BookPage, Check } from "../../../checker/model.ts";
+import type { BookPage, Check, ProbeName } from "../../../checker/model.ts";
 
-const check = (id: string, probe: string): Check => ({ id, probe, title: id, params: {} });
+const check = (id: string, probe: ProbeName): Check => ({ id, probe, title: id, params: {} });
 const pageWith = (...checks: readonly Check[]): BookPage => ({
-  ...{ id: "shop/cart", title: "Cart", url: "", alerts: [], links: [], escalation: [] },
+  id: "shop/cart",
+  title: "Cart",
+  url: "",
+  alerts: [],
+  links: [],
+  escalation: [],
   checks,
 });
 const page = pageWith(check("pods", "pods-ready"), check("orders", "ask"), check("looks", "ask"));

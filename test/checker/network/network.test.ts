@@ -1,8 +1,12 @@
 /** Pages, names and certificates of hosts on loopback, and the limits on what may be asked. */
+import { once } from "node:events";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openNetwork } from "../../../checker/network/network.ts";
 import { limitedNetwork, requestLimits } from "../../../checker/request-limits.ts";
 import { type NameServer, startNameServer } from "../../carrier/name-server.ts";
+import { issue, newAuthority } from "../../carrier/certificates.ts";
 import { startWebServer, type WebServer } from "../../carrier/web-server.ts";
 
 const network = openNetwork({});
@@ -39,6 +43,10 @@ describe("names", () => {
     names.names = { "cart.shop.example": ["192.0.2.1"], "none.shop.example": [], "broken.shop.example": "broken" };
     const ask = (name: string) => network.lookUp(name, names.address);
     expect(await ask("cart.shop.example")).toEqual({ addresses: ["192.0.2.1"] });
+    names.names = { ...names.names, "half.shop.example": { four: ["192.0.2.1"], six: "broken" } };
+    expect(await ask("half.shop.example")).toEqual({ addresses: ["192.0.2.1"], unseen: "ESERVFAIL" });
+    names.names = { ...names.names, "neither.shop.example": { four: [], six: "broken" } };
+    expect(await ask("neither.shop.example")).toEqual({ addresses: [], error: "ESERVFAIL", missing: false });
     expect(await ask("none.shop.example")).toEqual({ addresses: [], error: "ENODATA", missing: true });
     expect(await ask("missing.shop.example")).toEqual({ addresses: [], error: "ENOTFOUND", missing: true });
     expect(await ask("broken.shop.example")).toEqual({ addresses: [], error: "ESERVFAIL", missing: false });
@@ -53,11 +61,10 @@ describe("names", () => {
 describe("certificates", () => {
   test("are shown whether or not they are trusted", async () => {
     const shown = await network.certificates(web.encrypted, {});
-    expect(shown).toMatchObject({
-      chain: [{ subject: "shop", issuer: "Shop authority" }],
-      distrust: "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-    });
+    const own = { subject: "shop", issuer: "Shop authority" };
+    expect(shown).toMatchObject({ path: [own], isWhole: false, distrust: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
     const trusted = await network.certificates(web.encrypted, { authority: web.authority.certificate });
+    expect(trusted).toMatchObject({ path: [own, { subject: "Shop authority" }], isWhole: true, others: [] });
     expect(trusted).not.toHaveProperty("distrust");
     expect(trusted).not.toHaveProperty("otherName");
   });
@@ -71,9 +78,57 @@ describe("certificates", () => {
     expect(shown).not.toHaveProperty("distrust");
   });
 
-  test("no TLS is a failure, with its reason", async () => {
-    expect(await network.certificates("127.0.0.1:9", {})).toEqual({ failure: "ECONNREFUSED" });
-    expect(await network.certificates(web.plain, {})).toHaveProperty("failure");
+  test("that clients do without are shown beside the path", async () => {
+    web.certify({}, "expired cross-signed authority");
+    const shown = await network.certificates(web.encrypted, { authority: web.authority.certificate });
+    web.certify({});
+    expect(shown).toMatchObject({
+      path: [{ subject: "shop" }, { subject: "Shop authority", issuer: "Shop authority" }],
+      others: [{ subject: "Shop authority", issuer: "Retired authority" }],
+    });
+    expect(shown).not.toHaveProperty("distrust");
+  });
+
+  test("are asked for by the name that they must be for, and never by an address", async () => {
+    const names: string[] = [];
+    const SNICallback = (name: string, done: (error: null) => void): void => {
+      names.push(name);
+      done(null);
+    };
+    const authority = newAuthority("Shop authority");
+    const { certificate, key } = issue(authority, { commonName: "shop", hosts: ["127.0.0.1"] });
+    const server = createTlsServer({ cert: certificate, key, SNICallback }).on("tlsClientError", () => {});
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    await network.certificates(`127.0.0.1:${port}`, {});
+    await network.certificates(`127.0.0.1:${port}`, { name: "cart.shop.example" });
+    server.close();
+    expect(names).toEqual(["cart.shop.example"]);
+  });
+
+  test("of a server that takes the connection and says nothing do not come", async () => {
+    const held: Socket[] = [];
+    const server = createTcpServer((socket) => void held.push(socket)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const shown = await network.certificates(`127.0.0.1:${port}`, { limit: 100 });
+    for (const socket of held) socket.destroy();
+    server.close();
+    expect(shown).toEqual({
+      failure: { phase: "connect", code: "DEADLINE", message: "no TLS connection within 0.1 s", timedOut: true },
+    });
+  });
+
+  test("no TLS is a failure, with the phase and the code", async () => {
+    expect(await network.certificates("127.0.0.1:9", {})).toMatchObject({
+      failure: { phase: "lookup", code: "ECONNREFUSED", syscall: "connect" },
+    });
+    expect(await network.certificates(web.plain, {})).toMatchObject({ failure: { phase: "connect" } });
+    expect(await network.certificates("no-such-host.invalid:443", {})).toMatchObject({
+      failure: { phase: "start", code: "ENOTFOUND" },
+    });
+    const stopped = AbortSignal.abort();
+    expect(await network.certificates(web.encrypted, {}, stopped)).toMatchObject({ failure: { code: "ABORTED" } });
   });
 });
 

@@ -1,10 +1,11 @@
 /** Which clusters a carrier runs: from its pods, narrowed by Prometheus. */
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as v from "valibot";
-import { ClusterError, type Prometheus } from "../../../checker/cluster/port.ts";
+import { ClusterError } from "../../../checker/cluster/port.ts";
+import type { Prometheus } from "../../../checker/prometheus/port.ts";
 import type { Verdict } from "../../../checker/model.ts";
-import probe, { params } from "../../../checker/probes/active-clusters.ts";
-import type { PlainProbe, Reach } from "../../../checker/probes/probe.ts";
+import activeClusters, { params } from "../../../checker/probes/active-clusters.ts";
+import type { Reach } from "../../../checker/probes/probe.ts";
 import {
   type Asked,
   carrierFailing,
@@ -14,9 +15,14 @@ import {
   prometheusWith,
   sample,
 } from "../made-up-servers.ts";
+import { seededRandom } from "../../carrier/masters.ts";
+import { PODS } from "../kubernetes/pods.ts";
 import { reachWith, setting } from "./made-up-reach.ts";
 
-const activeClusters = probe as PlainProbe<unknown, unknown>;
+// Ages are exact while no time passes.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterAll(() => void vi.useRealTimers());
+
 const pods = { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" };
 const promql = "sum(armada_master) by (cluster_id)";
 
@@ -74,8 +80,25 @@ describe("the pods alone", () => {
       const { found } = await verdictOn(order);
       expect(found).toHaveLength(1);
       expect(found?.[0]?.traits).toEqual({ node: "worker-2" });
-      expect(Math.abs((found?.[0]?.ageSeconds ?? 0) - 86_400)).toBeLessThan(5);
+      expect(found?.[0]?.ageSeconds).toBe(86_400);
     }
+  });
+
+  test("of several masters one that tells its age counts before one that does not, and the first of two of one age", async () => {
+    const since = new Date(Date.now() - 60_000).toISOString();
+    const silent = { ...masterPod("a", { node: "worker-1" }), status: { phase: "Running" } };
+    const [first, second] = [
+      masterPod("a", { startTime: since, node: "worker-2" }),
+      masterPod("a", { startTime: since, node: "worker-3" }),
+    ];
+    expect((await verdictOn([silent, first, second])).found).toEqual([
+      { id: "a", traits: { node: "worker-2" }, ageSeconds: 60 },
+    ]);
+    expect((await verdictOn([second, first, silent])).found?.[0]?.traits).toEqual({ node: "worker-3" });
+    const fresh = masterPod("a", { startTime: new Date().toISOString(), node: "worker-4" });
+    expect((await verdictOn([silent, fresh])).found).toEqual([
+      { id: "a", traits: { node: "worker-4" }, ageSeconds: 0 },
+    ]);
   });
 
   test("an age that cannot be told is left out, and one from the future is none", async () => {
@@ -90,6 +113,40 @@ describe("the pods alone", () => {
     ]);
   });
 
+  // What `kubectl get pods | grep Running` picks.
+  test.each(PODS.map((one) => [one.when, one] as const))("as kubectl calls its pod: %s", async (_when, one) => {
+    const master = { ...one.pod, metadata: { ...one.pod.metadata, name: "master-a-6f8d-x2x4z" } };
+    const { found, evidence } = await verdictOn([master, masterPod("b")]);
+    const running = one.prints[1] === "Running";
+    expect(found?.map(({ id }) => id)).toEqual(running ? ["a", "b"] : ["b"]);
+    expect(evidence.find(({ object }) => object === "other masters")?.saw).toBe(
+      running ? undefined : `1 ${one.prints[1] || "no status"}`,
+    );
+  });
+
+  test("masters that crash again and again are a failure, and no clusters to ask (kubernetes#76619)", async () => {
+    const crashing = (cluster: string, reason: string): object => ({
+      ...masterPod(cluster),
+      status: { phase: "Running", containerStatuses: [{ ready: false, state: { waiting: { reason } } }] },
+    });
+    const masters = [crashing("a", "Error"), crashing("b", "CrashLoopBackOff"), crashing("c", "CrashLoopBackOff")];
+    const verdict = await verdictOn(masters);
+    expect(verdict).toMatchObject({ status: "fail", reason: "no master on this carrier is running" });
+    expect(verdict.found).toBeUndefined();
+    expect(verdict.evidence.slice(0, 2)).toEqual([
+      { object: "namespace/kubx-masters", saw: "0 clusters with a running master, of 3" },
+      { object: "other masters", saw: "2 CrashLoopBackOff, 1 Error" },
+    ]);
+  });
+
+  test("a cluster is as old as the last start of a container of its master", async () => {
+    const at = (seconds: number): string => new Date(Date.now() - seconds * 1_000).toISOString();
+    const states = [{ running: { startedAt: at(9_000) } }, { running: { startedAt: at(60) } }];
+    const status = { phase: "Running", startTime: at(86_400), containerStatuses: states.map((state) => ({ state })) };
+    const { found } = await verdictOn([{ ...masterPod("a"), status }]);
+    expect(found?.[0]?.ageSeconds).toBe(60);
+  });
+
   test("masters of which none runs are a failure", async () => {
     expect(await verdictOn([masterPod("a", { phase: "Pending" })])).toMatchObject({
       status: "fail",
@@ -102,7 +159,7 @@ describe("the pods alone", () => {
       status: "unknown",
       reason: "no pod in namespace kubx-masters is named master-<cluster>-<replicaset>-<pod>",
       next: "Check that this is the carrier that hosts the customer's cluster (--context, --kubeconfig).",
-      evidence: [{ object: "namespace/kubx-masters", saw: "1 pods, none of them a master" }],
+      evidence: [{ object: "namespace/kubx-masters", saw: "1 pod, none of them a master" }],
     });
   });
 });
@@ -117,6 +174,12 @@ describe("Prometheus", () => {
     });
   });
 
+  test("that names a cluster twice counts it once", async () => {
+    const verdict = await verdictOn([masterPod("a")], deployed("a", "a", "x", "x"));
+    expect(verdict.evidence[1]?.saw).toBe("2 clusters deployed, 1 of them without a running master here");
+    expect((await verdictOn([masterPod("a")], deployed("a", "a"))).evidence[1]?.saw).toBe("1 cluster deployed");
+  });
+
   test("says that a cluster is not deployed any more by a value of 0", async () => {
     const prometheus = prometheusWith([sample({ cluster_id: "a" }, 0), sample({ cluster_id: "b" })]);
     expect((await verdictOn([masterPod("a"), masterPod("b")], prometheus)).found?.map((one) => one.id)).toEqual(["b"]);
@@ -126,7 +189,25 @@ describe("Prometheus", () => {
     expect(await verdictOn([masterPod("a")], deployed("x"))).toMatchObject({
       status: "unknown",
       reason: "the masters that run here and the clusters that Prometheus calls deployed have no id in common",
+      next: "Check that --prometheus is the one that watches this carrier, or leave it out: the pods alone then decide.",
     });
+  });
+
+  test("that names a cluster twice names one", async () => {
+    const verdict = await verdictOn(
+      [masterPod("a")],
+      prometheusWith([sample({ cluster_id: "a", shard: "1" }), sample({ cluster_id: "a", shard: "2" })]),
+    );
+    expect(verdict.evidence[1]).toEqual({ object: "prometheus", saw: "1 cluster deployed" });
+  });
+
+  test("that answers in part narrows nothing: what it left out may be deployed", async () => {
+    const verdict = await verdictOn([masterPod("a"), masterPod("b")], {
+      ...deployed("b"),
+      query: async () => ({ result: [sample({ cluster_id: "b" })], at: "", incomplete: "store-3 did not answer" }),
+    });
+    expect(verdict.found?.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(verdict.evidence[1]?.saw).toBe("answered in part (store-3 did not answer): the pods alone decide");
   });
 
   test.each([
@@ -162,7 +243,7 @@ describe("Prometheus", () => {
     expect([asked, verdict.status, verdict.evidence]).toEqual([
       [],
       "pass",
-      [{ object: "namespace/kubx-masters", saw: "1 clusters with a running master, of 1" }],
+      [{ object: "namespace/kubx-masters", saw: "1 cluster with a running master, of 1" }],
     ]);
   });
 });
@@ -185,7 +266,14 @@ describe("places", () => {
       { node: "worker-1", zone: "fra02", endpoint: "c1.example.com" },
       { node: "worker-2" },
     ]);
-    expect(unseen?.join()).not.toContain("zones");
+    expect(unseen).toEqual(["clusters whose master is not running: they cannot say anything about the network"]);
+  });
+
+  test("are looked for only of clusters with a running master", async () => {
+    const opened: string[] = [];
+    const customer: Reach["customer"] = async (id) => (opened.push(id), customerWith(id, "ready"));
+    await verdictOn([...masters, masterPod("c", { phase: "Pending" })], undefined, nodes, { customer });
+    expect(opened).toEqual(["a", "b"]);
   });
 
   test("that may not be looked at cost nothing but themselves, and it is said", async () => {
@@ -224,9 +312,13 @@ test("a carrier that cannot be asked is the runner's to report", async () => {
 
 test("what it may send, and which right it needs", () => {
   const given = v.parse(params, { pods, promql });
+  expect(activeClusters.requests(given, setting)[0]).toMatchObject({
+    method: "GET",
+    why: "list the masters, 500 at a time",
+  });
   expect(activeClusters.requests(given, setting).map(({ server, path, atMost }) => [server, path, atMost])).toEqual([
     ["carrier", "/api/v1/namespaces/kubx-masters/pods?limit=500&continue=*", 40],
-    ["prometheus", "/api/v1/query?query=sum(armada_master)%20by%20(cluster_id)", 1],
+    ["prometheus", "/api/v1/query?query=sum(armada_master)%20by%20(cluster_id)&partial_response=false", 2],
     ["carrier", "/api/v1/nodes?limit=500&continue=*", 40],
   ]);
   expect(activeClusters.permissions(given)).toEqual([
@@ -250,4 +342,36 @@ describe("parameters", () => {
   ])("refuses %j", (value) => {
     expect(v.safeParse(params, value).success).toBe(false);
   });
+});
+
+test("every number of a reason is that of the evidence", async () => {
+  const random = seededRandom(9);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const seen = new Set<string>();
+  for (let round = 0; round < 200; round++) {
+    const masters = Array.from({ length: Math.floor(random() * 6) }, () => {
+      const [cluster, phase] = [pick(["a", "b", "c"]), pick(["Running", "Running", "Pending"])];
+      return { cluster, phase, pod: masterPod(cluster, { phase }) };
+    });
+    const ids = pick([undefined, ["a", "b"], ["b", "x"], ["x"]]);
+    const verdict = await verdictOn(
+      [...masters.map(({ pod }) => pod), vpn],
+      ids === undefined ? undefined : deployed(...ids),
+    );
+    seen.add(verdict.status);
+    const clusters = new Set(masters.map(({ cluster }) => cluster));
+    const running = new Set(masters.flatMap(({ cluster, phase }) => (phase === "Running" ? cluster : [])));
+    const waiting = masters.filter(({ phase }) => phase !== "Running").length;
+    const numbersOf = (object: string): number[] | undefined =>
+      verdict.evidence
+        .find((one) => one.object === object)
+        ?.saw.match(/\d+/g)
+        ?.map(Number);
+    // Without masters, the one other pod is counted.
+    expect(numbersOf("namespace/kubx-masters")).toEqual(masters.length === 0 ? [1] : [running.size, clusters.size]);
+    expect(numbersOf("other masters")).toEqual(waiting === 0 ? undefined : [waiting]);
+    const told = verdict.reason.replace(pods.name, "").match(/\d+/g) ?? [];
+    expect(told, verdict.reason).toEqual(verdict.found === undefined ? [] : [String(verdict.found.length)]);
+  }
+  expect([...seen].sort()).toEqual(["fail", "pass", "unknown"]);
 });

@@ -1,11 +1,9 @@
 /** A step for a person: who is asked, and what the answer means. */
 import { describe, expect, test } from "vitest";
 import * as v from "valibot";
-import probe, { params } from "../../../checker/probes/ask.ts";
-import type { PlainProbe } from "../../../checker/probes/probe.ts";
+import ask, { params } from "../../../checker/probes/ask.ts";
 import { reachWith, setting } from "./made-up-reach.ts";
 
-const ask = probe as PlainProbe<unknown, unknown>;
 const question = "Does the shop's dashboard show orders?";
 
 describe("judge", () => {
@@ -65,7 +63,7 @@ test("it asks a person once, and no server", () => {
 
 describe("parameters", () => {
   test("yes is healthy where the author says nothing", () => {
-    expect(v.parse(params, { question })).toEqual({ question, healthy: "yes" });
+    expect(v.parse(params, { question })).toEqual({ question, healthy: "yes", show: [] });
   });
 
   test.each([[{}], [{ question: "" }], [{ question, healthy: "maybe" }], [{ question, answer: "yes" }]])(

@@ -1,4 +1,4 @@
-/** Spans of time: as they are written and as they are told. */
+/** Spans of time: as they are written and as they are reported. */
 import { expect, test } from "vitest";
 import * as v from "valibot";
 import { DURATION, secondsBetween, secondsOf, spoken } from "../../../checker/probes/duration.ts";

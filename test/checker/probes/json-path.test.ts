@@ -11,9 +11,11 @@ const object = {
       { name: "b", ready: false },
     ],
     empty: null,
+    none: [],
   },
 };
 
+// What is undefined is a place where the path breaks off.
 test.each<[string, unknown[]]>([
   [".status.phase", ["Running"]],
   ["status.phase", ["Running"]],
@@ -27,14 +29,27 @@ test.each<[string, unknown[]]>([
   ['.status.members[?(@.name=="b")].ready', [false]],
   [".status.members[?(@.name=='c')].ready", []],
   [".status.members[?(@.ready==true)].name", ["a"]],
-  [".status.missing.deeper", []],
+  [".status.members[*].name.first", [undefined, undefined]],
+  [".status.members[*]", object.status.members],
+  [".status.missing.deeper", [undefined]],
+  [".status.missing[*].deeper", [undefined]],
+  ['.status.missing[?(@.name=="a")]', [undefined]],
   [".status.empty", [null]],
-  [".status.empty.deeper", []],
-  [".status.constructor", []],
+  [".status.empty.deeper", [undefined]],
+  [".status.constructor", [undefined]],
+  [".status.members[2].name", [undefined]],
+  [".status.none[*].name", []],
+  [".status[", []],
 ])("%s", (path, values) => {
-  expect(isJsonPath(path)).toBe(true);
   expect(valuesAt(object, path)).toEqual(values);
 });
+
+test.each([".status.phase", "{.a}", "$.a", ".a[*]", ".a.*", '.a[?(@.b=="c")].d', "a['b']"])(
+  "%s can be read",
+  (path) => {
+    expect(isJsonPath(path)).toBe(true);
+  },
+);
 
 test.each([".status[", ".status..phase", ".status[?(@.a>1)]", ".status[-1]", ".a b"])("%s cannot be read", (path) => {
   expect(isJsonPath(path)).toBe(false);

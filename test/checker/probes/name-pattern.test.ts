@@ -61,6 +61,12 @@ test.each([
   expect(issues.map(({ message }) => message)).toContain(ONE_NAME_EACH);
 });
 
+test("what a star stands for has no name", () => {
+  expect(namePattern("m-*-<pod>")("m-a-b-c")).toEqual({ pod: "c" });
+  expect(namePattern("m-<pod>*")("m-a")).toEqual({ pod: "a" });
+  expect(namePattern("m-*")("m-")).toEqual({});
+});
+
 test("a namespace for each cluster is a pattern too", () => {
   expect(namePattern("master-<cluster>")("master-cdsi61j20equel7caka0")?.["cluster"]).toBe("cdsi61j20equel7caka0");
 });

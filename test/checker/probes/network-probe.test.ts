@@ -6,7 +6,7 @@ import { limitedNetwork, requestLimits } from "../../../checker/request-limits.t
 import { reachWith, setting } from "./made-up-reach.ts";
 
 const probe = defineNetworkProbe<object, unknown>({
-  name: "shop",
+  name: "dns",
   asks: "Does the shop answer?",
   requests: () => [{ server: "dns", method: "GET", path: "shop.example", atMost: 1, why: "its addresses" }],
   permissions: () => [],

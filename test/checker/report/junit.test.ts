@@ -31,8 +31,8 @@ test("has one case for each check: unknown is an error, which is no failure", ()
           <system-out>5 of 5 clusters were reached</system-out>
         </testcase>
         <testcase classname="shop/checkout" name="network: The carrier reaches its customer clusters" time="3.100">
-          <failure message="5 &#60; 6 &#38; &#34;none&#34;">5 &#60; 6 &#38; &#34;none&#34;
-    cluster/cart: &#60;b&#62;lost&#60;/b&#62;</failure>
+          <failure message="5 &lt; 6 &amp; &quot;none&quot;">5 &lt; 6 &amp; &quot;none&quot;
+    cluster/cart: &lt;b&gt;lost&lt;/b&gt;</failure>
         </testcase>
         <testcase classname="shop/checkout" name="disk: The carrier reaches its customer clusters" time="3.100">
           <error message="nobody answered">nobody answered

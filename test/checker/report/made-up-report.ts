@@ -38,6 +38,7 @@ export const report: Report = {
   startedAt: "2031-01-01T03:00:00.000Z",
   milliseconds: 4_250,
   seed: 42,
+  sampled: true,
   vantage: {
     host: "bastion-1",
     carrier: "carrier-fra02 (kubeconfig)",

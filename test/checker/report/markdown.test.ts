@@ -47,7 +47,7 @@ test.each(["- a", "1. a", "2) a", "= a", "+ a"])("%j begins no list and no headi
   ).toMatch(/^- \d?\\[-.)=+] ?a/m);
 });
 
-test("a suggestion of the page is told from a finding", () => {
+test("a suggestion of the page is distinguished from a finding", () => {
   const unsure = { because: "the check network could not tell: too few clusters", next: "Ask on another carrier." };
   const text = markdownReport({ ...report, outcome: { kind: "resolved", because: "it mostly does", unsure } });
   expect(text).toMatch(/: could not tell; the page suggests: nothing to do, it resolves by itself$/m);

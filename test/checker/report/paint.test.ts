@@ -18,7 +18,6 @@ describe("colour", () => {
 
 test("every colour is switched off again, and plain text stays as it is", () => {
   for (const [name, paint] of Object.entries(ansi)) {
-    // eslint-disable-next-line no-control-regex
     expect(paint("cart"), name).toMatch(/^\u001b\[\d+mcart\u001b\[\d+m$/);
   }
   for (const paint of Object.values(plain)) expect(paint("cart")).toBe("cart");

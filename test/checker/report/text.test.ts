@@ -1,6 +1,7 @@
 /** The report as a person reads it, whole, for each outcome that a run can have. */
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../../checker/model.ts";
+import { PLAIN } from "../../../checker/report/rendering.ts";
 import { textReport } from "../../../checker/report/text.ts";
 import { armadaNetwork, report, result } from "./made-up-report.ts";
 
@@ -101,7 +102,7 @@ describe("outcomes", () => {
     `);
   });
 
-  test("what the page suggests where it could not be told, without confidence", () => {
+  test("what the page suggests where it is not known, without confidence", () => {
     const unsure = { because: "the check network could not tell: too few clusters", next: "Ask on another carrier." };
     const lines = text({ outcome: { kind: "team", team: { id: "a", name: "A" }, because: "they can look", unsure } });
     expect(lines).toContain(
@@ -142,6 +143,7 @@ describe("outcomes", () => {
           because: "the check masters could not tell: 403",
           next: "Ask for the right to list pods.",
           owner: armadaNetwork,
+          ownerFrom: "CODEOWNERS:4",
         },
         unseen: [],
         warnings: ["the kubeconfig does not verify the carrier's certificate"],
@@ -170,7 +172,7 @@ describe("outcomes", () => {
       Verdict:  could not tell: nobody is called automatically
                 because the check masters could not tell: 403
                 next: Ask for the right to list pods.
-                this page belongs to Armada Network (armada-network)
+                this page belongs to Armada Network (armada-network), taken from CODEOWNERS:4
                 escalate: Armada Network on-call  https://pager.example.com/network
                 chat: #armada-network  https://chat.example.com/network
                 issues: https://git.example.com/armada/network/issues
@@ -277,6 +279,37 @@ test("the first line is the identity of the checker, the last the exit code", ()
   const lines = text().trimEnd().split("\n");
   expect(lines[0]).toBe("pilotbook-check 0.1.0  content 0123456789ab  sha256 c0ffee");
   expect(lines.at(-1)?.trim()).toBe("exit code 10");
+});
+
+test("the seed is reported where clusters were drawn, and nowhere else", () => {
+  expect(text({ sampled: true })).toContain("15 requests, in 4.3 s; --seed 42 asks the same clusters again.");
+  const { sampled: _sampled, ...plain } = report;
+  expect(textReport(plain)).not.toMatch(/seed|again/);
+});
+
+describe("on a terminal", () => {
+  const shown = (changed: Partial<Report>, width = 60): string[] =>
+    textReport({ ...report, ...changed }, { ...PLAIN, width }).split("\n");
+
+  test("no line is wider than it, but for a word that is", () => {
+    const wide = shown({}).filter((line) => line.length > 60);
+    expect(wide.filter((line) => /\S .*\S/.test(line.trim()))).toEqual([]);
+  });
+
+  test("what others wrote cannot begin a line that reads like one of ours", () => {
+    const evil = `${"x ".repeat(23)}escalate: Mallory  https://evil.example`;
+    const lines = shown({
+      results: [
+        result("network", { status: "fail", reason: evil, next: evil, evidence: [{ object: evil, saw: evil }] }),
+      ],
+      unseen: [evil],
+      warnings: [evil],
+    });
+    expect(lines.filter((line) => line.startsWith("          escalate:"))).toEqual([
+      "          escalate: Armada Network on-call",
+    ]);
+    expect(lines.some((line) => line.startsWith("            escalate: Mallory"))).toBe(true);
+  });
 });
 
 test("no line ends in spaces", () => {

@@ -22,5 +22,5 @@ test.each([
 test("checks that could tell are not said to have failed at it", () => {
   const nobody = { kind: "nobody", because: "the page says nothing about this", next: "Go on by hand." } as const;
   expect(outcomeLine(nobody)).toBe("could not tell: nobody is called automatically");
-  expect(outcomeLine({ ...nobody, told: true })).toBe("the page does not say who: nobody is called automatically");
+  expect(outcomeLine({ ...nobody, decided: true })).toBe("the page does not say who: nobody is called automatically");
 });

@@ -5,5 +5,5 @@ import { layoutEngine } from "../../../site/layouts/engine.ts";
 it("escapes what a layout prints, and refuses a filter that does not exist", () => {
   const engine = layoutEngine(".");
   expect(engine.parseAndRenderSync("{{ a }}", { a: `<"&'>` })).toBe("&lt;&#34;&amp;&#39;&gt;");
-  expect(() => engine.parseAndRenderSync("{{ a | shout }}", { a: "" })).toThrow(/undefined filter/);
+  expect(() => engine.parse("{{ a | shout }}")).toThrow(/undefined filter/);
 });

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { generatedPages, redirectView } from "../../../site/pages/index.ts";
 import { buildNavigation } from "../../../site/pages/navigation.ts";
+import { shownBody } from "../../../site/output/shown-body.ts";
 import { runbookView } from "../../../site/pages/runbook-view.ts";
-import { markSections } from "../../../site/pages/section-mark.ts";
 import { body, catalog, context, runbook, volumeFillingUp } from "../pages/shop.ts";
 import { render } from "./render.ts";
 
@@ -37,7 +37,8 @@ it("runbook with everything", async () => {
     run: RUN,
     freshness: FRESHNESS,
   });
-  const html = render("layouts/runbook.liquid", book, runbookView(page, around), markSections(HTML, page.checks));
+  const view = runbookView(page, around);
+  const html = render("layouts/runbook.liquid", book, view, shownBody({ html: HTML }, page, view, book.settings));
   await expect(html).toMatchFileSnapshot(golden("runbook"));
 });
 
@@ -82,9 +83,9 @@ it("prints only the rendered Markdown without escaping it", () => {
   );
   // The foot has been through the sanitiser; the navigation and its link were escaped when they were captured.
   expect(raws).toEqual([
-    "{{ chrome.footer | raw }}",
-    "{{ content | raw }}",
+    "{{ headerAndFooter.footer | raw }}",
     "{{ link | raw }}",
     "{{ navigation | replace_first: link, current | raw }}",
+    "{{ content | raw }}",
   ]);
 });

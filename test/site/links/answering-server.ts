@@ -10,7 +10,7 @@ export interface AnsweringServer {
   /** `HEAD /cart.html`, in their order. */
   readonly asked: string[];
   readonly headers: IncomingMessage["headers"][];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** @param answers by path; every other path is not found */
@@ -58,7 +58,7 @@ export function inTurn(...answers: readonly Answering[]): Answering {
 export interface TestClock extends Clock {
   /** Every time that somebody slept, in milliseconds. */
   readonly slept: number[];
-  pass(milliseconds: number): void;
+  readonly pass: (milliseconds: number) => void;
 }
 
 /** Time passes only when somebody sleeps. */

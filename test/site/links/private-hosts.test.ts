@@ -14,7 +14,7 @@ import { type AnsweringServer, page, startServer, status, testNetwork } from "./
 /** A server that must never be asked: it stands for the metadata service, or for somebody's router. */
 let decoy: AnsweringServer;
 let server: AnsweringServer;
-const OPTIONS = { timeLimit: 10_000, patience: 1_000, limits: { atOnce: 4, spacing: 0 } };
+const OPTIONS = { timeLimit: 600_000, patience: 600_000, limits: { atOnce: 4, spacing: 0 } };
 
 beforeAll(async () => {
   decoy = await startServer({ "*": page("a secret") }, "127.0.0.2");
@@ -52,6 +52,14 @@ test.each([
   "::1",
   "::ffff:10.0.0.1",
   "::ffff:7f00:1",
+  "::7f00:1",
+  "::10.0.0.1",
+  "::ffff:0:a00:1",
+  "64:ff9b:1::a00:1",
+  "fec0::1",
+  "3fff::1",
+  "2606:4700::5efe:a00:1",
+  "2606:4700::200:5efe:a00:1",
   "fd00:ec2::254",
   "fe80::1",
   "64:ff9b::a00:1",
@@ -60,13 +68,35 @@ test.each([
   "ff02::1",
   "2001:db8::1",
   "168.63.129.16",
+  "192.0.0.192",
+  "fd20:ce::254",
+  "192.88.99.255",
+  "192.0.0.1",
+  "3fff:fff::1",
+  "4000::1",
+  "1fff::1",
+  "2001:db8:1::1",
+  "2606:4700::0:5efe:1:1",
   "not an address",
   "",
 ])("%s is not public", (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 
-test.each(["8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8"])("%s is public", (address) => {
+test.each([
+  "8.8.8.8",
+  "93.184.216.34",
+  "192.0.1.1",
+  "192.88.98.1",
+  "1.192.88.99",
+  "2606:4700::1111",
+  "2000::1",
+  "3ffe::1",
+  "3fff:1000::1",
+  "2606:4700::1:5efe:a00:1",
+  "2606:4700::5eff:a00:1",
+  "::ffff:8.8.8.8",
+])("%s is public", (address) => {
   expect(isPublicAddress(address)).toBe(true);
 });
 
@@ -93,7 +123,18 @@ test("names that only one network knows", () => {
       "shop.cluster.local",
       "router.lan.",
       "a.home.arpa",
+      "a.local",
+      "a.intranet",
+      "a.private",
+      "a.corp",
+      "a.home",
+      "a.test",
+      "a.invalid",
+      "A.LOCAL",
     ].filter((name) => !isPrivateName(name)),
+  ).toEqual([]);
+  expect(
+    ["a.localhosts", "a.xlocal", "locals.com", "a.homexarpa", "127.0.0.1", "::1", "[::1]"].filter(isPrivateName),
   ).toEqual([]);
   expect(["example.com", "internal.example.com", "127.0.0.1", "localhost.example.com"].filter(isPrivateName)).toEqual(
     [],
@@ -173,7 +214,7 @@ describe("tokens", () => {
 });
 
 describe("where private hosts are allowed", () => {
-  test.each(["127.0.0.1", "10.0.0.1", "192.168.1.1", "100.64.0.1", "fd00::1", "::1", "8.8.8.8"])(
+  test.each(["127.0.0.1", "10.0.0.1", "192.168.1.1", "100.64.0.1", "fd00::1", "::1", "8.8.8.8", "2606:4700::1111"])(
     "%s is asked",
     (address) => {
       expect(isOwnOrPublicAddress(address)).toBe(true);
@@ -189,6 +230,10 @@ describe("where private hosts are allowed", () => {
     "fd00:ec2::254",
     "100.100.100.200",
     "168.63.129.16",
+    "192.0.0.192",
+    "fd20:ce::254",
+    "2606:4700::5efe:a00:1",
+    "3fff::1",
     "0.0.0.0",
     "224.0.0.1",
     "not an address",

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { EscalationRow, Status } from "../../../checker/model.ts";
 import { tableProblems } from "../../../site/model/escalation-table.ts";
+import { factsOf } from "../facts.ts";
 
 type When = Readonly<Record<string, Status | readonly Status[]>>;
 
@@ -9,11 +10,11 @@ function problemsOf(...rows: readonly When[]): string[] {
   const said: string[] = [];
   const entries = rows.map((when, index) => {
     const wanted = Object.fromEntries(
-      Object.entries(when).map(([check, status]) => [check, [status].flat() as Status[]]),
+      Object.entries(when).map(([check, status]) => [check, typeof status === "string" ? [status] : status]),
     );
     return { path: `escalation.${index}`, row: { when: wanted, to: "shop-api", because: "" } satisfies EscalationRow };
   });
-  tableProblems(entries, (path, rule, message) => void said.push(`${path} ${rule}: ${message}`));
+  tableProblems(entries, (path, mistake) => void said.push(`${path} ${mistake.rule} ${factsOf(mistake)}`));
   return said;
 }
 
@@ -46,23 +47,19 @@ describe("a row that never applies", () => {
     ],
   ])("%s", (_name, rows) => {
     const path = `escalation.${rows.length - 1}`;
-    expect(problemsOf(...rows)).toContain(
-      `${path} unreachable-row: this row never applies: the rows above it answer every state that it names`,
-    );
+    expect(problemsOf(...rows)).toContain(`${path} unreachable-row never`);
   });
 });
 
-test("a verdict that leads nowhere is told", () => {
-  expect(problemsOf({ pods: "fail" }, { network: "pass" })).toEqual([
-    "escalation escalation-gap: nothing follows when network is fail: the checker will then call nobody",
-  ]);
+test("a verdict that leads nowhere is reported", () => {
+  expect(problemsOf({ pods: "fail" }, { network: "pass" })).toEqual(["escalation escalation-gap gap network, fail"]);
 });
 
 test("a verdict that no row names at all is another rule's", () => {
   expect(problemsOf({ network: "fail" })).toEqual([]);
 });
 
-test("more checks than can be gone through are taken as they are", () => {
+test("more checks than can be gone through are taken as they are, and that is reported", () => {
   const rows = Array.from({ length: 9 }, (_, index): When => ({ [`check-${index}`]: "fail" }));
-  expect(problemsOf(...rows)).toEqual([]);
+  expect(problemsOf(...rows)).toEqual(["escalation escalation-gap too-many-checks 9, 8"]);
 });

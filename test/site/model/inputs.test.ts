@@ -1,11 +1,13 @@
 /** What `inputs`, `on`, `cluster` and `within` may say, and the references to inputs. */
 import { describe, expect, test } from "vitest";
 import { readInputs } from "../../../site/model/inputs.ts";
-import { type Complain, readChecks } from "../../../site/model/schema.ts";
+import { readChecks } from "../../../site/model/schema.ts";
+import type { Complain } from "../../../site/model/mistake.ts";
+import { factsOf } from "../facts.ts";
 
 function collect(): { readonly said: string[]; readonly complain: Complain } {
   const said: string[] = [];
-  return { said, complain: (path, rule, message) => void said.push(`${path} ${rule}: ${message}`) };
+  return { said, complain: (path, mistake) => void said.push(`${path} ${mistake.rule} ${factsOf(mistake)}`) };
 }
 
 describe("inputs", () => {
@@ -20,20 +22,38 @@ describe("inputs", () => {
   });
 
   test.each([
-    ["cluster_id", "inputs input-shape: inputs names nothing"],
-    [["Cluster ID"], "inputs.0 input-shape: Cluster ID cannot be the name of an input"],
-    [["cluster_id", "clusterid"], "inputs.1 input-shape: clusterid and cluster_id are two spellings of one name"],
-    [["format"], "inputs.0 input-shape: format is an option of the checker itself"],
-    [{ namespace: "shop" }, "inputs.namespace input-shape: namespace is not a mapping"],
-    [{ namespace: { default: "shop" } }, "inputs.namespace input-shape: an input has no default"],
-    [
-      { namespace: { pattern: "[a-" } },
-      "inputs.namespace input-shape: the pattern of namespace is no regular expression",
-    ],
+    ["cluster_id", "inputs input-shape nothing"],
+    [[], "inputs input-shape nothing"],
+    [{}, "inputs input-shape nothing"],
+    [["1cluster"], "inputs.0 input-shape name 1cluster"],
+    [["a-b"], "inputs.0 input-shape name a-b"],
+    [[""], "inputs.0 input-shape name this"],
+    [["namespace", { a: 1 }], "inputs.1 input-shape name this"],
+    [{ Cluster: null }, "inputs.Cluster input-shape name Cluster"],
+    [{ cluster_id: {}, clusterid: {} }, "inputs.clusterid input-shape twice clusterid, cluster_id"],
+    [{ namespace: { description: "x", patern: "y" } }, "inputs.namespace input-shape key patern"],
+    [{ namespace: { pattern: "\\-" } }, "inputs.namespace input-shape pattern-syntax namespace"],
+    [["dryrun"], "inputs.0 input-shape option dryrun"],
+    [["Cluster ID"], "inputs.0 input-shape name Cluster ID"],
+    [["cluster_id", "clusterid"], "inputs.1 input-shape twice clusterid, cluster_id"],
+    [["format"], "inputs.0 input-shape option format"],
+    [{ namespace: "shop" }, "inputs.namespace input-shape no-mapping namespace"],
+    [{ namespace: { default: "shop" } }, "inputs.namespace input-shape key default"],
+    [{ namespace: { pattern: "[a-" } }, "inputs.namespace input-shape pattern-syntax namespace"],
   ])("%j is refused", (value, sentence) => {
     const { said, complain } = collect();
     readInputs(value, complain);
     expect(said).toEqual([sentence]);
+  });
+
+  test("with a mistake are left out, and keep no other from being read", () => {
+    const { complain } = collect();
+    expect(readInputs(["A", "b", "format", "b", "c1_"], complain)).toEqual([{ name: "b" }, { name: "c1_" }]);
+    expect(readInputs({ a: { pattern: " " }, b: { description: "" } }, complain)).toEqual([
+      { name: "a" },
+      { name: "b" },
+    ]);
+    expect(readInputs(null, complain)).toEqual([]);
   });
 });
 
@@ -56,9 +76,7 @@ describe("references", () => {
   test("to what the page does not declare are refused", () => {
     const { said, complain } = collect();
     expect(readChecks([pods], complain, [{ name: "cluster_id" }])).toEqual([]);
-    expect(said).toEqual([
-      "checks.0.pods unknown-input: pods refers to the input namespace, which the page does not declare",
-    ]);
+    expect(said).toEqual(["checks.0.pods unknown-input undeclared pods, namespace → namespace"]);
   });
 });
 
@@ -72,6 +90,10 @@ describe("where a check is carried out", () => {
     [{ on: "customer", cluster: "clusterID" }, "${cluster_id}"],
     [{ cluster: "${cluster_id}" }, "${cluster_id}"],
     [{ cluster: "c0ffee" }, "c0ffee"],
+    [{ cluster: "C_0-f" }, "C_0-f"],
+    [{ cluster: "c-${cluster_id}-x" }, "c-${cluster_id}-x"],
+    [{ on: "carrier", cluster: " " }, undefined],
+    [{ on: null, cluster: "c1" }, "c1"],
   ])("%j is %s", (keys, cluster) => {
     const { said, complain } = collect();
     expect(readChecks([{ ...look, ...keys }], complain, inputs)[0]?.cluster).toBe(cluster);
@@ -79,9 +101,12 @@ describe("where a check is carried out", () => {
   });
 
   test.each([
-    [{ on: "moon" }, "checks.0.on check-shape: a check cannot be carried out on moon"],
-    [{ on: "carrier", cluster: "c1" }, "checks.0.cluster check-shape: a check on the carrier names a customer cluster"],
-    [{ cluster: "../c1" }, "checks.0.cluster check-shape: ../c1 cannot be the id of a cluster"],
+    [{ on: "moon" }, "checks.0.on check-shape on moon"],
+    [{ on: "carrier", cluster: "c1" }, "checks.0.cluster check-shape cluster-on-carrier"],
+    [{ cluster: "../c1" }, "checks.0.cluster check-shape cluster-id ../c1"],
+    [{ cluster: "c1/" }, "checks.0.cluster check-shape cluster-id c1/"],
+    [{ cluster: "${{x}}" }, "checks.0.cluster check-shape cluster-id ${{x}}"],
+    [{ on: "", cluster: "c1" }, "checks.0.on check-shape on"],
   ])("%j is refused", (keys, sentence) => {
     const { said, complain } = collect();
     expect(readChecks([{ ...look, ...keys }], complain, inputs)).toEqual([]);
@@ -91,7 +116,7 @@ describe("where a check is carried out", () => {
   test("a customer cluster that nothing names is refused", () => {
     const { said, complain } = collect();
     readChecks([{ ...look, on: "customer" }], complain, []);
-    expect(said).toEqual(["checks.0.on check-shape: a check on a customer cluster does not say on which"]);
+    expect(said).toEqual(["checks.0.on check-shape no-cluster"]);
   });
 });
 
@@ -106,15 +131,28 @@ describe("within", () => {
     expect(readChecks([{ ...masters, within: "5m" }], complain)[0]?.within).toBe(300_000);
   });
 
-  test.each(["5", "soon", "2h", 5])("%j is refused", (within) => {
+  test.each<[unknown, number | undefined]>([
+    ["60m", 3_600_000],
+    ["1h", 3_600_000],
+    ["500ms", 500],
+    [null, undefined],
+    [undefined, undefined],
+  ])("%j is %s", (within, milliseconds) => {
+    const { said, complain } = collect();
+    const [check] = readChecks([{ ...masters, within }], complain);
+    expect([check?.within, said]).toEqual([milliseconds, []]);
+    expect(check !== undefined && "within" in check).toBe(milliseconds !== undefined);
+  });
+
+  test.each(["5", "soon", "2h", "60m1s", "", 5])("%j is refused", (within) => {
     const { said, complain } = collect();
     expect(readChecks([{ ...masters, within }], complain)).toEqual([]);
-    expect(said).toEqual(["checks.0.within wrong-parameter: within is no time"]);
+    expect(said).toEqual(["checks.0.within wrong-parameter no-time → 60m"]);
   });
 
   test("does not ask a person again and again", () => {
     const { said, complain } = collect();
     readChecks([{ ...look, within: "5m" }], complain);
-    expect(said).toEqual(["checks.0.within wrong-parameter: a person is asked once"]);
+    expect(said).toEqual(["checks.0.within wrong-parameter asked-once"]);
   });
 });

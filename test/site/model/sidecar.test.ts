@@ -1,5 +1,6 @@
-/** Checks beside a page: they count as the page's own, and their mistakes are told where they stand. */
+/** Checks beside a page: they count as the page's own, and their mistakes are reported where they are. */
 import { describe, expect, test } from "vitest";
+import { pageOfSidecar } from "../../../site/model/sidecar.ts";
 import { problemsOf } from "../rules/example-site.ts";
 import { load, page } from "./load-example.ts";
 
@@ -30,7 +31,7 @@ describe("a sidecar", () => {
     );
   });
 
-  test("its mistakes are told with its own file and line", async () => {
+  test("its mistakes are reported with its own file and line", async () => {
     await load(
       {
         "cart.md": page("title: Cart"),
@@ -38,8 +39,8 @@ describe("a sidecar", () => {
       },
       (_, problems) =>
         expect(problems).toEqual([
-          "cart.checks.yaml:1:- warning unknown-key: the key chekcs is not known in a sidecar, and is left out",
-          "cart.checks.yaml:4:- error unknown-probe: no probe is called aks",
+          "cart.checks.yaml:1:- warning unknown-key sidecar chekcs → checks",
+          "cart.checks.yaml:4:- error unknown-probe unknown aks → ask or dns",
         ]),
     );
   });
@@ -54,32 +55,62 @@ describe("a sidecar", () => {
     ]);
   });
 
-  test("of a key in both places the sidecar's counts, and the author is told", async () => {
+  test("of a key in both places the sidecar's counts, and the author gets a problem", async () => {
     await load(
       { "cart.md": page("title: Cart\nteam: shop-network"), "cart.checks.yml": "team: shop-api\n" },
       ({ runbooks }, problems) => {
         expect(runbooks[0]?.team).toBe("shop-api");
-        expect(problems).toEqual([
-          expect.stringMatching(
-            /^cart\.checks\.yml:1:- warning sidecar-conflict: team stands here and in .*cart\.md, and this one counts$/,
-          ),
-        ]);
+        expect(problems).toEqual(["cart.checks.yml:1:- warning sidecar-conflict both team, cart.md"]);
       },
     );
   });
 
   test.each([
-    ["- a\n", "cart.checks.yml:1:- error front-matter-shape: the sidecar is not a mapping of keys to values"],
-    ["checks: x\n", "cart.checks.yml:1:- error check-shape: checks is not a list"],
-    [
-      "team: [a\n",
-      "cart.checks.yml:2:1 error broken-yaml: Flow sequence in block collection must be sufficiently indented and end with a ]",
-    ],
+    ["- a\n", "cart.checks.yml:1:- error front-matter-shape sidecar"],
+    ["checks: x\n", "cart.checks.yml:1:- error check-shape no-list"],
+    ["team: [a\n", "cart.checks.yml:2:1 error broken-yaml broken"],
   ])("%j leaves the page as it is", async (text, problem) => {
     await load({ "cart.md": page("title: Cart"), "cart.checks.yml": text }, ({ runbooks }, problems) => {
       expect(runbooks.map(({ title }) => title)).toEqual(["Cart"]);
       expect(problems).toContain(problem);
     });
+  });
+
+  test.each([
+    ["cart.checks.yml", "cart"],
+    ["eu/cart.CHECKS.YAML", "eu/cart"],
+    ["cart.checks.yml.bak", undefined],
+    ["cartxchecks.yml", undefined],
+    ["cart.checks.ymll", undefined],
+    ["cart.yml", undefined],
+    [".checks.yml", ""],
+  ])("%s is beside %s", (path, stem) => {
+    expect(pageOfSidecar(path)).toBe(stem);
+  });
+
+  test.each(["alerts: [CartFull]", "team: shop-api", "symptoms: [slow]", "dashboards: [cart]", "inputs: [namespace]"])(
+    "may say %s",
+    async (line) => {
+      await load({ "cart.md": page("title: Cart"), "cart.checks.yml": `\ufeff${line}\n` }, (_, problems) =>
+        expect(problems).toEqual([]),
+      );
+    },
+  );
+
+  test("says nothing else: another key does not count, and a page's key is not its own", async () => {
+    await load(
+      { "cart.md": page("title: Cart"), "cart.checks.yml": "title: Other\n# nothing\n" },
+      ({ runbooks }, problems) => {
+        expect(runbooks[0]?.title).toBe("Cart");
+        expect(problems).toEqual(["cart.checks.yml:1:- warning unknown-key sidecar title"]);
+      },
+    );
+  });
+
+  test("with nothing in it is none", async () => {
+    await load({ "cart.md": page("title: Cart"), "cart.checks.yml": "# nothing\n" }, (_, problems) =>
+      expect(problems).toEqual([]),
+    );
   });
 
   test("without a page is a problem, beside a page that is not published it is none", async () => {
@@ -90,10 +121,7 @@ describe("a sidecar", () => {
         "carts.checks.yml": CHECKS,
         "a.md": page("title: A"),
       },
-      (_, problems) =>
-        expect(problems).toEqual([
-          "carts.checks.yml:1:- error sidecar-without-page: there is no page carts.md beside this file, so its checks are on no page",
-        ]),
+      (_, problems) => expect(problems).toEqual(["carts.checks.yml:1:- error sidecar-without-page no-page carts"]),
     );
   });
 });

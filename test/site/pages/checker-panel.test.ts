@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import type { Permission } from "../../../checker/model.ts";
 import { checkerPanel } from "../../../site/pages/checker-panel.ts";
-import { fillPlaceholders } from "../../../site/pages/command/placeholder.ts";
+import { slotsOfCode } from "../../../site/shell/block.ts";
+import { fillPlaceholders } from "../../../checker/shell/fill.ts";
 import { runbookView } from "../../../site/pages/runbook-view.ts";
 import { catalog, context, runbook, volumeFillingUp } from "./shop.ts";
 
@@ -31,7 +32,9 @@ describe("checkerPanel", () => {
     const asking = runbook("cart", { inputs: [{ name: "cluster_id" }] });
     const [, , last = ""] = checkerPanel(asking, context(catalog([asking])), new Map()).command;
     expect(last).toBe("  node pilotbook-check.cjs cart --input 'cluster_id=<cluster_id>'");
-    const filled = fillPlaceholders(last, new Map([["clusterid", "a'b; rm"]])).map(({ text }) => text);
+    const filled = fillPlaceholders(last, slotsOfCode(last, "sh"), new Map([["clusterid", "a'b; rm"]])).map(
+      ({ text }) => text,
+    );
     const shown = execFileSync("sh", ["-c", `node() { printf '%s' "$4"; }\n${filled.join("")}`], { encoding: "utf8" });
     expect(shown).toBe("cluster_id=a'b; rm");
     expect(runbookView(asking, context(catalog([asking]))).placeholders[0]).toEqual({

@@ -7,6 +7,7 @@ const row = (when: Record<string, readonly string[]>, kind: "team" | "resolved" 
   when: Object.entries(when).map(([check, statuses]) => ({ check, statuses })),
   outcome: { kind, target: { text: "Storage of the whole shop and its carts" } },
   because: "",
+  isDraft: false,
 });
 const checks = [
   { id: "writers", needs: [] },

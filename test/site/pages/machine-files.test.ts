@@ -1,6 +1,6 @@
 /** The lists for programs. */
 import { expect, it } from "vitest";
-import { alertsJson, pagesJson, robotsTxt, sitemapXml } from "../../../site/pages/machine-files.ts";
+import { alertsJson, openSearchXml, pagesJson, robotsTxt, sitemapXml } from "../../../site/pages/machine-files.ts";
 import { catalog, runbook, volumeFillingUp } from "./shop.ts";
 
 const book = catalog([runbook("a & b", { url: "/a%20&%20b.html", alerts: ["VolumeFillingUp"] }), volumeFillingUp()]);
@@ -17,6 +17,17 @@ it("pages.json has every page with its team, its alerts and its last change", ()
     changed: "2025-11-20T10:00:00Z",
   });
   expect(pages[0]).toMatchObject({ team: null, changed: null });
+});
+
+it("pages.json says where a team was taken from", () => {
+  const place = { file: "CODEOWNERS", line: 4 };
+  const owned = runbook("a", { team: "storage", teamFrom: "codeowners", teamPlace: place });
+  const shared = runbook("b", { called: [{ team: "storage", words: "", place }] });
+  const { pages } = JSON.parse(pagesJson(catalog([owned, shared]), changes)) as { pages: unknown[] };
+  expect(pages).toMatchObject([
+    { team: "storage", teamFrom: "codeowners", teamPlace: place, called: [] },
+    { team: null, teamFrom: null, called: [{ team: "storage", words: "", place }] },
+  ]);
 });
 
 it("alerts.json has every alert once, with whom to call for it", () => {
@@ -38,4 +49,13 @@ it("robots.txt lets crawlers in, so that they can be told to forget", () => {
   expect(robotsTxt(book, true)).toContain("Disallow:\n");
   expect(robotsTxt(book, true)).not.toContain("Sitemap");
   expect(robotsTxt(book, false)).toContain("Sitemap: https://runbooks.example.com/docs/sitemap.xml");
+});
+
+it("describes its search to browsers, where it knows its own address", () => {
+  const { settings } = book;
+  const odd = { ...settings, title: "Shop & <runbooks> of all", description: "" };
+  const xml = openSearchXml({ ...book, settings: odd });
+  expect(xml).toContain('template="https://runbooks.example.com/docs/all/?q={searchTerms}"');
+  expect(xml).toContain("<ShortName>Shop &amp; &lt;runbooks</ShortName>");
+  expect(openSearchXml({ ...book, settings: { ...settings, url: "" } })).toBe("");
 });

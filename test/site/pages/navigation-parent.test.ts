@@ -20,11 +20,11 @@ it.each([
 ])("$id", (page, expected) => {
   const storage = grow("storage", runbook("storage", { title: "Storage" }));
   const index = grow("storage/index", runbook("storage/index"));
-  const surroundings = {
+  const frame = {
     root: grow("root"),
     nodes: new Map([["storage/index", index]]),
     byTitle: new Map([["Storage", [storage]]]),
     section: (title: string) => grow(`section ${title}`),
   };
-  expect(parentOf(grow(page.id, page), surroundings).title).toBe(expected);
+  expect(parentOf(grow(page.id, page), frame).title).toBe(expected);
 });

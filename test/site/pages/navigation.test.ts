@@ -1,6 +1,7 @@
 /** Every page has its place, whatever its front matter says. */
 import { describe, expect, it } from "vitest";
-import { buildNavigation, type NavigationNode } from "../../../site/pages/navigation.ts";
+import { buildNavigation } from "../../../site/pages/navigation.ts";
+import type { NavigationNode } from "../../../site/pages/navigation-node.ts";
 import { catalog, runbook } from "./shop.ts";
 
 const outline = (nodes: readonly NavigationNode[]): unknown[] =>
@@ -87,16 +88,22 @@ describe("buildNavigation", () => {
     expect(JSON.stringify(outline(tree.roots))).toBe('[["A","B"],["C","C"]]');
   });
 
-  it("gives a page its nearest siblings only, and says how many there are", () => {
-    const many = Array.from({ length: 100 }, (_, index) => runbook(`p${index}`, { navOrder: index, parent: "Top" }));
+  it("leads from a page to the one before and after it, in the order of the tree and across its branches", () => {
+    const pages = ["a/one", "a/two", "b/three"].map((id) => runbook(id, { title: id }));
+    const tree = buildNavigation(catalog([...pages, runbook("b/hidden", { navExclude: true })]));
+    const turns = pages.map(({ id }) => [tree.of(id).previous?.title, tree.of(id).next?.title]);
+    expect(turns).toEqual([
+      [undefined, "a/two"],
+      ["a/one", "b/three"],
+      ["a/two", undefined],
+    ]);
+    expect(tree.of("b/hidden").previous).toBeUndefined();
+  });
+
+  it("lists the first of a page's children, and says how many there are", () => {
+    const many = Array.from({ length: 100 }, (_, index) => runbook(`p${index}`, { parent: "Top" }));
     const tree = buildNavigation(catalog([...many, runbook("top", { title: "Top" })]));
-    const part = tree.of("p50");
-    expect(part.near.pages.map(({ title }) => title).slice(0, 2)).toEqual(["p42", "p43"]);
-    expect([part.near.pages.length, part.near.more]).toEqual([21, 79]);
-    expect(tree.of("p54").near).toBe(part.near);
-    expect(tree.of("p55").near.pages[0]?.title).toBe("p47");
     expect([tree.of("top").children.length, tree.of("top").moreChildren]).toEqual([20, 80]);
-    expect(tree.of("p99").near.pages.at(-1)?.title).toBe("p99");
-    expect(tree.of("nobody").near.pages).toEqual([]);
+    expect(tree.of("nobody").tree.nodes).toEqual([]);
   });
 });

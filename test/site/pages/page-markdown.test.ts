@@ -1,6 +1,7 @@
 /** A page as Markdown says whom to call before it says anything else. */
 import { expect, it } from "vitest";
-import { markdownPath, pageMarkdown } from "../../../site/pages/page-markdown.ts";
+import { pageMarkdown } from "../../../site/pages/page-markdown.ts";
+import { markdownPath } from "../../../site/model/urls.ts";
 import { runbookView } from "../../../site/pages/runbook-view.ts";
 import { body, catalog, context, volumeFillingUp } from "./shop.ts";
 

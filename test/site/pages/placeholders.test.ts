@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { placeholdersOf } from "../../../site/pages/placeholders.ts";
 
-const written = (html: string): string[] => placeholdersOf(html).map((placeholder) => placeholder.written);
+const written = (html: string): string[] => placeholdersOf(html).fields.map((placeholder) => placeholder.written);
 
 it("finds them in code only, each once", () => {
   expect(
@@ -15,7 +15,7 @@ it("does not take the output of a session for a placeholder", () => {
 });
 
 it("stops at a dozen", () => {
-  expect(written(`<code>${Array.from({ length: 30 }, (_, index) => `$NAME${index}`).join(" ")}</code>`)).toHaveLength(
-    12,
-  );
+  expect(
+    written(`<code>show ${Array.from({ length: 30 }, (_, index) => `$NAME${index}`).join(" ")}</code>`),
+  ).toHaveLength(12);
 });

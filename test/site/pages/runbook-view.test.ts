@@ -15,6 +15,30 @@ describe("runbookView", () => {
     expect(runbookView(page, context(book, { body: body("", [heading(2, "Disk")]) })).hasHeading).toBe(false);
   });
 
+  it("shows the title as the heading writes it where both have the same letters", () => {
+    const named = runbook("a", { title: "Kube Node Not Ready" });
+    const view = runbookView(named, context(catalog([named]), { body: body("", [heading(1, "KubeNodeNotReady")]) }));
+    expect([view.repeatsTitle, view.name, view.title]).toEqual([true, "KubeNodeNotReady", "Kube Node Not Ready"]);
+    const signs = runbook("b", { title: "!!!" });
+    const other = runbookView(signs, context(catalog([signs]), { body: body("", [heading(1, "???")]) }));
+    expect([other.repeatsTitle, other.name]).toEqual([false, "!!!"]);
+  });
+
+  it("has the ways in on the front page and nowhere else, and only those that lead somewhere", () => {
+    const front = runbook("index", { url: "/" });
+    const view = runbookView(front, context(catalog([front, page])));
+    expect(view.ways.map(({ href }) => href)).toEqual([
+      "/docs/alerts/",
+      "/docs/teams/",
+      "/docs/types/",
+      "/docs/dashboards/",
+      "/docs/all/",
+    ]);
+    const bare = runbookView(front, context(catalog([front], { teams: new Map(), data: {} })));
+    expect(bare.ways.map(({ href }) => href)).toEqual(["/docs/all/"]);
+    expect(runbookView(page, context(book)).ways).toEqual([]);
+  });
+
   it("sees the label that a body begins with", () => {
     const labelled = (html: string): boolean => runbookView(page, context(book, { body: body(html) })).hasLabelInBody;
     expect(labelled('<p class="label label-purple">Alert</p>\n<h1>x</h1>')).toBe(true);

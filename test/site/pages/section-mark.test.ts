@@ -1,5 +1,6 @@
 /** Marks stand after headings, and the text of the body stays as it was. */
 import { describe, expect, it } from "vitest";
+import type { Check } from "../../../checker/model.ts";
 import { checkAnchor, markSections } from "../../../site/pages/section-mark.ts";
 import { CHECKS } from "./shop.ts";
 
@@ -33,7 +34,7 @@ describe("markSections", () => {
   });
 
   it("escapes an id", () => {
-    const odd = [{ ...CHECKS[0]!, id: 'x"><script>', section: "a" }];
+    const odd = [{ ...(CHECKS[0] as Check), id: 'x"><script>', section: "a" }];
     expect(markSections('<h2 id="a">A</h2>', odd)).not.toContain("<script>");
     expect(checkAnchor({ id: "writers" })).toBe("check-writers");
   });

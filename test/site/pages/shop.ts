@@ -1,4 +1,4 @@
-/** A small shop's runbooks, as a catalog and as what stands around it: what the tests of pages and layouts share. */
+/** A small shop's runbooks, as a catalog and as what is around it: what the tests of pages and layouts share. */
 import type { Check, Team } from "../../../checker/model.ts";
 import type { Catalog } from "../../../site/model/catalog.ts";
 import type { Body, Heading, Runbook } from "../../../site/model/runbook.ts";
@@ -54,11 +54,12 @@ export function catalog(runbooks: readonly Runbook[], rest: Partial<Catalog> = {
     },
     data: { monitoring: { dashboard: { name: "Cart traffic", link: "https://grafana.example.com/d/cart" } } },
     whereInData: () => undefined,
-    departures: [],
+    movedPages: [],
     staticFiles: [],
     includes: new Map(),
-    problems: [],
+    findings: [],
     contentFolder: "runbooks",
+    dialect: { name: "jekyll", because: "_config.yml", others: [] },
     ...rest,
   } as Catalog;
 }
@@ -114,10 +115,10 @@ export function heading(level: number, text: string): Heading {
 
 /** A body of which only the HTML and its headings matter. */
 export function body(html: string, headings: readonly Heading[] = HEADINGS): Body {
-  return { html, headings, ids: new Set(headings.map(({ id }) => id)), references: [], problems: [] };
+  return { html, headings, ids: new Set(headings.map(({ id }) => id)), references: [], findings: [] };
 }
 
-/** What stands around a runbook of this catalog. */
+/** What is around a runbook of this catalog. */
 export function context(of: Catalog, rest: Partial<ViewContext> = {}): ViewContext {
   return {
     catalog: of,

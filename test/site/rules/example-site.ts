@@ -2,14 +2,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { createRenderer } from "../../../site/body.ts";
+import { createRenderer } from "../../../site/body/body.ts";
 import { loadCatalog } from "../../../site/model/load.ts";
 import { markdownLinks } from "../../../site/model/markdown-links.ts";
 import type { Problem } from "../../../site/model/problem.ts";
 import { EXAMPLE_DATA } from "../../../site/reference/example-data.ts";
-import { type Manifest, manifestOf, manifestText, readManifest } from "../../../site/rules/base/manifest.ts";
-import type { Example, Site } from "../../../site/rules/rule.ts";
-import { readAlertRules } from "../../../site/validate/alert-rules.ts";
+import { type Manifest, manifestText, readManifest } from "../../../site/model/manifest.ts";
+import { manifestOf } from "../../../site/model/site-manifest.ts";
+import type { Example } from "../../../site/rules/rule.ts";
+import type { Site } from "../../../site/model/site.ts";
+import { readAlertRules } from "../../../site/alert-rules/read.ts";
 import { baselineEntries } from "../../../site/validate/baseline.ts";
 import { siteOf, validate } from "../../../site/validate/validate.ts";
 
@@ -27,10 +29,19 @@ export async function problemsOf(example: Example, allowHtml = true): Promise<Pr
       (problem) => ({
         ...problem,
         file: short(problem.file),
-        message: short(problem.message),
+        data: mapValues(problem.data, short),
+        ...(problem.within === undefined ? {} : { within: short(problem.within) }),
       }),
     );
   });
+}
+
+function mapValues(data: Problem["data"], change: (text: string) => string): Problem["data"] {
+  const entries = Object.entries(data).map(([name, value]) => [
+    name,
+    typeof value === "string" ? change(value) : value,
+  ]);
+  return Object.fromEntries(entries) as Problem["data"];
 }
 
 /** The manifest of what lies below `_base/`, as if it had lain in the content folder before the change. */
@@ -66,10 +77,11 @@ export async function withFolder<T>(example: Example, use: (folder: string) => P
 
 /** The site of a content folder that has its data inside. */
 export async function loadSite(folder: string, allowHtml = true): Promise<Site> {
-  const catalog = await loadCatalog({ content: folder, data: join(folder, "_data") });
+  const catalog = await loadCatalog({ content: folder, data: join(folder, "_data"), untrusted: !allowHtml });
   const { settings, data, includes } = catalog;
   const renderer = createRenderer({
     site: { ...settings.all, data },
+    dialect: catalog.dialect.name,
     includes: (name) => includes.get(name),
     resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
     allowHtml,

@@ -1,6 +1,7 @@
-/** An address that came onto a page through Liquid is told with the line on which somebody can mend it. */
+/** An address that came onto a page through Liquid is reported with the line on which somebody can fix it. */
 import { expect, test } from "vitest";
 import { problemsOf } from "./example-site.ts";
+import { factsOf } from "../facts.ts";
 
 const DATA = `shop:
   name: Shop
@@ -16,7 +17,7 @@ async function found(text: string): Promise<string[]> {
   });
   return problems
     .filter(({ rule }) => rule === "link-target")
-    .map(({ line, column, message }) => `${line - 4}:${column ?? "-"} ${message}`);
+    .map((problem) => `${problem.line - 4}:${problem.column ?? "-"} ${factsOf(problem)}`);
 }
 
 test.each([
@@ -25,16 +26,16 @@ test.each([
   ["{% assign team = site.data.teams.shop %}\n[x]({{ team.escalate.link }})", "2:5", "_data/teams.yml:4"],
   ["{% for entry in site.data.teams %}[x]({{ entry[1].escalate.link }}){% endfor %}", "1:1", "_data/teams.yml:4"],
 ])("%s", async (text, place, origin) => {
-  expect(await found(text)).toEqual([`${place} the link /gone.html does not exist (the address stands in ${origin})`]);
+  expect(await found(text)).toEqual([`${place} not-there link, /gone.html (in ${origin})`]);
 });
 
 test("in an include, and in the data that the include asks for", async () => {
   expect(await found("{% include foot.md %}")).toEqual([
-    "1:1 the link /lost.html does not exist (the address stands in _data/teams.yml:3)",
-    "1:1 the link nowhere.html leads to /nowhere.html, which does not exist (the address stands in _includes/foot.md:2)",
+    "1:1 leads-nowhere link, nowhere.html, /nowhere.html (in _includes/foot.md:2)",
+    "1:1 not-there link, /lost.html (in _data/teams.yml:3)",
   ]);
 });
 
-test("what the author has written on the page stands there", async () => {
-  expect(await found("{{ site.title }} [x](/gone.html)")).toEqual(["1:22 the link /gone.html does not exist"]);
+test("what the author has written on the page is there", async () => {
+  expect(await found("{{ site.title }} [x](/gone.html)")).toEqual(["1:22 not-there link, /gone.html"]);
 });

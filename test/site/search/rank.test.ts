@@ -1,13 +1,15 @@
 /** What is typed finds the page that is meant, and the best name comes first. */
 import { expect, it } from "vitest";
 import type { NamedPage } from "../../../site/assets/search/names-file.ts";
-import { createNameSearch, saysMore, SURE } from "../../../site/assets/search/rank.ts";
+import { createNameSearch, saysMore, SLIPS, SURE } from "../../../site/assets/search/rank.ts";
 
 function named(title: string, rest: Partial<NamedPage> = {}): NamedPage {
   return {
     title,
     url: `/shop/${title.toLowerCase().replaceAll(" ", "-")}.html`,
     service: "",
+    type: "",
+    team: "",
     alerts: [],
     symptoms: [],
     oldNames: [],
@@ -40,6 +42,7 @@ it.each([
   ["crahslooping", "Cart writer is crash looping"],
   ["CartWriterCrshLoopng", "Cart writer is crash looping"],
   ["looping crash", "Cart writer is crash looping"],
+  ["slow writer is cart", "Cart writer is slow"],
   ["stored twice", "Cart writer is crash looping"],
   ["writer restarts", "Cart writer is crash looping"],
   ["[FIRING:1] CartWriterCrashLooping shop prod", "Cart writer is crash looping"],
@@ -50,6 +53,21 @@ it.each([
   ["storage volume", "Volume filling up"],
   ["uberlauf", "Überlauf der Warteschlange"],
 ])("%s", (query, title) => expect(first(query)).toBe(title));
+
+it("does not take a plain word for a whole name that somebody has pasted", () => {
+  const plain = createNameSearch([
+    named("Prometheus"),
+    named("Prometheus bad config", { alerts: ["PrometheusBadConfig"] }),
+  ]);
+  const words = plain("prometheus config reload failed", 5);
+  expect(words.filter(({ score }) => score >= SURE)).toEqual([]);
+  expect(plain("[FIRING] PrometheusBadConfig prod", 5)[0]?.page.title).toBe("Prometheus bad config");
+});
+
+it("tells a name with slips from one that lacks a word", () => {
+  expect(search("CartWritrSlw", 1)[0]?.score).toBeGreaterThanOrEqual(SLIPS);
+  expect(search("persistent volume zebra", 1)[0]?.score).toBeLessThan(SLIPS);
+});
 
 it("finds nothing for nothing, and for what is like no name", () => {
   expect(search("  -_ ", 5)).toEqual([]);

@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { prepareEdition } from "../../../site/edition.ts";
-import { siteFiles, textFiles } from "../../../site/site-files.ts";
+import { prepareEdition } from "../../../site/edition/edition.ts";
+import { pageFileName } from "../../../site/assets/search/page-file.ts";
+import { markdownPages, searchIndex, siteFiles } from "../../../site/output/site-files.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function filesWith(settings: string): Promise<{ readonly files: Map<string, string>; readonly texts: number }> {
+async function filesWith(settings: string) {
   await writeFile(join(folder, "site.yml"), settings);
   const edition = await prepareEdition({
     content: folder,
@@ -28,30 +29,39 @@ async function filesWith(settings: string): Promise<{ readonly files: Map<string
     output: join(folder, "out"),
     allowProblems: true,
   });
-  return { files: siteFiles(edition), texts: (await textFiles(edition)).size };
+  const markdown = markdownPages(edition).map(({ path, text }): [string, string] => [`/${path}`, text()]);
+  return {
+    files: new Map([...siteFiles(edition), ...markdown]),
+    index: [...searchIndex(edition)].map(([path]) => path),
+  };
 }
 
 it("has the indexes, the lists, the rules for hosts and every page as Markdown", async () => {
-  const { files, texts } = await filesWith("url: https://runbooks.example.com\n");
+  const { files, index } = await filesWith("url: https://runbooks.example.com\n");
   expect([...files.keys()].sort()).toEqual(
     [
       "/_headers",
       "/_redirects",
       "/alerts.json",
+      "/assets/tree.js",
+      "/opensearch.xml",
       "/pages.json",
       "/robots.txt",
-      "/search/names.json",
       "/search/teams.json",
       "/sitemap.xml",
       "/slow.md",
     ].sort(),
   );
   expect(files.get("/slow.md")).toContain("Call Cart.");
-  expect(texts).toBeGreaterThan(0);
+  expect(index).toEqual([`search/${pageFileName("/slow.html")}.js`, "search/terms-0.js", "search/names.js"]);
+});
+
+it("has the names alone where the text is not to be searched", async () => {
+  expect((await filesWith("search: names\n")).index).toEqual(["search/names.js"]);
 });
 
 it("has no index where search is switched off", async () => {
-  const { files, texts } = await filesWith("search: false\n");
+  const { files, index } = await filesWith("search: false\n");
   expect([...files.keys()].filter((path) => path.startsWith("/search/"))).toEqual([]);
-  expect(texts).toBe(0);
+  expect(index).toEqual([]);
 });

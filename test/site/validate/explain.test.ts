@@ -7,7 +7,7 @@ test("a rule with its examples", () => {
   expect(explainRule("empty-link")).toMatchInlineSnapshot(`
     "# empty-link (error)
 
-    A link without a target leads back to the page that it stands on, which looks as if nothing happened.
+    A link without a target leads back to the page that it is on, which looks as if nothing happened.
 
     Write the target between the parentheses, or make it plain text.
 

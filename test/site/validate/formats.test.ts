@@ -7,6 +7,8 @@ import { REPORT_FORMATS } from "../../../site/validate/formats.ts";
 const PROBLEMS: readonly Problem[] = [
   {
     rule: "link-target",
+    code: "not-there",
+    data: { noun: "link", target: "writter.html", like: "writer.html" },
     severity: "error",
     file: "shop/cart.md",
     line: 2,
@@ -16,18 +18,20 @@ const PROBLEMS: readonly Problem[] = [
   },
   {
     rule: "orphan",
+    code: "itself",
+    data: {},
     severity: "warning",
     file: "shop/two words, one: x.md",
     line: 1,
     message: "a\n::error::b % <b>@all</b> | [x](y) \u001b[31m \ud800",
-    help: "Mend it.",
+    help: "Fix it.",
   },
 ];
 
 test("github: what a page says cannot begin a command", () => {
   expect(REPORT_FORMATS.github(PROBLEMS)).toMatchInlineSnapshot(`
     "::error file=shop/cart.md,line=2,col=9,title=link-target::the link writter.html does not exist. Did you mean writer.html?
-    ::warning file=shop/two words%2C one%3A x.md,line=1,title=orphan::a%0A::error::b %25 <b>@all</b> | [x](y) \\u001b[31m �. Mend it.
+    ::warning file=shop/two words%2C one%3A x.md,line=1,title=orphan::a%0A::error::b %25 <b>@all</b> | [x](y) \\u001b[31m �. Fix it.
     "
   `);
 });
@@ -44,7 +48,7 @@ test("junit", () => {
       <testsuite name="shop/two words, one: x.md" tests="1" failures="0">
         <testcase classname="shop/two words, one: x.md" name="orphan shop/two words, one: x.md:1"><system-out>shop/two words, one: x.md:1: a
     ::error::b % &lt;b&gt;@all&lt;/b&gt; | [x](y) \\u001b[31m �
-    Mend it.</system-out></testcase>
+    Fix it.</system-out></testcase>
       </testsuite>
     </testsuites>
     "
@@ -105,8 +109,10 @@ describe("sarif", () => {
     `);
   });
 
-  test("a problem stays the same when it moves", () => {
-    const moved = JSON.parse(REPORT_FORMATS.sarif(PROBLEMS.map((problem) => ({ ...problem, line: 99 })))) as typeof log;
+  test("a problem stays the same when it moves, and when its words change", () => {
+    const moved = JSON.parse(
+      REPORT_FORMATS.sarif(PROBLEMS.map((problem) => ({ ...problem, line: 99, message: "other words" }))),
+    ) as typeof log;
     expect(moved.runs[0].results.map((result) => result.partialFingerprints)).toEqual(
       run.results.map((result) => result.partialFingerprints),
     );
@@ -127,7 +133,7 @@ test("markdown", () => {
 
     | Line | | Problem | Rule |
     | ---: | --- | --- | --- |
-    | 1 | warning | a &#58;&#58;error&#58;&#58;b % &#60;b&#62;&#64;all&#60;/b&#62; \\| \\[x\\]\\(y\\) \\\\u001b\\[31m �. Mend it. | orphan |
+    | 1 | warning | a &#58;&#58;error&#58;&#58;b % &#60;b&#62;&#64;all&#60;/b&#62; \\| \\[x\\]\\(y\\) \\\\u001b\\[31m �. Fix it. | orphan |
     "
   `);
   expect(REPORT_FORMATS.markdown([])).toBe("## Validation: no problems\n");

@@ -6,6 +6,8 @@ import { summaryOf, textReport } from "../../../site/validate/text-report.ts";
 
 const problem = (more: Partial<Problem>): Problem => ({
   rule: "link-target",
+  code: "leads-nowhere",
+  data: {},
   severity: "error",
   file: "shop/cart.md",
   line: 2,

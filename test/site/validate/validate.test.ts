@@ -8,14 +8,15 @@ const PAGE =
   "---\ntitle: Cart\nteam: shop-apy\nteam: shop-apy\n---\nCall {{ site.data.teams.shop-apy.name }}, see [x]().\n";
 
 const broken: Rule = {
-  name: "broken-rule",
+  name: "orphan",
   severity: "warning",
   why: "",
-  mend: "",
+  fix: "",
   good: "",
   bad: "",
+  messages: { itself: "found before the bug" },
   *find({ catalog }) {
-    yield { file: `${catalog.contentFolder}/cart.md`, line: 3, message: "found before the bug" };
+    yield { file: `${catalog.contentFolder}/cart.md`, line: 3, code: "itself" };
     throw new Error("no such cart");
   },
 };
@@ -35,10 +36,10 @@ test("the loader's, the renderer's and the rules' problems stand in the order of
 test("a rule with a bug is a problem of its own, and hides nothing", async () => {
   await withFolder(PAGE, async (folder) => {
     const site = await loadSite(folder);
-    const found = validate(site, { rules: [broken, broken] }).filter((problem) => problem.rule === "broken-rule");
-    expect(found.map(({ line, severity, message }) => [line, severity, message])).toEqual([
-      [1, "error", "the rule broken-rule could not finish: no such cart"],
-      [3, "warning", "found before the bug"],
+    const found = validate(site, { rules: [broken, broken] }).filter((problem) => problem.rule === "orphan");
+    expect(found.map(({ line, severity, code, data }) => [line, severity, code, data])).toEqual([
+      [1, "error", "bug", { rule: "orphan", reason: "no such cart" }],
+      [3, "warning", "itself", {}],
     ]);
   });
 });

@@ -1,11 +1,11 @@
 /** A built folder: every kind of fault is found at its line and column, and what only looks like one stays unmentioned. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FolderOptions, checkFolder } from "../../../../site/validate/folder/check-folder.ts";
 import { writeLinkSite } from "../../../bench/link-site.ts";
+import { factsOf } from "../../facts.ts";
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "pilotbook-folder-"))));
@@ -21,8 +21,8 @@ async function found(
   }
   const { problems } = await checkFolder({ folder, ...options });
   return problems.map(
-    ({ file, line, column, rule, message, help }) =>
-      `${file.slice(folder.length + 1)}:${line}:${column ?? 0} ${rule}: ${message}. ${help}`,
+    (problem) =>
+      `${problem.file.slice(folder.length + 1)}:${problem.line}:${problem.column ?? 0} ${problem.rule} ${factsOf(problem)}`,
   );
 }
 
@@ -34,7 +34,7 @@ test("every seeded fault of a generated site is found, and nothing else", async 
   expect(told).toEqual(site.faults.map(({ rule, file }) => `${file} ${rule}`).sort());
 });
 
-test("the words, with what was meant", async () => {
+test("each at its place, with what was meant", async () => {
   expect(
     await found({
       "index.html":
@@ -44,10 +44,10 @@ test("the words, with what was meant", async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "index.html:2:18 link-target: the link Cart.html differs from /cart.html in upper and lower case. Did you mean /cart.html?",
-      "index.html:2:44 link-target: the link crat.html leads to /crat.html, which does not exist. Did you mean /cart.html?",
-      "index.html:3:10 link-anchor: the link cart.html#Restart leads to #Restart, which /cart.html does not have. Did you mean #restart?",
-      "index.html:4:10 link-folder: the link /other/ leads to the folder /other/, which has no page of its own. Add an index.md to the folder, or link one of its pages.",
+      "index.html:2:18 link-target other-case link, Cart.html, /cart.html → /cart.html",
+      "index.html:2:44 link-target leads-nowhere link, crat.html, /crat.html → /cart.html",
+      "index.html:3:10 link-anchor no-id link, cart.html#Restart, Restart, /cart.html → restart",
+      "index.html:4:10 link-folder no-page link, /other/, /other/",
     ]
   `);
 });
@@ -61,14 +61,10 @@ describe("the place where the site is published", () => {
   };
 
   test("with its address, links with it lead into the folder", async () => {
-    expect(
-      (await found(pages, { origin: "https://runbooks.example.com", basePath: "/book" })).map((one) =>
-        one.split(":").slice(0, 4).join(":"),
-      ),
-    ).toEqual([
-      "cart.html:1:29 link-target: the link https",
-      "cart.html:1:85 base-path: the link /cart.html leaves the site",
-      "index.html:1:105 base-path: the link https",
+    expect(await found(pages, { origin: "https://runbooks.example.com", basePath: "/book" })).toEqual([
+      "cart.html:1:29 link-target leads-nowhere link, https://runbooks.example.com/book/basket.html, /book/basket.html",
+      "cart.html:1:85 base-path outside-folder link, /cart.html, /cart.html",
+      "index.html:1:105 base-path outside-folder link, https://runbooks.example.com/elsewhere, /elsewhere",
     ]);
   });
 
@@ -84,9 +80,7 @@ test("a base element moves every relative link, also those within the page", asy
         '<base href="/"><a href="cart.html">x</a> <a href="page.html">x</a> <a href="cart.html#a">x</a>',
       "cart.html": '<p id="a">',
     }),
-  ).toEqual([
-    "deep/page.html:1:51 link-target: the link page.html leads to /page.html, which does not exist. Correct the path, add the page, or remove the link.",
-  ]);
+  ).toEqual(["deep/page.html:1:51 link-target leads-nowhere link, page.html, /page.html"]);
 });
 
 describe("unusual, and fine", () => {
@@ -110,4 +104,38 @@ describe("unusual, and fine", () => {
   ])("%s", async (html) => {
     expect(await found({ "index.html": html, "café.html": '<h2 id="café">x</h2>' })).toEqual([]);
   });
+});
+
+test("what a folder holds beside its pages counts too", async () => {
+  expect(
+    await found(
+      {
+        "index.html":
+          '<iframe srcdoc="&lt;a href=none.html&gt;x&lt;/a&gt;"></iframe><script type="application/ld+json">{"url":"/none"}</script><script>{"url":"/script"}</script>',
+        "pic.svg": '<svg><a xlink:href="none.svg#x"/><style>a{fill:url(none.css)}</style></svg>',
+        "app.webmanifest": '{"icons":[{"src":"none.png"}]}',
+        "manifest.json": '{"version":1,"src":"no-manifest"}',
+        "sitemap.xml":
+          "<urlset><url><loc>https://r.example/</loc></url>\n<url><loc>http://r.example/none</loc></url></urlset>",
+      },
+      { origin: "https://r.example" },
+    ),
+  ).toEqual([
+    "app.webmanifest:1:19 asset-target leads-nowhere source, none.png, /none.png",
+    "index.html:1:28 link-target leads-nowhere link, none.html, /none.html",
+    "index.html:1:106 link-target not-there link, /none",
+    "pic.svg:1:21 link-target leads-nowhere link, none.svg#x, /none.svg",
+    "pic.svg:1:52 asset-target leads-nowhere source, none.css, /none.css",
+    "sitemap.xml:2:11 link-target leads-nowhere link, http://r.example/none, /none",
+  ]);
+});
+
+test("symbolic links are what they lead to, and a circle of them ends", async () => {
+  await found({ "v1/index.html": '<a id="a" href="/latest/#a">x</a> <a href="/latest/none.html">x</a>' });
+  await symlink("v1", join(folder, "latest"));
+  await symlink("..", join(folder, "v1", "around"));
+  await symlink("nowhere", join(folder, "dead"));
+  const { problems, pages } = await checkFolder({ folder });
+  expect(pages).toBe(2);
+  expect(problems.map(({ rule }) => rule)).toEqual(["link-target", "link-target"]);
 });

@@ -1,0 +1,20 @@
+/** The names of all probes. Written by `npm run reference`. */
+export type ProbeName =
+  | "active-clusters"
+  | "alert-state"
+  | "api-ready"
+  | "ask"
+  | "certificate"
+  | "clusters-reachable"
+  | "config-exists"
+  | "dns"
+  | "events"
+  | "http"
+  | "job-succeeded"
+  | "logs-match"
+  | "nodes-ready"
+  | "permission"
+  | "pods-ready"
+  | "promql"
+  | "resource-field"
+  | "workload-ready";

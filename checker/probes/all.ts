@@ -1,0 +1,19 @@
+/** Every probe, by the name of its file. Written by `npm run reference`. */
+export * as activeClusters from "./active-clusters.ts";
+export * as alertState from "./alert-state.ts";
+export * as apiReady from "./api-ready.ts";
+export * as ask from "./ask.ts";
+export * as certificate from "./certificate.ts";
+export * as clustersReachable from "./clusters-reachable.ts";
+export * as configExists from "./config-exists.ts";
+export * as dns from "./dns.ts";
+export * as events from "./events.ts";
+export * as http from "./http.ts";
+export * as jobSucceeded from "./job-succeeded.ts";
+export * as logsMatch from "./logs-match.ts";
+export * as nodesReady from "./nodes-ready.ts";
+export * as permission from "./permission.ts";
+export * as podsReady from "./pods-ready.ts";
+export * as promql from "./promql.ts";
+export * as resourceField from "./resource-field.ts";
+export * as workloadReady from "./workload-ready.ts";

@@ -1,0 +1,166 @@
+/** Many small pieces of bytes in one file: fewer files to open than pieces, and nothing is read that is not asked for. */
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { markOfBytes } from "../boundary/readings.ts";
+
+/** A piece by its name: the key of what it was made of, where it lies in the file, and the mark of its bytes. */
+export type Piece = readonly [name: string, key: string, offset: number, length: number, mark: string];
+
+interface Contents {
+  /** Whose file it is: of another owner nothing is taken. */
+  readonly owner: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** Reads a pack. Whatever is damaged, cut off or not as it was written is not there. */
+export interface PackReader {
+  readonly names: () => Iterable<string>;
+  readonly pieceOf: (name: string) => Piece | undefined;
+  readonly read: (name: string) => Buffer | undefined;
+  /** Bytes as they lie there; undefined where the file ends before. */
+  readonly bytesAt: (offset: number, length: number) => Buffer | undefined;
+  readonly close: () => void;
+}
+
+/** Writes a pack beside the one that is there. */
+export interface PackWriter {
+  /** @param mark of the bytes */
+  readonly add: (name: string, key: string, bytes: Uint8Array, mark: string) => void;
+  /** Takes a piece over from another pack, without looking at it. */
+  readonly copy: (piece: Piece) => void;
+  /** Puts it in the place of the earlier one. */
+  readonly finish: () => void;
+  /** Leaves the earlier one as it was. */
+  readonly drop: () => void;
+}
+
+/** Eight bytes with the length of the contents, and the mark of these, end the file. */
+const TAIL = 8 + 27;
+const MOST_CONTENTS = 512 * 1024 * 1024;
+/** Pieces are handed to the system together. */
+const AT_ONCE = 1024 * 1024;
+
+/** @returns undefined where there is no pack, or none of this owner, or one that was not written to its end */
+export function openPack(file: string, owner: string): PackReader | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r");
+    const source = descriptor;
+    const contents = contentsOf(source);
+    if (contents?.owner === owner) {
+      const pieces = new Map(contents.pieces.map((piece) => [piece[0], piece]));
+      return {
+        names: () => pieces.keys(),
+        pieceOf: (name) => pieces.get(name),
+        read(name) {
+          const [, , offset = 0, length = 0, mark] = pieces.get(name) ?? [];
+          const bytes = mark === undefined ? undefined : readAt(source, offset, length);
+          return bytes !== undefined && markOfBytes(bytes) === mark ? bytes : undefined;
+        },
+        bytesAt: (offset, length) => readAt(source, offset, length),
+        close: () => closeSync(source),
+      };
+    }
+  } catch {
+    // No file, one that may not be read, or one with contents that are none.
+  }
+  if (descriptor !== undefined) closeSync(descriptor);
+  return undefined;
+}
+
+function contentsOf(source: number): Contents | undefined {
+  const { size } = fstatSync(source);
+  const tail = size < TAIL ? undefined : readAt(source, size - TAIL, TAIL);
+  if (tail === undefined) return undefined;
+  const length = Number(tail.readBigUInt64LE());
+  if (length > Math.min(size - TAIL, MOST_CONTENTS)) return undefined;
+  const text = readAt(source, size - TAIL - length, length);
+  if (text === undefined || markOfBytes(text) !== tail.toString("latin1", 8)) return undefined;
+  // The mark says that this is what a writer wrote, so it has the shape that a writer gives it.
+  return JSON.parse(text.toString("utf8")) as Contents;
+}
+
+/** Undefined where the file ends before. */
+function readAt(source: number, offset: number, length: number): Buffer | undefined {
+  const bytes = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(source, bytes, filled, length - filled, offset + filled);
+    if (read === 0) return undefined;
+    filled += read;
+  }
+  return bytes;
+}
+
+/**
+ * @param earlier the pack from which pieces are copied
+ * @throws where the place takes no files
+ */
+export function createPack(file: string, owner: string, earlier?: PackReader): PackWriter {
+  const beside = `${file}.${process.pid}`;
+  const target = openSync(beside, "w");
+  const pieces: Piece[] = [];
+  const copied: Piece[] = [];
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  let written = 0;
+  const flush = (): void => {
+    const bytes = Buffer.concat(waiting);
+    for (let done = 0; done < bytes.length;) done += writeSync(target, bytes, done);
+    waiting = [];
+    written = size;
+  };
+  const append = (bytes: Uint8Array): void => {
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size - written >= AT_ONCE) flush();
+  };
+  return {
+    add(name, key, bytes, mark) {
+      pieces.push([name, key, size, bytes.length, mark]);
+      append(bytes);
+    },
+    copy: (piece) => void copied.push(piece),
+    finish() {
+      for (const { offset, length, pieces: together } of stretchesOf(copied)) {
+        const bytes = earlier?.bytesAt(offset, length);
+        if (bytes === undefined) continue;
+        for (const [name, key, at, ...rest] of together) pieces.push([name, key, size + at - offset, ...rest]);
+        append(bytes);
+      }
+      const contents = Buffer.from(JSON.stringify({ owner, pieces } satisfies Contents));
+      const length = Buffer.alloc(8);
+      length.writeBigUInt64LE(BigInt(contents.length));
+      append(contents);
+      append(Buffer.concat([length, Buffer.from(markOfBytes(contents), "latin1")]));
+      flush();
+      closeSync(target);
+      renameSync(beside, file);
+    },
+    drop() {
+      closeSync(target);
+      rmSync(beside, { force: true });
+    },
+  };
+}
+
+interface Stretch {
+  readonly offset: number;
+  length: number;
+  readonly pieces: Piece[];
+}
+
+/** Pieces that lie side by side, to be read at once. */
+function stretchesOf(pieces: readonly Piece[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const piece of [...pieces].sort((a, b) => a[2] - b[2])) {
+    const [, , offset, length] = piece;
+    const last = stretches.at(-1);
+    if (last === undefined || last.offset + last.length !== offset || last.length >= AT_ONCE)
+      stretches.push({ offset, length, pieces: [piece] });
+    else {
+      last.length += length;
+      last.pieces.push(piece);
+    }
+  }
+  return stretches;
+}

@@ -1,0 +1,75 @@
+/** The site's commands as a program: arguments in, pages and problems out, exit code in one place. */
+import { packageVersion } from "../../checker/package-root.ts";
+import { printable } from "../../checker/untrusted/printable.ts";
+import { SITE_HELP, type SiteCommand, SiteUsageError, parseSiteCommand } from "./command-line.ts";
+import { SettingOutside } from "../edition/configured.ts";
+import { UnreadableInput } from "../validate/unreadable-input.ts";
+
+const EXIT = { clean: 0, problems: 1, usage: 2, bug: 70 } as const;
+
+/** Errors that the content or the folder causes. By name: their modules take long to load, and most runs do not need them. */
+const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "PathTaken"];
+
+/** Runs one command and sets the exit code of the process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Eleventy watches over modules that content brings along, by a thread that every later import waits for. Ours brings none.
+  process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
+  try {
+    process.exitCode = await obey(parseSiteCommand(argv, process.env));
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    const text =
+      error instanceof Error
+        ? process.exitCode === EXIT.bug
+          ? (error.stack ?? error.message)
+          : error.message
+        : String(error);
+    process.stderr.write(`pilotbook: ${printable(text)}\n`);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof SiteUsageError || error instanceof UnreadableInput || error instanceof SettingOutside)
+    return EXIT.usage;
+  if (error instanceof Error && error.name === "UnusableKey") return EXIT.usage;
+  return error instanceof Error && PROBLEMS.includes(error.name) ? EXIT.problems : EXIT.bug;
+}
+
+/** Each command loads what it needs and no more. */
+async function obey(command: SiteCommand): Promise<number> {
+  switch (command.kind) {
+    case "help":
+      process.stdout.write(SITE_HELP);
+      return EXIT.clean;
+    case "version":
+      process.stdout.write(`${packageVersion}\n`);
+      return EXIT.clean;
+    case "validate": {
+      const { options, flags } = command;
+      const isWrong =
+        flags.folder === undefined
+          ? await (await import("./validate.ts")).validateContent(options, flags)
+          : await (await import("./validate-folder.ts")).validateFolder(flags.folder, options.basePath, flags);
+      return isWrong ? EXIT.problems : EXIT.clean;
+    }
+    case "draft":
+      return (await (await import("./draft.ts")).draftChecks(command.options, command.flags))
+        ? EXIT.problems
+        : EXIT.clean;
+    case "build":
+      return (await (await import("./build.ts")).buildSite(command.options)) ? EXIT.clean : EXIT.problems;
+    case "serve":
+      await (await import("./serve.ts")).serve(command.options, command.port, command.host);
+      return EXIT.clean;
+    case "keys":
+      process.stdout.write(
+        printable((await import("./key-files.ts")).makeKeys(command.path, command.options, process.env)),
+      );
+      return EXIT.clean;
+    case "new":
+      process.stdout.write(await (await import("./new-runbook.ts")).newRunbook(command.options, command.path));
+      return EXIT.clean;
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,192 @@
+/** The part of the command line that says what a site is checked against, and how the result is reported. */
+import { posix } from "node:path";
+import { didYouMean } from "../../checker/nearest.ts";
+import { CLUSTER_OPTIONS, FlagError } from "./cluster-flags.ts";
+import type { ExternalOptions } from "../links/external/options.ts";
+import type { ReportFormatName } from "../validate/formats.ts";
+import type { ShownAt } from "../model/site.ts";
+import type { GateOptions } from "../validate/gate.ts";
+
+/** Options of `validate` alone. */
+export interface ValidationFlags {
+  readonly format: ReportFormatName;
+  /** The baseline that is to be written. */
+  readonly updateBaseline?: string;
+  /** Where a manifest is to be written. */
+  readonly manifest?: string;
+  /** A file that the report is appended to as Markdown. */
+  readonly summary?: string;
+  /** A rule to explain instead of checking anything. */
+  readonly explain?: string;
+  /** A built folder, which is checked instead of the content. */
+  readonly folder?: string;
+  /** Where that folder is published; links with it lead into the folder. */
+  readonly siteUrl?: string;
+}
+
+/** For every command that reads content. */
+export const GATE_OPTIONS = {
+  rules: { type: "string", multiple: true },
+  "rules-scope": { type: "string" },
+  pages: { type: "string", multiple: true },
+  baseline: { type: "string" },
+  base: { type: "string" },
+} as const;
+
+/** For `validate` only. */
+export const VALIDATE_OPTIONS = {
+  format: { type: "string" },
+  "update-baseline": { type: "boolean" },
+  manifest: { type: "string" },
+  summary: { type: "string" },
+  explain: { type: "string" },
+  site: { type: "string" },
+  "site-url": { type: "string" },
+  external: { type: "boolean" },
+  ledger: { type: "string" },
+  "time-limit": { type: "string" },
+  "allow-private": { type: "boolean" },
+  ...CLUSTER_OPTIONS,
+} as const;
+
+type Values<Options extends object> = {
+  readonly [Name in keyof Options]?: Options[Name] extends { multiple: true }
+    ? string[] | undefined
+    : Options[Name] extends { type: "boolean" }
+      ? boolean | undefined
+      : string | undefined;
+};
+export type GateValues = Values<typeof GATE_OPTIONS>;
+export type ValidateValues = Values<typeof VALIDATE_OPTIONS> &
+  GateValues & {
+    readonly untrusted?: boolean | undefined;
+    readonly data?: string | undefined;
+    readonly "allow-problems"?: boolean | undefined;
+  };
+
+/** What a built folder is not held against: refused, since a flag that is ignored without a word is a trap. */
+const OF_CONTENT = [
+  "rules",
+  "pages",
+  "baseline",
+  "update-baseline",
+  "base",
+  "manifest",
+  "external",
+  "ledger",
+  "allow-problems",
+  "data",
+] as const;
+
+const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const satisfies readonly ReportFormatName[];
+const SCOPES = ["all", "site"] as const;
+
+/** @throws FlagError with a sentence that says what to type instead */
+export function gateOptions(values: GateValues & Pick<ValidateValues, "update-baseline">): GateOptions {
+  const { rules = [], base, pages = [], "rules-scope": scope = "all" } = values;
+  // A baseline that is about to be written may not be there yet, and hides nothing.
+  const baseline = values["update-baseline"] === true ? undefined : values.baseline;
+  return {
+    rules,
+    rulesScope: oneOf("--rules-scope", scope, SCOPES),
+    ...(pages.length === 0 ? {} : { shownAt: pages.map(shownAt) }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+/** @param pair `https://github.com/o/r/blob/main/docs=docs` */
+function shownAt(pair: string): ShownAt {
+  const at = pair.lastIndexOf("=");
+  const [address, folder] = [pair.slice(0, Math.max(0, at)), pair.slice(at + 1)];
+  if (at < 0 || folder === "" || !URL.canParse(address))
+    throw new FlagError(
+      `--pages ${pair} is no address with the folder that is shown there, such as https://github.com/o/r/blob/main/docs=docs`,
+    );
+  return { address: address.replace(/\/+$/, ""), folder: posix.normalize(folder).replace(/^\.$|\/+$/g, "") };
+}
+
+/** @throws FlagError */
+export function validationFlags(values: ValidateValues): ValidationFlags {
+  const { format = "text", manifest, summary, explain, site, "site-url": siteUrl } = values;
+  const updateBaseline = values["update-baseline"] === true;
+  const { baseline } = values;
+  if (updateBaseline && baseline === undefined)
+    throw new FlagError("--update-baseline needs --baseline FILE, which it writes");
+  if (updateBaseline && values.base !== undefined)
+    throw new FlagError("--update-baseline cannot go with --base: what was there before would be missing in the file");
+  if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl)))
+    throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
+  const idle = site === undefined ? undefined : OF_CONTENT.find((name) => values[name] !== undefined);
+  if (idle !== undefined)
+    throw new FlagError(
+      `--${idle} is about the content, and --site looks at what was built of it: leave one of them out`,
+    );
+  if (site !== undefined && values.cluster === true)
+    throw new FlagError("--cluster looks for what pages name, and --site has no pages: leave one of them out");
+  return {
+    format: oneOf("--format", format, FORMATS),
+    ...(updateBaseline && baseline !== undefined ? { updateBaseline: baseline } : {}),
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(explain === undefined ? {} : { explain }),
+    ...(site === undefined ? {} : { folder: site }),
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+  };
+}
+
+/** Undefined where no other host may be asked. @throws FlagError */
+export function externalOptions(values: ValidateValues): ExternalOptions | undefined {
+  const { external, ledger, "time-limit": limit = "600", "allow-private": allowPrivate = false } = values;
+  if (external !== true) {
+    const idle = (["ledger", "time-limit", "allow-private"] as const).find((name) => values[name] !== undefined);
+    if (idle !== undefined) throw new FlagError(`--${idle} goes with --external`);
+    return undefined;
+  }
+  if (values.untrusted === true)
+    throw new FlagError("--untrusted opens no connection: leave --external out, and ask other hosts on a schedule");
+  if (!/^[1-9]\d{0,5}$/.test(limit)) throw new FlagError(`${limit} is no time limit: give a number of seconds`);
+  return { timeLimit: Number(limit) * 1_000, allowPrivate, ...(ledger === undefined ? {} : { ledger }) };
+}
+
+/** The first flag that is of use to `validate` only. */
+export function flagOfValidate(values: ValidateValues): string | undefined {
+  return (Object.keys(VALIDATE_OPTIONS) as (keyof typeof VALIDATE_OPTIONS)[]).find(
+    (name) => values[name] !== undefined,
+  );
+}
+
+function oneOf<T extends string>(flag: string, word: string, known: readonly T[]): T {
+  const found = known.find((one) => one === word);
+  if (found === undefined)
+    throw new FlagError(`${flag} is one of ${known.join(", ")}, not ${word}.${didYouMean(word, known)}`);
+  return found;
+}
+
+export const VALIDATION_HELP = `  --rules GLOB        alert rules of Prometheus, to hold against the pages; may be repeated
+  --rules-scope site  only alerts whose runbook_url leads to this site
+  --pages URL=DIR     where files of a folder can be read beside the site, such as https://github.com/o/r/blob/main/docs=docs;
+                      an alert's runbook_url may lead there; may be repeated
+  --baseline FILE     problems that are known; only others count
+  --base MANIFEST     manifest.json of the site before the change; only what the change introduced counts
+
+Of validate alone:
+
+  --format FORMAT     ${FORMATS.join(", ")}
+  --update-baseline   write the problems that there are to the baseline
+  --manifest FILE     write the manifest that a build would write
+  --summary FILE      append the report as Markdown, as to the summary of a CI run
+  --explain RULE      why there is a rule, and how to fix what it finds
+  --site DIR          check a built folder of HTML, by any generator, instead of the content
+  --site-url URL      where that folder is published
+  --external          ask other hosts whether what is linked there exists
+  --ledger FILE       what they answered before; a link is broken only after several failures over time
+  --time-limit SECS   for all of them together; else 600
+  --allow-private     ask hosts in private networks and on this machine, too
+  --cluster           ask a cluster whether what checks and commands name there still exists; it is only read
+  --kubeconfig FILE   of that cluster; else KUBECONFIG, ~/.kube/config or the pod's own account
+  --context NAME      of the kubeconfig; else its current one
+  --prometheus URL    ask it for the metrics that queries name; log in as the checker does (--prometheus-token-file …)
+
+PILOTBOOK_LINK_TOKENS holds tokens for --external, as host=token, parted by blanks; each goes to its host alone.
+`;

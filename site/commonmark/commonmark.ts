@@ -1,0 +1,117 @@
+/** CommonMark with GitHub's extensions, as every generator but Jekyll reads it, with what each of them adds: text in, HTML and facts out. */
+import MarkdownIt, { type Token } from "markdown-it";
+import definitionLists from "markdown-it-deflist";
+import footnotes from "markdown-it-footnote";
+import { CALLOUT_TITLES } from "../markdown/after/callouts.ts";
+import type { TextFinding } from "../markdown/document.ts";
+import type { MarkdownHeading } from "../markdown/headings.ts";
+import type { MarkdownOptions, MarkdownPage } from "../markdown/markdown.ts";
+import type { DialectName } from "../model/dialect.ts";
+import { takeAttributes } from "./attributes.ts";
+import { addAlerts } from "./callout.ts";
+import { addCodeRules, unclosedFences } from "./code.ts";
+import { addColonBlocks } from "./colon-blocks.ts";
+import { createHeadingIds } from "./heading-id.ts";
+import { addIndentedBlocks } from "./indented-blocks.ts";
+import { addLineRules, findBareAddresses, repairSpans, repairedHtml } from "./links.ts";
+import { addShortcodes, withReferences } from "./shortcodes.ts";
+import { addTaskBoxes } from "./task-lists.ts";
+import { plainText } from "./tokens.ts";
+
+/** What the reader of one page collects. */
+interface PageState extends MarkdownOptions {
+  readonly findings: TextFinding[];
+  headings: readonly MarkdownHeading[];
+}
+
+/** Makes the reader of one dialect; the HTML that it makes carries line marks, as that of kramdown's reader does. */
+export function createCommonMark(dialect: DialectName): (text: string, options: MarkdownOptions) => MarkdownPage {
+  const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
+  findBareAddresses(markdown);
+  markdown.use(footnotes);
+  if (dialect === "hugo" || dialect === "mkdocs") markdown.use(definitionLists);
+  if (dialect === "mkdocs") addIndentedBlocks(markdown);
+  if (dialect === "docusaurus") addColonBlocks(markdown);
+  if (dialect === "hugo") addShortcodes(markdown);
+  // Set last, so that it comes first behind the rule of lines.
+  if (dialect !== "github")
+    markdown.core.ruler.after("inline", "attributes", ({ tokens }) => {
+      takeAttributes(tokens);
+    });
+  addCodeRules(markdown);
+  addLineRules(markdown);
+  markdown.renderer.rules.s_open = () => "<del>";
+  markdown.renderer.rules.s_close = () => "</del>";
+  let current: PageState | undefined;
+  const isHarmless = markdown.validateLink.bind(markdown);
+  markdown.validateLink = (target) => {
+    const isGood = isHarmless(target);
+    if (!isGood) reportScheme(current, target);
+    return isGood;
+  };
+  markdown.core.ruler.push("pilotbook", (state) => {
+    const page = state.env as PageState;
+    const { tokens, src } = state;
+    page.findings.push(...unclosedFences(tokens, src.split("\n")));
+    if (dialect === "mkdocs") dropContentsMark(tokens);
+    addTaskBoxes(tokens);
+    addAlerts(tokens, page.calloutTitles ?? CALLOUT_TITLES);
+    page.headings = addHeadingIds(tokens, dialect);
+    repairLines(tokens, page);
+  });
+  return (text, options) => {
+    const page: PageState = { ...options, findings: [], headings: [] };
+    current = page;
+    const html = markdown.render(dialect === "hugo" ? withReferences(text, options.resolve) : text, page);
+    current = undefined;
+    return { html, headings: page.headings, findings: withLines(page.findings, text) };
+  };
+}
+
+function reportScheme(page: PageState | undefined, target: string): void {
+  if (page?.findings.some(({ excerpt }) => excerpt === target) !== false) return;
+  page.findings.push({ rule: "link-scheme", code: "harmful", data: { target }, line: 0, excerpt: target });
+}
+
+/** markdown-it does not say where a target was refused; the text does. */
+function withLines(findings: readonly TextFinding[], text: string): TextFinding[] {
+  if (!findings.some(({ rule }) => rule === "link-scheme")) return [...findings];
+  const lines = text.split("\n");
+  return findings.map((finding) =>
+    finding.rule === "link-scheme"
+      ? {
+          ...finding,
+          line: Math.max(
+            0,
+            lines.findIndex((line) => line.includes(finding.excerpt)),
+          ),
+        }
+      : finding,
+  );
+}
+
+function repairLines(tokens: readonly Token[], page: PageState): void {
+  let line = 0;
+  for (const token of tokens) {
+    line = token.map?.[0] ?? line;
+    if (token.type === "inline") repairSpans(token.children ?? [], line, page);
+    if (token.type === "html_block") token.content = repairedHtml(token.content, page.resolve);
+  }
+}
+
+/** A paragraph that is only `[TOC]`: every page has its list of headings beside it. */
+function dropContentsMark(tokens: Token[]): void {
+  const index = tokens.findIndex(({ type, content }) => type === "inline" && content.trim() === "[TOC]");
+  if (index > 0) tokens.splice(index - 1, 3);
+}
+
+function addHeadingIds(tokens: readonly Token[], dialect: DialectName): MarkdownHeading[] {
+  const idOf = createHeadingIds(dialect);
+  return tokens.flatMap((token, index) => {
+    if (token.type !== "heading_open") return [];
+    const text = plainText(tokens[index + 1]?.children ?? null).trim();
+    const id = token.attrGet("id") ?? idOf(text);
+    token.attrSet("id", id);
+    return [{ id, level: Number(token.tag.slice(1)), text, line: token.map?.[0] ?? 0, inToc: true }];
+  });
+}

@@ -1,0 +1,84 @@
+/** Links: bare addresses become links as GitHub has it, links to Markdown files lead to their pages, and each tag says its line. */
+import type MarkdownIt from "markdown-it";
+import type { Token } from "markdown-it";
+import { lineMark } from "../markdown/line-marks.ts";
+
+const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.mdx?(?:[?#].*)?$/i;
+const HTML_TARGET = /(<a\b[^<>]*?\shref\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)')/gi;
+
+/** GitHub's extended autolinks: `https://…`, `www.…` and addresses of mail, but no other words with a dot. */
+export function findBareAddresses(markdown: MarkdownIt): void {
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  markdown.linkify.add("www.", {
+    validate: (text, at) => bareLength(text.slice(at, at + LONGEST_ADDRESS)),
+    normalize: (match) => {
+      match.url = `http://${match.url}`;
+    },
+  });
+}
+
+/** Browsers follow no longer ones. */
+const LONGEST_ADDRESS = 2_000;
+
+/** How much of a text behind `www.` is the address: not the full stop of its sentence, and no bracket that was open before it. */
+function bareLength(text: string): number {
+  let address = /^[\w-]+(?:\.[\w-]+)*(?:[:/?#][^\s<]*)?/.exec(text)?.[0] ?? "";
+  for (;;) {
+    const isUnbalanced = address.endsWith(")") && address.split(")").length > address.split("(").length;
+    if (!isUnbalanced && !/[?!.,:*_~"']$/.test(address)) return address.length;
+    address = address.slice(0, -1);
+  }
+}
+
+/** What links are followed with. */
+export interface LinkTargets {
+  readonly resolve: (target: string) => string | undefined;
+}
+
+/** Changes the targets of a line's links, and marks its tags with their line. */
+export function repairSpans(children: readonly Token[], firstLine: number, { resolve }: LinkTargets): void {
+  let line = firstLine;
+  for (const child of children) {
+    if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
+    child.meta = { ...(child.meta as object | null), line };
+    if (child.type === "link_open") repairTarget(child, resolve);
+    if (child.type === "html_inline") child.content = repairedHtml(child.content, resolve);
+  }
+}
+
+function repairTarget(link: Token, resolve: LinkTargets["resolve"]): void {
+  const target = link.attrGet("href") ?? "";
+  const page = MARKDOWN_TARGET.test(target) ? resolve(target) : undefined;
+  if (page !== undefined) link.attrSet("href", page);
+}
+
+/** HTML whose links to Markdown files lead to their pages. */
+export function repairedHtml(html: string, resolve: LinkTargets["resolve"]): string {
+  return html.replace(HTML_TARGET, (whole, before: string, double: string | undefined, single: string | undefined) => {
+    const target = double ?? single ?? "";
+    const page = MARKDOWN_TARGET.test(target) ? resolve(target) : undefined;
+    return page === undefined ? whole : `${before}"${page}"`;
+  });
+}
+
+/** Writes the mark of its line before each tag that may hold a reference. */
+export function addLineRules(markdown: MarkdownIt): void {
+  const { rules } = markdown.renderer;
+  const image = rules.image;
+  const lineOf = (token: Token | undefined): number =>
+    (token?.meta as { line?: number } | null)?.line ?? token?.map?.[0] ?? 0;
+  rules.link_open = (tokens, index, options, _environment, renderer) =>
+    lineMark(lineOf(tokens[index])) + renderer.renderToken(tokens, index, options);
+  rules.image = (tokens, index, options, environment, renderer) =>
+    lineMark(lineOf(tokens[index])) + (image?.(tokens, index, options, environment, renderer) ?? "");
+  rules.html_inline = (tokens, index) => lineMark(lineOf(tokens[index])) + (tokens[index]?.content ?? "");
+  rules.task_box = (tokens, index) => tokens[index]?.content ?? "";
+  rules.html_block = (tokens, index) => {
+    const token = tokens[index];
+    let line = lineOf(token);
+    return (token?.content ?? "").replace(/\n|<(?=[a-z])/gi, (found) => {
+      if (found === "\n") line += 1;
+      return found === "\n" ? found : lineMark(line) + found;
+    });
+  };
+}

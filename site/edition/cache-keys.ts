@@ -1,0 +1,95 @@
+/** Keys of what pages show beside their own text. While a key stays the same, an unchanged page need not be made again. */
+import { createHash, randomUUID } from "node:crypto";
+import type { Catalog } from "../model/catalog.ts";
+import type { Runbook } from "../model/runbook.ts";
+import { textOf } from "../model/words.ts";
+
+export interface CacheKeys {
+  /** Of a body: the settings, the data, the includes, and the addresses that links may lead to. */
+  readonly ofBodies: string;
+  /** Of a page: that, and what navigation and lists say of all pages. */
+  readonly ofPages: string;
+  /** Of a runbook's own page: the same without the words in which other pages name teams, which only lists show. */
+  readonly ofRunbookPages: string;
+}
+
+/**
+ * Two are equal exactly where everything is that bodies or pages take from elsewhere. Each is worked out when it is first
+ * asked for: a build that nothing is compared with never does.
+ */
+export function cacheKeysOf(catalog: Catalog): CacheKeys {
+  const { settings, data, dialect, includes, runbooks, movedPages, staticFiles } = catalog;
+  const shared = [settings, data, dialect.name, [...includes], staticFiles];
+  let ofBodies: string | undefined;
+  let ofPages: string | undefined;
+  let ofRunbookPages: string | undefined;
+  return {
+    get ofBodies() {
+      return (ofBodies ??= hash([shared, runbooks.map(({ id, url }) => [id, url])]));
+    },
+    get ofPages() {
+      return (ofPages ??= hash([shared, runbooks.map(factsOf), movedPages]));
+    },
+    get ofRunbookPages() {
+      const facts = (runbook: Runbook): object => ({ ...factsOf(runbook), called: undefined });
+      return (ofRunbookPages ??= hash([shared, runbooks.map(facts), movedPages]));
+    },
+  };
+}
+
+/** What other pages say of a page: everything that is not its own text. */
+function factsOf({ body: _body, bodyLine: _line, frontMatter: _values, placeOf: _place, ...facts }: Runbook): object {
+  return facts;
+}
+
+function hash(value: unknown): string {
+  try {
+    return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+  } catch {
+    // Data that contains itself equals nothing, not even its own next reading.
+    return randomUUID();
+  }
+}
+
+/** Liquid that can show more than the page itself and the data: lists of all pages, included files. */
+const READS_MORE = /\binclude\w*|\bsite\b(?!\s*\.\s*(?:data|baseurl|url|title|description)\b)/;
+
+/** Liquid whose result may be another at another time, whatever it is given. */
+const READS_TIME = /\b(?:now|today|time|sample)\b|\|\s*date\b|\bsite\b(?!\s*\.)/;
+
+/** Whether a body is as it was, as long as its cache keys are. */
+export function isSameSource(now: Runbook, before: Runbook): boolean {
+  return (
+    now.body === before.body &&
+    now.frontMatter === before.frontMatter &&
+    now.bodyLine === before.bodyLine &&
+    now.title === before.title &&
+    now.file === before.file &&
+    now.url === before.url &&
+    !readsMore(now)
+  );
+}
+
+/** Whether a body may show what is neither in its own page nor in the data, or is another every time. */
+export function readsMore({ body }: Pick<Runbook, "body">): boolean {
+  const liquid = liquidIn(body);
+  return READS_MORE.test(liquid) || READS_TIME.test(liquid);
+}
+
+/** Whether any page may come out differently when it is made again of the same content on the same day. */
+export function readsTime({ runbooks, includes }: Catalog): boolean {
+  const texts = [...runbooks.map(({ body }) => body), ...includes.values()];
+  return texts.some((text) => READS_TIME.test(liquidIn(text))) || runbooks.some(showsMoment);
+}
+
+/** Whether the date that a page's author has typed is the moment of the build. */
+export function showsMoment({ frontMatter }: Pick<Runbook, "frontMatter">): boolean {
+  return /^\s*(?:now|today)\s*$/i.test(textOf(frontMatter["last_modified_date"]));
+}
+
+/** What stands between the marks of Liquid, and not the text around it. */
+function liquidIn(text: string): string {
+  return text.includes("{{") || text.includes("{%")
+    ? (text.match(/\{[{%][^]*?[%}]\}|\{[{%][^]*$/g) ?? []).join("\n")
+    : "";
+}

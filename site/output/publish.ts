@@ -1,0 +1,152 @@
+/** Builds a site beside the one that is there, and puts it in its place only when it is whole. */
+import { mkdir, readFile, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import Eleventy from "@11ty/eleventy";
+import { packageRoot } from "../../checker/package-root.ts";
+import { MOST_TEXT, realPathOf } from "../boundary/files.ts";
+import { markOfBytes } from "../boundary/readings.ts";
+import type { BuildCache } from "../cache/build-cache.ts";
+import { type BuildRecord, writtenFiles } from "./build-record.ts";
+import type { Edition } from "../edition/edition.ts";
+import { wire } from "./eleventy.ts";
+import { MANIFEST_FILE } from "../model/manifest.ts";
+import { makeFolder } from "./output-folder.ts";
+import { offlineFiles } from "./offline-list.ts";
+import type { OutputPage } from "./output-pages.ts";
+import { portablePage } from "./portable-page.ts";
+import { replaceFolder } from "./replace-folder.ts";
+import { markdownPages, searchIndex } from "./site-files.ts";
+import type { SiteOptions } from "../edition/site-options.ts";
+import { copyFiles, copyStaticFiles, madeFiles } from "./write-files.ts";
+
+/** Eleventy looks for templates in its input folder, and the edition has all pages already: it gets a folder without any. */
+const noPages = (): string => relative(process.cwd(), join(packageRoot, "site", "layouts"));
+/** Checker files of earlier builds that stay reachable: open, cached and printed pages name them. */
+const KEPT_CHECKERS = 5;
+
+/** What was written. */
+export interface Published {
+  /** How many pages. */
+  readonly pages: number;
+  /** The mark of the bytes of every file that was made, by its path below the output. */
+  readonly marks: ReadonlyMap<string, string>;
+}
+
+/** What a build can take from the last one with the same cache. */
+interface Earlier {
+  readonly cache: BuildCache;
+  readonly record: BuildRecord | undefined;
+}
+
+/**
+ * Writes an edition to the output folder, or to the one that a link of that name leads to. When anything fails, the folder
+ * is left as it was.
+ * @throws CannotPublish where the place does not take the files
+ */
+export function publish(edition: Edition, options: SiteOptions, earlier?: Earlier): Promise<Published> {
+  const output = realPathOf(options.output);
+  return replaceFolder(output, async (next) => {
+    const written = await build(edition, { ...options, output: next }, output, earlier);
+    await keepCheckers(output, next, edition.checkerPath);
+    return written;
+  });
+}
+
+/**
+ * Writes the site of the last build once more, as its cache has it.
+ * @returns false where a piece of it is not there: nothing was written
+ * @throws CannotPublish where the place does not take the files
+ */
+export async function publishAgain(record: BuildRecord, cache: BuildCache, options: SiteOptions): Promise<boolean> {
+  const pieces = record.files.map(([path, mark]) => {
+    const bytes = cache.take(pieceOf(path), cache.keyOf(pieceOf(path)) ?? "");
+    return { path, bytes: bytes !== undefined && markOfBytes(bytes) === mark ? bytes : undefined };
+  });
+  if (pieces.some(({ bytes }) => bytes === undefined)) return false;
+  const output = realPathOf(options.output);
+  await replaceFolder(output, async (next) => {
+    const folder = makeFolder(next, output, writtenFiles(record));
+    for (const { path, bytes } of pieces) folder.put(path, bytes as Buffer);
+    await copyFiles(record.copies, next, { most: MOST_TEXT });
+    await keepCheckers(output, next, record.summary.checkerPath);
+  });
+  return true;
+}
+
+async function build(
+  edition: Edition,
+  options: SiteOptions,
+  before: string,
+  earlier: Earlier | undefined,
+): Promise<Published> {
+  const folder = makeFolder(options.output, before, earlier?.record && writtenFiles(earlier.record));
+  const cache = earlier?.cache;
+  const put = (path: string, content: string | Uint8Array, key = ""): void => {
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    const mark = folder.put(path, bytes);
+    cache?.keep(pieceOf(path), key, bytes, mark);
+  };
+  // A page that is made of the same as in the last build is not even read: its file and what was kept of it stay.
+  const putPage = (path: string, key: string | undefined, make: () => string): void => {
+    const name = pieceOf(path);
+    const mark = key === undefined ? undefined : cache?.markOf(name, key);
+    if (mark !== undefined && folder.link(path, mark)) cache?.keepAsIs(name);
+    else put(path, (key === undefined ? undefined : cache?.take(name, key)) ?? make(), key);
+  };
+  let pages = 0;
+  const { baseurl } = edition.catalog.settings;
+  const write = ({ path, key, html }: OutputPage): void => {
+    putPage(path, key, options.portable === true ? () => portablePage(html(), path, baseurl) : html);
+    pages += 1;
+  };
+  const eleventy = new Eleventy(noPages(), options.output, {
+    quietMode: true,
+    // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
+    configPath: null,
+    config: (config) =>
+      wire(config, { options: { ...options, content: noPages() }, edition: async () => edition, write }),
+  });
+  eleventy.disableLogger();
+  for (const [path, content] of await madeFiles(edition)) put(path, content);
+  for (const { path, key, text } of markdownPages(edition)) putPage(path, key, text);
+  await eleventy.executeBuild("json");
+  put(MANIFEST_FILE, (await edition.check()).manifest());
+  for (const [path, text] of searchIndex(edition, earlier?.cache)) put(path, text);
+  await copyStaticFiles(edition, options.output);
+  if (options.portable !== true) {
+    const offline = await offlineFiles(edition, { marks: folder.marks, folder: options.output, before });
+    for (const [path, text] of offline) put(path, text);
+  }
+  return { pages, marks: folder.marks };
+}
+
+/** What the cache calls a file of the output. */
+function pieceOf(path: string): string {
+  return `file ${path}`;
+}
+
+/** The newest earlier checker files travel on; their folders are named by hash, so none can be mistaken for another. */
+async function keepCheckers(from: string, to: string, current: string): Promise<void> {
+  const folder = join(from, "check");
+  const names = await readdir(folder).catch(() => []);
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, time: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
+  );
+  const others = dated.filter(({ name }) => !current.startsWith(`/check/${name}/`)).sort((a, b) => b.time - a.time);
+  for (const { name } of others.slice(0, KEPT_CHECKERS)) await keepChecker(join(folder, name), join(to, "check", name));
+}
+
+/** Whole or not at all: another build may put its own site in the place of what is read here. */
+async function keepChecker(from: string, to: string): Promise<void> {
+  const read = async (): Promise<[string, Buffer][]> =>
+    Promise.all((await readdir(from)).map(async (name) => [name, await readFile(join(from, name))]));
+  const [folder, files] = await Promise.all([stat(from), read()]).catch(() => [undefined, []] as const);
+  if (folder === undefined) return;
+  await mkdir(to, { recursive: true });
+  for (const [name, bytes] of files) {
+    await writeFile(join(to, name), bytes);
+    await utimes(join(to, name), folder.atime, folder.mtime);
+  }
+  // Which are the newest goes by the folders' dates.
+  await utimes(to, folder.atime, folder.mtime);
+}

@@ -1,0 +1,80 @@
+/** Do brackets that were meant as a link, an image or a note become one? */
+import { shownText } from "../links/shown-text.ts";
+import type { FilePlace } from "../model/mistake.ts";
+import type { Body, Runbook } from "../model/runbook.ts";
+import { pagesOf } from "../model/site.ts";
+import { type FindingData, message } from "./message.ts";
+import { defineRule } from "./rule.ts";
+import { linesOf, withoutCodeSpans } from "./text/lines.ts";
+
+const MESSAGES = {
+  link: message`nothing defines ${"name"}, so the reader sees ${"written"}`,
+  reversed: {
+    is: message`the brackets of ${"written"} are the wrong way round, so it is no link`,
+    fix: message`Write ${"as"}.`,
+  },
+  note: {
+    is: message`there is no note ${"name"}, so the reader sees ${"written"}`,
+    fix: message`Add the note, a paragraph that begins with ${"definition"}`,
+  },
+};
+
+/** `[text][name]`, `[text][]` and the same of images; behind a letter it is an index of a list. */
+const REFERENCE = /(?<![\w\])\\])!?\[([^[\]]+)\]\[([^[\]]*)\](?![[(])/g;
+/** `(text)[address]`, with what can only be an address. */
+const REVERSED =
+  /(?<![\w\])])\(([^()[\]]+)\)\[((?:https?:\/\/|mailto:|\.{0,2}\/)[^\][\s]*|[\w./-]+\.(?:md|html?)(?:#[\w-]*)?)\]/g;
+const NOTE = /(?<!\\)\[\^([^\][\s]+)\](?!:)/g;
+
+export default defineRule({
+  name: "undefined-reference",
+  severity: "warning",
+  why: "The reader sees brackets where a link or a note was meant, and cannot follow them.",
+  fix: "Define it, as in `[name]: https://example.com/`, or write the address in round brackets behind the text.",
+  messages: MESSAGES,
+  good: `---
+title: Cart
+---
+See [the graphs][graphs].
+
+[graphs]: https://graphs.example.com/cart
+`,
+  bad: `---
+title: Cart
+---
+See [the graphs][graphs].
+`,
+  *find(site) {
+    for (const { runbook, body } of pagesOf(site)) yield* foundOn(runbook, body);
+  },
+});
+
+function* foundOn(runbook: Runbook, body: Body): Generator<FilePlace & FindingData<typeof MESSAGES>> {
+  if (!/\]\[|\)\[|\[\^/.test(runbook.body)) return;
+  const lines = linesOf(runbook).filter(({ isCode, text }) => !isCode && text.includes("["));
+  // What became a link, an image or a note is shown without brackets; what is still shown is none.
+  let shown: string | undefined;
+  for (const { text, line } of lines) {
+    for (const { end, index, ...finding } of candidatesIn(withoutCodeSpans(text))) {
+      shown ??= shownText(body.html);
+      if (shown.includes(end)) yield { file: runbook.file, line, column: index + 1, ...finding };
+    }
+  }
+}
+
+type Candidate = FindingData<typeof MESSAGES> & {
+  readonly index: number;
+  /** The part of it that is shown as it is written, whatever is in its text. */
+  readonly end: string;
+};
+
+function* candidatesIn(text: string): Generator<Candidate> {
+  for (const { 0: written, 1: label = "", 2: name = "", index } of text.matchAll(REFERENCE)) {
+    const data = { name: name === "" ? label : name, written };
+    yield { index, end: `][${name}]`, code: "link", data };
+  }
+  for (const { 0: written, 1: label = "", 2: address = "", index } of text.matchAll(REVERSED))
+    yield { index, end: `)[${address}]`, code: "reversed", data: { written, as: `[${label}](${address})` } };
+  for (const { 0: written, 1: name = "", index } of text.matchAll(NOTE))
+    yield { index, end: written, code: "note", data: { name, written, definition: `[^${name}]:` } };
+}

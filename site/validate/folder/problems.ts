@@ -1,0 +1,128 @@
+/** Faults of a built folder as problems: the rule that they break, the line that they stand on, what was meant. */
+import { posix } from "node:path";
+import { nearest } from "../../../checker/nearest.ts";
+import { MOST_TEXT, readBoundedText } from "../../boundary/files.ts";
+import type { Mistake } from "../../model/mistake.ts";
+import type { Problem } from "../../model/problem.ts";
+import { problemsOf } from "../../rules/problem-of.ts";
+import { mailFault } from "../../rules/target/mail.ts";
+import { schemeFault } from "../../rules/target/scheme.ts";
+import type { Fault, IdsOf } from "./fault.ts";
+import type { Place } from "./follow.ts";
+import type { FileReference } from "./html-facts.ts";
+
+const NAMES_OF_KINDS: Readonly<Partial<Record<FileReference["kind"], string>>> = {
+  image: "image",
+  source: "source",
+  style: "style",
+  script: "script",
+  frame: "frame",
+  object: "object",
+};
+/** Comparing spelling is slow: a folder with more dead links than this has another problem than spelling. */
+const MOST_COMPARED = 200;
+
+/** Each fault with its line and column; what is no fault after all, such as a sound `tel:`, is left out. */
+export function problemsOfFaults(folder: string, place: Place, faults: readonly Fault[], idsOf: IdsOf): Problem[] {
+  const texts = new Map<string, string>();
+  const meant = createMeant(place);
+  return faults.flatMap((fault): Problem[] => {
+    const mistake = mistakeOf(fault, meant, idsOf);
+    if (mistake === undefined) return [];
+    const { file, reference } = fault;
+    const text = texts.get(file) ?? readBoundedText(`${folder}/${file}`, { most: MOST_TEXT });
+    texts.set(file, text);
+    const place = { file: `${folder}/${file}`, ...positionOf(text, reference), severity: "error" } as const;
+    return problemsOf([{ ...mistake, ...place }]);
+  });
+}
+
+function mistakeOf(
+  { reference, target, anchor }: Fault,
+  meant: (path: string) => string | undefined,
+  idsOf: IdsOf,
+): Mistake | undefined {
+  const { kind, target: written } = reference;
+  const noun = NAMES_OF_KINDS[kind] ?? "link";
+  switch (target.kind) {
+    case "empty":
+      return { rule: "empty-link", code: "no-target", data: { noun } };
+    case "malformed":
+      return { rule: "malformed-link", code: "no-address", data: { target: written } };
+    case "template":
+      return { rule: "template-in-link", code: "template", data: { noun, target: written } };
+    case "scheme":
+      return schemeMistake(reference, target.scheme);
+    case "folder":
+      return { rule: "link-folder", code: "no-page", data: { noun, target: written, path: target.path } };
+    case "outside":
+      return { rule: "base-path", code: "outside-folder", data: { noun, target: written, path: target.path } };
+    case "missing":
+      return missingFile(kind, { noun, target: written, path: target.path, like: meant(target.path) });
+    case "file": {
+      const ids = [...(idsOf(target.file) ?? [])];
+      const id = anchor ?? "";
+      const like = ids.find((one) => one.toLowerCase() === id.toLowerCase()) ?? nearest(id, ids, 1)[0];
+      return { rule: "link-anchor", code: "no-id", data: { noun, target: written, id, page: target.path, like } };
+    }
+    case "external":
+      return undefined;
+    default:
+      return target satisfies never;
+  }
+}
+
+interface MissingFile {
+  readonly noun: string;
+  readonly target: string;
+  readonly path: string;
+  readonly like: string | undefined;
+}
+
+function missingFile(kind: FileReference["kind"], { noun, target, path, like }: MissingFile): Mistake {
+  const rule = kind === "image" ? "image-target" : kind === "link" || kind === "form" ? "link-target" : "asset-target";
+  if (like?.toLowerCase() === path.toLowerCase())
+    return { rule, code: "other-case", data: { noun, target, path: like ?? path, as: like } };
+  return target === path
+    ? { rule, code: "not-there", data: { noun, target, like } }
+    : { rule, code: "leads-nowhere", data: { noun, target, path, like } };
+}
+
+function schemeMistake({ kind, target }: FileReference, scheme: string): Mistake | undefined {
+  if (scheme === "mailto") {
+    const fault = mailFault(target);
+    return fault === undefined ? undefined : { rule: "mailto-address", ...fault };
+  }
+  const fault = schemeFault(target, scheme, kind === "link" || kind === "form");
+  return fault === undefined ? undefined : { rule: "link-scheme", ...fault };
+}
+
+/** The path that was probably meant: the same in another case, or one that is spelt alike in the same folder. */
+function createMeant({ folder }: Place): (path: string) => string | undefined {
+  const paths = [...folder.served.keys()];
+  const anyCase = new Map(paths.map((path) => [path.toLowerCase(), path]));
+  let compared = 0;
+  return (path) => {
+    const lower = path.toLowerCase();
+    const same = anyCase.get(lower) ?? anyCase.get(`${lower}.html`) ?? anyCase.get(`${lower}/`);
+    if (same !== undefined || compared++ >= MOST_COMPARED) return same;
+    const beside = path.slice(0, path.lastIndexOf("/") + 1);
+    const { base, ext } = posix.parse(path);
+    // Names alone: every page is like every other one in its extension.
+    const names = paths.flatMap((one) => {
+      const isBeside = one.startsWith(beside) && one.indexOf("/", beside.length) < 0;
+      return isBeside && one.endsWith(ext) ? [one.slice(beside.length, one.length - ext.length)] : [];
+    });
+    const near = nearest(base.slice(0, base.length - ext.length), names, 1)[0];
+    return near === undefined || near === "" ? undefined : beside + near + ext;
+  };
+}
+
+/** Of the target where its element has it as written, else of the element. */
+function positionOf(text: string, { offset, target }: FileReference): { line: number; column: number } {
+  const end = text.indexOf(">", offset);
+  const found = target.trim() === "" ? -1 : text.indexOf(target, offset);
+  const at = found >= 0 && (end < 0 || found <= end) ? found : Math.max(0, offset - 1);
+  const before = text.slice(0, at);
+  return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
+}

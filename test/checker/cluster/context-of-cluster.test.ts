@@ -1,0 +1,58 @@
+/** Which context is a cluster's, by the names that clouds and gateways give. */
+import { describe, expect, test } from "vitest";
+import { contextOf } from "../../../checker/cluster/context-of-cluster.ts";
+
+const OTHERS = ["another", "gke_our-project_europe-west3-a_other"];
+
+describe("the one context that ends in the id", () => {
+  test.each([
+    ["itself", "shop", "shop"],
+    ["EKS", "shop", "arn:aws:eks:eu-central-1:123456789012:cluster/shop"],
+    ["EKS of China", "shop", "arn:aws-cn:eks:cn-north-1:123456789012:cluster/shop"],
+    ["GKE", "shop-1", "gke_our-project_europe-west3-a_shop-1"],
+    ["AKS of an administrator", "shop", "shop-admin"],
+    ["Teleport", "shop-1", "teleport.example.com-shop-1"],
+    ["IBM Cloud", "c1a2b3", "shop/c1a2b3"],
+    ["kubeadm", "shop", "kubernetes-admin@shop"],
+  ])("%s", (_name, id, name) => {
+    expect(contextOf(id, kubeconfig([...OTHERS, name]), undefined)).toBe(name);
+  });
+
+  test.each([
+    ["a hyphen may belong to the name", "prod", "test-prod"],
+    ["so may what stands behind Teleport's host", "1", "teleport.example.com-shop-1"],
+    ["an underscore may belong to the name of EKS", "prod", "arn:aws:eks:eu-central-1:1:cluster/test_prod"],
+    ["no separator", "hop", "shop"],
+    ["in the middle", "shop", "arn:aws:eks:eu-central-1:1:cluster/shop-2"],
+    ["eksctl's own names, which have a pattern", "shop", "jane@shop.eu-central-1.eksctl.io"],
+  ])("none: %s", (_name, id, name) => {
+    expect(() => contextOf(id, kubeconfig([...OTHERS, name]), undefined)).toThrow("no context");
+  });
+
+  test("the same name comes before all that end in it", () => {
+    expect(contextOf("shop", kubeconfig(["a:shop", "shop", "b:shop"]), undefined)).toBe("shop");
+  });
+
+  test("of two none is picked, and both are named", () => {
+    const two = ["arn:aws:eks:eu-central-1:1:cluster/shop", "arn:aws:eks:us-east-1:1:cluster/shop"];
+    expect(() => contextOf("shop", kubeconfig(two), undefined)).toThrow(two.join(", "));
+  });
+});
+
+describe("by a pattern", () => {
+  const names = ["arn:aws:eks:eu-central-1:1:cluster/shop", "arn:aws:eks:us-east-1:1:cluster/shop", "shop"];
+  test("the name with the id in it, and no other", () => {
+    const pattern = "arn:aws:eks:us-east-1:1:cluster/{cluster}";
+    expect(contextOf("shop", kubeconfig(names), pattern)).toBe(names[1]);
+    expect(() => contextOf("cart", kubeconfig([...names, "cart"]), pattern)).toThrow("cluster/cart");
+  });
+
+  test("an id is put in as it is", () => {
+    expect(contextOf("$&", kubeconfig(["x-$&"]), "x-{cluster}")).toBe("x-$&");
+  });
+});
+
+function kubeconfig(names: readonly string[]) {
+  const contexts = names.map((name) => ({ name, cluster: name, user: "" }));
+  return { source: "config", clusters: [], users: [], contexts, currentContext: "" };
+}

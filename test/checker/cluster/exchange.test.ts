@@ -1,0 +1,178 @@
+/** One request by itself: what keeps it from being sent, what ends it, and how much of the answer is kept. */
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { ClusterError } from "../../../checker/cluster/cluster-error.ts";
+import type { Connection } from "../../../checker/cluster/connection.ts";
+import { ATTEMPT_BODY, exchange, type ExchangeOptions } from "../../../checker/cluster/exchange.ts";
+import type { Question } from "../../../checker/cluster/question.ts";
+import { passTime } from "../../passing-time.ts";
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await once(server.close(), "close");
+  }
+});
+
+interface Asked {
+  readonly connection: Connection;
+  /** Paths that the server was asked for. */
+  readonly paths: (string | undefined)[];
+}
+
+async function serve(answer: RequestListener, credentials?: Connection["credentials"]): Promise<Asked> {
+  const paths: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    paths.push(request.url);
+    answer(request, response);
+  }).listen(0, "127.0.0.1");
+  servers.push(server);
+  await once(server, "listening");
+  const connection: Connection = {
+    name: "shop",
+    server: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/relay/`),
+    credentials: credentials ?? (() => Promise.resolve({ headers: { authorization: "Bearer x" } })),
+    warnings: [],
+  };
+  return { connection, paths };
+}
+
+const READYZ: Question = { method: "GET", path: "/readyz" };
+const OPTIONS: ExchangeOptions = { limits: { connect: 60_000, total: 60_000 }, bodyLimit: ATTEMPT_BODY };
+
+describe("nothing is sent", () => {
+  const refuse = (error: unknown) => () => Promise.reject(error instanceof Error ? error : new Error(String(error)));
+
+  test("where the credentials cannot be had, and what helps is said", async () => {
+    const { connection, paths } = await serve((_, response) => void response.end());
+    const lost = new ClusterError("the plugin failed", "Run it by hand.", "setup");
+    const { attempt, body, cut } = await exchange({ ...connection, credentials: refuse(lost) }, READYZ, OPTIONS);
+    expect(attempt).toMatchObject({
+      phase: "start",
+      timings: { start: 0 },
+      transport: "native",
+      error: { code: "CRED_EXEC", message: "the plugin failed", next: "Run it by hand." },
+    });
+    expect([body, cut, paths]).toEqual(["", false, []]);
+  });
+
+  test("nor is anything said of an error that may hold a secret", async () => {
+    const { connection } = await serve((_, response) => void response.end());
+    const { attempt } = await exchange({ ...connection, credentials: refuse("hunter2") }, READYZ, OPTIONS);
+    expect(attempt.error?.code).toBe("CRED_EXEC");
+    expect(attempt.error).not.toHaveProperty("next");
+    expect(JSON.stringify(attempt)).not.toContain("hunter2");
+  });
+
+  test("where it is stopped while the credentials are waited for, or before", async () => {
+    const { connection, paths } = await serve((_, response) => void response.end());
+    const waiting = { ...connection, credentials: () => new Promise<never>(() => undefined) };
+    const stop = new AbortController();
+    const asked = exchange(waiting, READYZ, { ...OPTIONS, signal: stop.signal });
+    stop.abort();
+    expect((await asked).attempt).toMatchObject({ phase: "start", error: { code: "ABORTED" } });
+    expect((await exchange(waiting, READYZ, { ...OPTIONS, signal: stop.signal })).attempt.error?.code).toBe("ABORTED");
+    expect(paths).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ["another method", { method: "DELETE", path: "/readyz" }],
+    ["a Secret", { method: "GET", path: "/api/v1/namespaces/shop/secrets/x" }],
+    ["a body", { method: "GET", path: "/readyz", body: "x" }],
+  ])("for %s", async (_what, question) => {
+    const { connection, paths } = await serve((_, response) => void response.end());
+    await expect(exchange(connection, question as Question, OPTIONS)).rejects.toThrow("only reads");
+    expect(paths).toEqual([]);
+  });
+});
+
+describe("an answer", () => {
+  test("is read to its end, below the path of the server", async () => {
+    const { connection, paths } = await serve((_, response) => void response.end("käse"));
+    const { attempt, body, cut } = await exchange(connection, READYZ, OPTIONS);
+    expect(attempt).toMatchObject({ phase: "done", status: 200, body: "käse" });
+    expect(attempt).not.toHaveProperty("error");
+    expect(Object.keys(attempt.timings)).toEqual(["start", "lookup", "connect", "response", "done"]);
+    expect([body, cut, paths]).toEqual(["käse", false, ["/relay/readyz"]]);
+  });
+
+  test("that breaks off is a failure, and what came is kept", async () => {
+    const { connection } = await serve((_, response) => {
+      response.writeHead(200, { "content-length": "100" });
+      response.write("begun", () => response.destroy());
+    });
+    const { attempt, body } = await exchange(connection, READYZ, OPTIONS);
+    expect(attempt).toMatchObject({ phase: "response", status: 200, error: { code: "ECONNRESET" } });
+    expect(body).toBe("begun");
+  });
+
+  test("that is too long is read to its end all the same, to see whether the end comes", async () => {
+    const { connection } = await serve((_, response) => void response.end("x".repeat(ATTEMPT_BODY + 10)));
+    const { attempt, body, cut } = await exchange(connection, READYZ, OPTIONS);
+    expect([attempt.phase, body.length, cut]).toEqual(["done", ATTEMPT_BODY, true]);
+  });
+
+  /** Never ends, so that whoever waits for its end is still waiting. */
+  const endless: RequestListener = (_, response) => {
+    const more = (): boolean => !response.destroyed && response.write("x".repeat(16_384), () => setImmediate(more));
+    more();
+  };
+
+  test("of a list is let go as soon as it is too long: cut off, it is of no use", async () => {
+    const { connection } = await serve(endless);
+    const limit = ATTEMPT_BODY + 1;
+    const { attempt, body, cut } = await exchange(connection, READYZ, { ...OPTIONS, bodyLimit: limit });
+    expect([attempt.phase, body.length, cut]).toEqual(["done", limit, true]);
+  });
+
+  test("whose end is wanted is read on, until it is stopped", async () => {
+    const stop = new AbortController();
+    let written = 0;
+    const { connection } = await serve((_, response) => {
+      const more = (): void => {
+        written++;
+        if (written === 40) stop.abort();
+        if (!response.destroyed) response.write(`${written}\n`.repeat(4_096), () => setImmediate(more));
+      };
+      more();
+    });
+    const { attempt } = await exchange(connection, READYZ, {
+      ...OPTIONS,
+      bodyLimit: ATTEMPT_BODY + 1,
+      keep: "end",
+      signal: stop.signal,
+    });
+    expect(attempt).toMatchObject({ phase: "response", error: { code: "ABORTED" } });
+    expect(written).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe("once the server has been reached", () => {
+  const limits = { connect: 4_000, total: 10_000 };
+
+  test("the limit for connecting counts no more, and the whole time ends it", async () => {
+    const { connection, paths } = await serve(() => undefined);
+    const begin = (): ReturnType<typeof exchange> => exchange(connection, READYZ, { ...OPTIONS, limits });
+    const { attempt } = await passTime(begin, () => paths.length > 0, limits.total);
+    expect(attempt).toMatchObject({ phase: "connect", timedOut: true, error: { code: "DEADLINE" } });
+    expect(attempt.error?.message).toContain("10 s");
+  });
+
+  test("an answer after that limit is an answer", async () => {
+    let answer = (): void => undefined;
+    const { connection, paths } = await serve((_, response) => {
+      answer = () => void response.end("late");
+    });
+    const begin = async (): ReturnType<typeof exchange> => {
+      const asked = exchange(connection, READYZ, { ...OPTIONS, limits });
+      setTimeout(answerNow, limits.connect + 1);
+      return asked;
+    };
+    const answerNow = (): void => answer();
+    const { attempt } = await passTime(begin, () => paths.length > 0, limits.connect + 1);
+    expect(attempt).toMatchObject({ phase: "done", status: 200, body: "late" });
+  });
+});

@@ -1,0 +1,28 @@
+/** The beginning or the end of a stream, with whole characters and, at the end, whole lines. */
+import { describe, expect, test } from "vitest";
+import { type Keep, keptBytes } from "../../../checker/cluster/kept-bytes.ts";
+
+/** Feeds the text in pieces of so many bytes. */
+function kept(text: string, limit: number, keep: Keep, piece: number): [text: string, cut: boolean] {
+  const bytes = Buffer.from(text);
+  const into = keptBytes(limit, keep);
+  for (let at = 0; at < bytes.length; at += piece) into.add(bytes.subarray(at, at + piece));
+  return [into.text(), into.cut()];
+}
+
+describe.each([1, 2, 3, 7, 1_000])("in pieces of %i bytes", (piece) => {
+  test.each<[what: string, text: string, limit: number, keep: Keep, expected: string, cut: boolean]>([
+    ["all that fits", "one\ntwo\n", 8, "start", "one\ntwo\n", false],
+    ["all that fits at the end", "one\ntwo\n", 8, "end", "one\ntwo\n", false],
+    ["nothing", "", 8, "end", "", false],
+    ["the beginning", "one\ntwo\n", 5, "start", "one\nt", true],
+    ["no half a character at the beginning", "aäö", 4, "start", "aä", true],
+    ["the newest lines", "one\ntwo\nsix\n", 9, "end", "two\nsix\n", true],
+    ["a line that just fits is taken for a part of one", "one\ntwo\nsix\n", 8, "end", "six\n", true],
+    ["newest lines of characters of many bytes", "größer\nkäse\n", 9, "end", "käse\n", true],
+    ["the end of a single line, from a whole character on", "€€€€", 7, "end", "€€", true],
+    ["a last line that has not ended", "one\ntwo", 5, "end", "two", true],
+  ])("%s", (_what, text, limit, keep, expected, cut) => {
+    expect(kept(text, limit, keep, piece)).toEqual([expected, cut]);
+  });
+});

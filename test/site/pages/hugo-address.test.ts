@@ -1,0 +1,25 @@
+/** Addresses are those that Hugo 0.111 gives to the same files. */
+import { expect, it } from "vitest";
+import { hugoAddress } from "../../../site/pages/hugo-address.ts";
+import { runbook } from "./shop.ts";
+
+it.each([
+  ["My Docs/Two  Words.md", "/my-docs/two-words/"],
+  ["My Docs/A - B.md", "/my-docs/a-b/"],
+  ["My Docs/C--D.md", "/my-docs/c--d/"],
+  ["My Docs/E&F, G.md", "/my-docs/ef-g/"],
+  ["My Docs/Größe (x).md", "/my-docs/größe-x/"],
+  ["My Docs/v1.2 Up.md", "/my-docs/v1.2-up/"],
+  ["My Docs/a+b~c@d.md", "/my-docs/a+b~c@d/"],
+  ["My Docs/It's.md", "/my-docs/its/"],
+  ["My Docs/x_Y.md", "/my-docs/x_y/"],
+  ["My Docs/100% full.md", "/my-docs/100-full/"],
+  ["My Docs/ Q! - R.md", "/my-docs/-q-r/"],
+  ["My Docs/_index.md", "/my-docs/"],
+  ["KubePodCrashLooping/index.md", "/kubepodcrashlooping/"],
+])("%s", (path, address) => expect(decodeURIComponent(hugoAddress(runbook("x", { path })))).toBe(address));
+
+it("takes slug and url", () => {
+  expect(hugoAddress(runbook("x", { path: "a/b.md", frontMatter: { slug: "The Slug, 2" } }))).toBe("/a/the-slug-2/");
+  expect(hugoAddress(runbook("x", { path: "a/b.md", frontMatter: { url: "/Own/Url.html" } }))).toBe("/Own/Url.html");
+});

@@ -1,0 +1,22 @@
+/** What a problem is about: what its sentence names, and neither what is suggested nor what others said. */
+import { expect, test } from "vitest";
+import { subjectOf } from "../../../site/rules/problem-of.ts";
+
+test.each([
+  [
+    {
+      rule: "link-target",
+      code: "leads-nowhere",
+      data: { path: "/b.html", target: "b.html", noun: "link", like: "c.html" },
+    },
+    { noun: "link", path: "/b.html", target: "b.html" },
+  ],
+  [{ rule: "link-target", code: "leads-nowhere", data: { target: "b.html" } }, { target: "b.html" }],
+  [{ rule: "rule-setting", code: "severity", data: { severity: "fatal" } }, { severity: "fatal" }],
+  [{ rule: "impossible-address", code: "page", data: { path: "/a", reason: "too long" } }, { path: "/a" }],
+  [{ rule: "duplicate-key", code: "unknown", data: { key: "a" } }, {}],
+] as const)("%j", (problem, subject) => {
+  const found = subjectOf(problem);
+  expect(found).toEqual(subject);
+  expect(Object.keys(found)).toEqual(Object.keys(subject));
+});
