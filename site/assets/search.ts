@@ -65,7 +65,7 @@ globalThis.runbookSearch = async (field, finder, base, parts) => {
     const names = namesOf(matches, filters.isWanted, found?.isExact === true);
     const places = (found?.matches ?? []).flatMap((match, rank) => itemsOf(match, rank, base));
     filters.show([...new Set([...matches.map(({ page }) => page), ...(found?.near ?? [])])]);
-    list.show([
+    list.update([
       { title: "Pages", items: names.map((match) => itemOf(match, base)) },
       { title: "In the text", items: places },
     ]);

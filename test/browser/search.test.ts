@@ -72,6 +72,26 @@ test("keys move through the list, Enter opens, Escape closes and gives the page 
   await page.waitForURL(`**${WRITER}`);
 });
 
+test("lines of the text that come late leave the chosen line chosen, and a closed list closed", async () => {
+  const { page } = await type("cart");
+  const field = page.locator("#page-find");
+  const status = page.locator(".found-status");
+  const textIsThere = /in the text/;
+  // The chosen line is there before and after: it is a name, and the text's lines come below it.
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => status.textContent()).toMatch(textIsThere);
+  const active = await field.getAttribute("aria-activedescendant");
+  expect(await page.locator(`#${active}`).getAttribute("aria-selected")).toBe("true");
+  await page.evaluate(() => {
+    const typed = document.querySelector<HTMLInputElement>("#page-find");
+    typed?.dispatchEvent(new Event("input"));
+    typed?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  });
+  await expect.poll(() => status.textContent()).toMatch(textIsThere);
+  expect(await field.getAttribute("aria-expanded")).toBe("false");
+  await page.context().close();
+});
+
 test("a slash that is typed into a field is a slash", async () => {
   const { page } = await site.open(WRITER.slice("/docs".length));
   await page.locator("#page-values").click();

@@ -20,8 +20,10 @@ interface ItemGroup {
 }
 
 export interface ResultList {
-  /** Shows these lines in place of the earlier ones; groups without lines are left out. */
+  /** Opens the list with these lines, none of them chosen; groups without lines are left out. */
   readonly show: (groups: readonly ItemGroup[]) => void;
+  /** Puts these lines in place of the earlier ones and keeps the chosen one; a list that was closed meanwhile stays closed. */
+  readonly update: (groups: readonly ItemGroup[]) => void;
   /** One sentence below the lines, read out by a screen reader. */
   readonly say: (sentence: string) => void;
   readonly close: () => void;
@@ -91,12 +93,22 @@ export function createResultList(field: HTMLInputElement, finder: HTMLElement, r
     if (event.target instanceof Element && event.target.closest("a") !== null) open(false);
   });
 
+  const fill = (groups: readonly ItemGroup[]): void => {
+    box.replaceChildren(...groups.filter(({ items }) => items.length > 0).map(groupOf));
+    active = -1;
+    field.removeAttribute("aria-activedescendant");
+  };
+
   return {
     show(groups) {
-      box.replaceChildren(...groups.filter(({ items }) => items.length > 0).map(groupOf));
+      fill(groups);
       open(true);
-      active = -1;
-      field.removeAttribute("aria-activedescendant");
+    },
+    update(groups) {
+      const chosen = options()[active]?.getAttribute("href");
+      fill(groups);
+      const kept = options().findIndex((option) => option.getAttribute("href") === chosen);
+      if (kept !== -1 && !panel.hidden) activate(kept);
     },
     say: (sentence) => void (status.textContent = sentence),
     close: () => open(false),
