@@ -1,6 +1,7 @@
 /** Values in the places of their references: at any depth, quoted for PromQL, and encoded by whoever sends them. */
 import { expect, test } from "vitest";
 import { declaredName } from "../../../checker/inputs/aliases.ts";
+import { linearPattern } from "../../../checker/patterns/pattern.ts";
 import { inputsIn, mustBeEncoded, substitute } from "../../../checker/inputs/substitution.ts";
 
 const values = { cluster_id: "c1", image: `a"b'c\\d\`e` };
@@ -24,6 +25,25 @@ test("one without a value stays as it is", () => {
 
 test("a value cannot end the quotes of PromQL", () => {
   expect(substitute({ promql: 'up{image="${image}"}' }, values).promql).toBe('up{image="a\\x22b\\x27c\\x5cd\\x60e"}');
+});
+
+test("a value means itself in a regular expression, also where it has characters that mean something there", () => {
+  const given = { instance: "10.0.0.1:9100", odd: "a|b[c]^(d)*" };
+  const { pattern, matches } = substitute({ pattern: "^lost ${instance}$", matches: "${odd}" }, given);
+  expect(linearPattern(pattern).test("lost 10.0.0.1:9100")).toBe(true);
+  expect(linearPattern(pattern).test("lost 10x0.0.1:9100")).toBe(false);
+  expect(linearPattern(matches).test("a|b[c]^(d)*")).toBe(true);
+  expect(linearPattern(matches).test("a")).toBe(false);
+});
+
+test.each([
+  ['up{instance="${it}"}', 'up{instance="10.0.0.1"}'],
+  ['up{instance=~"${it}:.*"}', 'up{instance=~"10\\\\x2e0\\\\x2e0\\\\x2e1:.*"}'],
+  ["up{a !~ '(x|${it})'}", "up{a !~ '(x|10\\\\x2e0\\\\x2e0\\\\x2e1)'}"],
+  ["up{a=~`${it}`}", "up{a=~`10\\x2e0\\x2e0\\x2e1`}"],
+  ['up{a=~"x",instance="${it}"}', 'up{a=~"x",instance="10.0.0.1"}'],
+])("in PromQL, %s becomes %s", (promql, expected) => {
+  expect(substitute({ promql }, { it: "10.0.0.1" }).promql).toBe(expected);
 });
 
 test("the names that are referred to are known before", () => {
