@@ -67,7 +67,9 @@ async function obey(command: SiteCommand): Promise<number> {
       );
       return EXIT.clean;
     case "new":
-      process.stdout.write(await (await import("./new-runbook.ts")).newRunbook(command.options, command.path));
+      process.stdout.write(
+        await (await import("./new-runbook.ts")).newRunbook(command.options, command.path, command.team),
+      );
       return EXIT.clean;
     default:
       return command satisfies never;

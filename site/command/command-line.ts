@@ -26,7 +26,13 @@ export type SiteCommand =
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number; readonly host: string }
   | { readonly kind: "keys"; readonly options: SiteOptions; readonly path?: string }
   | { readonly kind: "draft"; readonly options: SiteOptions; readonly flags: DraftFlags }
-  | { readonly kind: "new"; readonly options: SiteOptions; readonly noun: string; readonly path: string };
+  | {
+      readonly kind: "new";
+      readonly options: SiteOptions;
+      readonly noun: string;
+      readonly path: string;
+      readonly team?: string;
+    };
 
 /** The command line is wrong. */
 export class SiteUsageError extends Error {
@@ -52,6 +58,7 @@ const OPTIONS = {
   host: { type: "string" },
   settings: { type: "string" },
   "signing-key": { type: "string" },
+  team: { type: "string" },
   write: { type: "boolean" },
   review: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -96,7 +103,7 @@ export function parseSiteCommand(
   const [noun, path, ...more] = rest;
   if (noun !== "runbook" || path === undefined || more.length > 0)
     throw new SiteUsageError("new makes a runbook: new runbook <folder>/<name>");
-  return { kind, options, noun, path };
+  return { kind, options, noun, path, ...(values.team === undefined ? {} : { team: values.team }) };
 }
 
 type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
@@ -112,6 +119,8 @@ function optionsOf(kind: (typeof COMMANDS)[number], values: Parsed["values"]): S
     throw new SiteUsageError(`--signing-key is an option of build, not of ${kind}`);
   if (kind !== "build" && values.portable === true)
     throw new SiteUsageError(`--portable is an option of build, not of ${kind}`);
+  if (kind !== "new" && values.team !== undefined)
+    throw new SiteUsageError(`--team is an option of new, not of ${kind}`);
   const external = flagged(() => externalOptions(values));
   const cluster = flagged(() => clusterOptions(values));
   return {
@@ -224,6 +233,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --settings FILE     a package.json whose key pilotbook has these options; else the one of the working directory
   --write             of draft: put the drafts into the files beside the pages; what is written there stays
   --review            of draft: go through the drafts of these files, and keep, change or drop each
+  --team TEAM         of new: the id of the team that the page says to call; else it names none
   --port NUMBER       of the preview; else PORT, else 8080; 0 takes a free one
   --host ADDRESS      that the preview listens on, so that other machines reach it; else this machine alone does
 

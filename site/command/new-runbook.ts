@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { packageRoot } from "../../checker/package-root.ts";
+import { didYouMean } from "../../checker/nearest.ts";
 import { SiteUsageError } from "./command-line.ts";
+import { SKELETON } from "../model/skeleton.ts";
 import { loadCatalog } from "../model/load.ts";
 import type { SiteOptions } from "../edition/site-options.ts";
 
@@ -18,10 +20,11 @@ const PROOF_RUNNER = join("test", "runbooks.test.ts");
 /**
  * Writes the page, and its proof where there is something to run it.
  * @param path `<folder>/<name>`, with or without `.md`
- * @returns what to do next, for the terminal
+ * @param team id of the team to call; the author names it later where absent
+ * @returns what was written and what was not, for the terminal
  * @throws PathTaken where one of the two files exists; then neither is written
  */
-export async function newRunbook(options: SiteOptions, path: string): Promise<string> {
+export async function newRunbook(options: SiteOptions, path: string, team?: string): Promise<string> {
   const id = path.replace(/\.md$/, "").replace(/^\.?\//, "");
   if (!/^[a-z0-9][\w.-]*(?:\/[a-z0-9][\w.-]*)*$/i.test(id)) {
     throw new SiteUsageError(
@@ -39,15 +42,24 @@ export async function newRunbook(options: SiteOptions, path: string): Promise<st
     )
       throw new PathTaken(`${file} is there already; nothing was written`);
   }
-  const { teams } = await loadCatalog(options);
-  await write(page, pageText(basename(id), teams.keys().next().value, schemaLine(page)));
+  if (team !== undefined) await refuseUnknown(team, options);
+  await write(page, pageText(basename(id), team, schemaLine(page)));
   for (const proof of proofs) await write(proof, proofText(id));
   return [
     `${page}    the page: say what is wrong, what to look at, whom to call`,
     ...proofs.map((proof) => `${proof}    its proof: what each check must answer, and where that leads`),
+    ...(proofs.length > 0 ? [] : [`No proof was made: there is no ${PROOF_RUNNER} here that would run it.`]),
+    ...(team === undefined ? ["It names no team: write one of your teams, or begin again with --team."] : []),
+    "It does not validate before you have written its sentences.",
     proofs.length > 0 ? "Check both with: npm test" : "Look at it with: npx pilotbook serve",
     "",
   ].join("\n");
+}
+
+async function refuseUnknown(team: string, options: SiteOptions): Promise<void> {
+  const names = [...(await loadCatalog(options)).teams.keys()];
+  if (!names.includes(team))
+    throw new SiteUsageError(`--team ${team}: there is no such team in ${options.data}.${didYouMean(team, names)}`);
 }
 
 async function write(file: string, text: string): Promise<void> {
@@ -69,7 +81,7 @@ function pageText(name: string, team: string | undefined, schema: string): strin
   return `---
 ${schema}layout: default
 title: ${title}
-description: What this page is about, in one sentence
+description: ${SKELETON.description}
 type: Alert
 alerts: []
 ${team === undefined ? "" : `team: ${team}\n`}symptoms: []
@@ -90,23 +102,23 @@ ${team === undefined ? "" : `  - when: { still-failing: fail }\n    to: ${team}\
 
 ## Meaning
 
-What the alert says, and since when.
+${SKELETON.meaning}
 
 ## Impact
 
-Who notices, and how.
+${SKELETON.impact}
 
 ## Verify
 
-1. What to look at, and what it looks like when all is well.
+1. ${SKELETON.verify}
 
 ## Mitigation
 
-1. What to do about it.
+1. ${SKELETON.mitigation}
 
 ## Escalation
 
-${team === undefined ? "Name the team in `_data/teams.yml`, then here and in the front matter." : `[{{ site.data.teams.${team}.escalate.name }}]({{ site.data.teams.${team}.escalate.link }})`}
+${team === undefined ? SKELETON.escalation : `[{{ site.data.teams.${team}.escalate.name }}]({{ site.data.teams.${team}.escalate.link }})`}
 `;
 }
 

@@ -237,6 +237,7 @@ export interface RuleMessages {
     reversed: { written: Value; as?: Known };
     note: { name: Value; written: Value; definition?: Known };
   };
+  "unfinished-skeleton": { sentence: { sentence: Value }; description: { sentence: Value } };
   "unknown-dashboard": { "no-link": { dashboard: Value }; unknown: { dashboard: Value; like?: Known } };
   "unknown-input": { undeclared: { parameter: Value; input: Value; name?: Known; like?: Known } };
   "unknown-key": { page: { key: Value; like?: Known }; sidecar: { key: Value; like?: Known; known?: Known } };

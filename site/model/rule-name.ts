@@ -77,6 +77,7 @@ export type RuleName =
   | "unclosed-fence"
   | "undefined-data"
   | "undefined-reference"
+  | "unfinished-skeleton"
   | "unknown-dashboard"
   | "unknown-input"
   | "unknown-key"

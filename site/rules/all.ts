@@ -76,6 +76,7 @@ export { default as typographyInCommand } from "./typography-in-command.ts";
 export { default as unclosedFence } from "./unclosed-fence.ts";
 export { default as undefinedData } from "./undefined-data.ts";
 export { default as undefinedReference } from "./undefined-reference.ts";
+export { default as unfinishedSkeleton } from "./unfinished-skeleton.ts";
 export { default as unknownDashboard } from "./unknown-dashboard.ts";
 export { default as unknownInput } from "./unknown-input.ts";
 export { default as unknownKey } from "./unknown-key.ts";

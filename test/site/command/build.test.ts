@@ -236,7 +236,12 @@ describe("new", () => {
     return join(folder, name);
   };
 
-  test("makes a page and its proof that validate, and overwrites neither", async () => {
+  const problemsOf = async (cwd: string): Promise<{ rule: string; code: string }[]> => {
+    const { out } = await runCommand(["validate", "--format", "json"], cwd);
+    return (JSON.parse(out) as { problems: { rule: string; code: string }[] }).problems;
+  };
+
+  test("makes a page and its proof, whose only errors are the sentences to write, and overwrites neither", async () => {
     const cwd = await fresh("proving");
     await write("proving/test/runbooks.test.ts", "");
     const made = await runCommand(["new", "runbook", "storage/disk-full"], cwd);
@@ -248,7 +253,13 @@ describe("new", () => {
       "test/runbooks.test.ts",
       "test/runbooks/storage/disk-full.yaml",
     ]);
-    expect((await runCommand(["validate"], cwd)).code).toBe(0);
+    expect((await runCommand(["validate"], cwd)).code).toBe(1);
+    const problems = await problemsOf(cwd);
+    expect(problems.filter(({ rule }) => !["unfinished-skeleton", "unused-team", "no-outcome"].includes(rule))).toEqual(
+      [],
+    );
+    expect(problems.filter(({ rule }) => rule === "unfinished-skeleton")).toHaveLength(6);
+    expect(await readFile(join(cwd, "runbooks/storage/disk-full.md"), "utf8")).not.toContain("shop-api");
 
     const again = await runCommand(["new", "runbook", "storage/disk-full"], cwd);
     expect(again.code).toBe(1);
@@ -259,6 +270,15 @@ describe("new", () => {
     const cwd = await fresh("plain");
     const made = await runCommand(["new", "runbook", "storage/disk-full"], cwd);
     expect(made.text).toContain("npx pilotbook serve");
+    expect(made.text).toMatch(/no proof was made/i);
     expect(await filesIn(cwd)).toEqual(["_data/teams.yml", "package.json", "runbooks/storage/disk-full.md"]);
+  });
+
+  test("names the team that was asked for, and no other", async () => {
+    const cwd = await fresh("with-team");
+    expect((await runCommand(["new", "runbook", "a", "--team", "shop-apo"], cwd)).text).toContain("shop-api");
+    expect((await runCommand(["new", "runbook", "a", "--team", "shop-api"], cwd)).code).toBe(0);
+    expect(await readFile(join(cwd, "runbooks/a.md"), "utf8")).toContain("to: shop-api");
+    expect((await problemsOf(cwd)).filter(({ rule }) => rule !== "unfinished-skeleton")).toEqual([]);
   });
 });
