@@ -20,9 +20,10 @@ const LONGEST_PATH = 800;
 
 /** Files of every site that nobody else's may stand in for: scripts, indexes, lists, checkers. */
 const RESERVED =
-  /^(?:check|search)\/|^assets\/(?:pilotbook\.css|(?:page|find|search|not-found|redirect)\.js|icon\.svg)$|^(?:pages|alerts|manifest)\.json$/i;
+  /^(?:check|search)\/|^assets\/(?:pilotbook(?:-theme)?\.css|(?:page|find|search|not-found|redirect)\.js|icon\.svg)$|^(?:pages|alerts|manifest)\.json$/i;
 /** What a trusted author may bring in place of the site’s own, rules of a host among them. */
-const REPLACEABLE = /^(?:robots\.txt|sitemap\.xml|opensearch\.xml|404\.html|_headers|_redirects)$/i;
+const REPLACEABLE =
+  /^(?:robots\.txt|sitemap\.xml|llms\.txt|changes\.atom|opensearch\.xml|404\.html|_headers|_redirects)$/i;
 
 /**
  * @param path of a file below the output folder, decoded

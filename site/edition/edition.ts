@@ -7,11 +7,13 @@ import { withoutReferences } from "../../checker/run.ts";
 import type { Readings } from "../boundary/readings.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import { withNamedTeams } from "../escalation/named-teams.ts";
+import { type OwnParts, ownParts } from "../body/own-parts.ts";
 import { type BodySources, type ReadBody, renderBodies } from "./bodies.ts";
 import { buildTime } from "./build-time.ts";
 import { keptByPage } from "./kept-by-page.ts";
 import { type Catalog, bookOf } from "../model/catalog.ts";
 import { loadCatalog } from "../model/load.ts";
+import { compareProblems } from "../model/problem.ts";
 import { type PageCache, createPageCache } from "../model/page-cache.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
 import { type GeneratedPage, type Redirect, generatedPages, madeAddresses, redirects } from "../pages/index.ts";
@@ -34,6 +36,8 @@ export interface Draft {
   /** By runbook id. */
   readonly bodies: ReadonlyMap<string, Body>;
   readonly navigation: Navigation;
+  /** What the site puts around every page. */
+  readonly parts: OwnParts;
   readonly generated: readonly GeneratedPage[];
   readonly redirects: readonly Redirect[];
   readonly history: History;
@@ -89,10 +93,13 @@ export async function readSite(options: SiteOptions): Promise<Pick<Draft, "catal
 }
 
 /** What a page says of teams is in its rendered text, and lists, reports and other pages take it from there. */
-function withBodies(loaded: Catalog, read: ReadonlyMap<string, ReadBody>): Pick<Draft, "catalog" | "bodies"> {
+function withBodies(loaded: Catalog, read: ReadonlyMap<string, ReadBody>): Pick<Draft, "catalog" | "bodies" | "parts"> {
   const called = new Map([...read].map(([id, body]) => [id, body.called]));
+  const parts = ownParts(loaded);
+  const findings = [...loaded.findings, ...parts.findings].sort(compareProblems);
   return {
-    catalog: withNamedTeams(loaded, called),
+    catalog: withNamedTeams(parts.findings.length === 0 ? loaded : { ...loaded, findings }, called),
+    parts,
     bodies: new Map([...read].map(([id, { body }]) => [id, body])),
   };
 }
@@ -160,7 +167,7 @@ async function draftOf(
 ): Promise<Draft> {
   const { earlier } = sources;
   const read = await renderBodies(loaded, options, cacheKeysOf(loaded), sources);
-  const { catalog, bodies } = withBodies(loaded, read);
+  const { catalog, bodies, parts } = withBodies(loaded, read);
   const cacheKeys = cacheKeysOf(catalog);
   const navigation = buildNavigation(catalog);
   // Version control is asked again when more than a page's text has changed: it takes longer than the page.
@@ -176,6 +183,7 @@ async function draftOf(
     catalog,
     bodies,
     navigation,
+    parts,
     generated,
     redirects: moved,
     history,

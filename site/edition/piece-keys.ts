@@ -51,7 +51,9 @@ export interface PageParts {
 
 /** Keys of whole pages. */
 export function pageKeys(keys: BodyKeys, { cacheKeys, history, checkerPath, bodies }: PageParts): PageKeys {
-  const facts = markOfBytes(JSON.stringify([keys.shared, cacheKeys.ofRunbookPages, checkerPath]));
+  const facts = markOfBytes(
+    JSON.stringify([keys.shared, cacheKeys.ofRunbookPages, checkerPath, history.dates.size > 0]),
+  );
   return {
     ofRest: markOfBytes(JSON.stringify([facts, cacheKeys.ofPages, [...history.changes]])),
     ofRunbook: memo((runbook) => {

@@ -60,8 +60,8 @@ export function lastChanges(folder: string, wanted: ReadonlySet<string>): Promis
   });
 }
 
-/** Git itself is slow to say no. */
-function mayBeWorkTree(folder: string): boolean {
+/** Whether a folder may lie in a work tree of git, as far as the file system says it: git itself is slow to say no. */
+export function mayBeWorkTree(folder: string): boolean {
   if (process.env["GIT_DIR"] !== undefined) return true;
   if (!existsSync(folder)) return false;
   for (let at = realpathSync(folder); ; at = dirname(at)) {

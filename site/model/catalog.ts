@@ -2,6 +2,7 @@
 import type { Book, BookPage, Contact, Team } from "../../checker/model.ts";
 import type { Bounds } from "../boundary/files.ts";
 import type { Dialect } from "./dialect.ts";
+import type { Look } from "./look/look.ts";
 import type { MovedPage } from "./moved-pages.ts";
 import type { Finding } from "./mistake.ts";
 import type { Runbook } from "./runbook.ts";
@@ -19,6 +20,8 @@ export interface Catalog {
   /** Which generator the content was written for. */
   readonly dialect: Dialect;
   readonly settings: SiteSettings;
+  /** How the site looks by its own wish. */
+  readonly look: Look;
   /** What Liquid reaches as `site.data`: every file under the data folder at its path. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Line of a value in the data folder by its path (`teams.armada-api.escalate`); absent where no file has it. */

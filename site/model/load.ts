@@ -9,6 +9,8 @@ import { contentFiles } from "./content-files.ts";
 import { contentFilter } from "./content-filter.ts";
 import { dialectOfFiles, dialectOfSetting } from "./dialect.ts";
 import { isRecord } from "./front-matter.ts";
+import { justTheDocsLeft, mkDocsLeft } from "./look/foreign-settings.ts";
+import { readLook } from "./look/look.ts";
 import { takeMovedPages } from "./moved-pages.ts";
 import { harmlessFiles } from "./harmless-files.ts";
 import type { PageCache } from "./page-cache.ts";
@@ -78,6 +80,31 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     isTrusted ? undefined : new Set(options.redirectHosts),
   );
   if (isFolder && pages.length === 0) findings.push({ rule: "empty-folder", code: "empty", file: content, line: 1 });
+  const settings = settingsOf(data.data["site"], config.values, options.basePath);
+  const includes = await readIncludes(join(content, config.includesFolder), bounds, findings);
+  const whereIs = (path: string): { readonly file: string; readonly line: number } => {
+    const isInData = isRecord(data.data["site"]) && (path.split(".")[0] ?? "") in data.data["site"];
+    return (
+      (isInData ? data.whereInData(`site.${path}`) : undefined) ??
+      config.whereIs?.(path) ?? { file: slashed(join(dataFolder, "site.yml")), line: 1 }
+    );
+  };
+  const look = readLook(
+    {
+      all: settings.all,
+      whereIs,
+      files,
+      includes,
+      includesFolder: config.includesFolder,
+      content,
+      bounds,
+      isTrusted,
+    },
+    findings,
+  );
+  if (config.whereIs !== undefined)
+    findings.push(...justTheDocsLeft(content, config.includesFolder, config.values, config.whereIs));
+  if (ofPages.name === "mkdocs") findings.push(...mkDocsLeft(content, bounds));
 
   return {
     runbooks: claimRedirects(runbooks, [...files.keys()], movedPages, findings),
@@ -85,12 +112,13 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     teams: teamsOf(data.data),
     dashboards: dashboardsOf(data.data),
     dialect: ofPages,
-    settings: settingsOf(data.data["site"], config.values, options.basePath),
+    settings,
+    look,
     data: data.data,
     whereInData: data.whereInData,
     staticFiles: [...files.keys()],
     sourceOf: (path) => join(content, files.get(path) ?? path),
-    includes: await readIncludes(join(content, config.includesFolder), bounds, findings),
+    includes,
     findings: findings.sort(compareProblems),
     contentFolder: content,
     bounds,

@@ -22,6 +22,7 @@ export interface RuleMessages {
     outside: { noun: Value; target: Value; base: Value; like?: Known };
     "outside-folder": { noun: Value; target: Value; path: Value };
   };
+  "blocked-part": { element: { element: Value; part: Value } };
   "broken-yaml": { broken: { reason: Value }; "no-value": { reason: Value } };
   "changed-section": { section: { check: Value; section: Value; now?: Known }; page: { check: Value; now?: Known } };
   "check-id": { none: {}; wrong: { id: Value }; taken: { id: Value } };
@@ -85,6 +86,11 @@ export interface RuleMessages {
   "file-anchor": { "no-id": { target: Value; id: Value; like?: Known } };
   "foreign-construct": { shown: { construct: Value } };
   "foreign-redirect": { host: { host: Value } };
+  "foreign-setting": {
+    keys: { theme: Value; keys: Value };
+    files: { theme: Value; files: Value };
+    scheme: { scheme: Value };
+  };
   "front-matter-shape": { page: {}; unclosed: {}; sidecar: {} };
   "heading-order": { skips: { heading: Value; level: Value; above: Value } };
   "html-in-title": { html: {} };
@@ -225,6 +231,17 @@ export interface RuleMessages {
   "stale-ignore": { ended: { ignore: Value; until: Value }; idle: { ignore: Value } };
   "stylesheet-target": { "not-there": { target: Value } };
   "template-in-link": { template: { noun: Value; target: Value } };
+  "theme-contrast": {
+    pair: { text: Value; ground: Value; scheme: Value; ratio: Value; least: Value; name?: Known; like?: Known };
+  };
+  "theme-setting": {
+    key: { key: Value; known: Value; like?: Known };
+    empty: { key: Value };
+    colour: { key: Value; colour: Value };
+    font: { key: Value; font: Value };
+    face: { key: Value };
+    "no-file": { key: Value; file: Value };
+  };
   "type-mismatch": { rare: { type: Value; count: Value; like: Value }; label: { label: Value; type: Value } };
   "typography-in-command": { character: { character: Value; code: Value } };
   "unclosed-fence": { open: { fence: Value } };

@@ -24,6 +24,8 @@ export interface SiteConfig {
   readonly defaults: readonly DefaultValues[];
   /** Below the content folder. */
   readonly includesFolder: string;
+  /** The line of a setting by its path; absent where there is no file. */
+  readonly whereIs?: (path: string) => { readonly file: string; readonly line: number };
 }
 
 /** Pages in a folder of their own that begins with `_`. */
@@ -60,7 +62,8 @@ export function readSiteConfig(content: string, bounds: Bounds, findings: Findin
       findings.push({ rule: "wrong-type", code: "folder", data: { key }, file, line: yaml.lineOf(key) });
     }
   }
-  return siteConfigOf(yaml.value, text !== undefined);
+  const config = siteConfigOf(yaml.value, text !== undefined);
+  return file === undefined ? config : { ...config, whereIs: (path) => ({ file, line: yaml.lineOf(path) }) };
 }
 
 /** @param parsed the configuration's value, whatever it is */

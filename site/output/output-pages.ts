@@ -9,6 +9,8 @@ import { isSavedOffline as isSaved } from "./offline-list.ts";
 import { type Frame, type FrameParts, frameOf } from "../pages/frame.ts";
 import { treeFile } from "../pages/tree-file.ts";
 import type { SiteSettings } from "../model/catalog.ts";
+import type { PartsOfPage } from "../model/look/look.ts";
+import { feedXml } from "../pages/feed.ts";
 import { redirectView } from "../pages/index.ts";
 import { writablePaths } from "./writable-paths.ts";
 import { shownBody } from "./shown-body.ts";
@@ -22,6 +24,12 @@ export interface OutputPage {
   readonly html: () => string;
 }
 
+/** What every view has. */
+interface Titled {
+  readonly title: string;
+  readonly path: string;
+}
+
 const layouts = createPageLayouts();
 
 /**
@@ -31,19 +39,23 @@ const layouts = createPageLayouts();
  */
 export async function outputPages(edition: Edition, maySave: boolean): Promise<OutputPage[]> {
   const { catalog, bodies, navigation, generated, redirects, view, isUnchanged, isRestUnchanged, pageKeys } = edition;
+  const { look } = catalog;
   const { settings } = catalog;
   const isSavedOffline = maySave && isSaved(settings);
-  const parts = { version: await assetVersion(), tree: treeFile(navigation).href, isSavedOffline };
-  const frameAt = framesOf(settings, parts);
+  const version = await assetVersion();
+  const hasFeed = feedXml(edition.catalog, edition.history) !== "";
+  const frameAt = framesOf(settings, { version, tree: treeFile(navigation).href, isSavedOffline, look, hasFeed });
+  const around = ({ title, path }: { title: string; path: string }): { parts?: PartsOfPage } =>
+    look.parts.length === 0 ? {} : { parts: edition.parts.of({ title, url: path }) };
   const shared = { settings, headerAndFooter: headerAndFooterOf(settings), tree: navigation.tree };
   const taken = new Set<string>();
   const isFirst = ({ path }: Pick<OutputPage, "path">): boolean => !taken.has(path) && taken.add(path) !== undefined;
   const writable = writablePaths(edition);
   const isWritable = ({ path }: OutputPage): boolean => writable.has(path) && isFirst({ path });
-  const page = (path: string, layout: string, made: object): OutputPage => ({
+  const page = (path: string, layout: string, made: Titled): OutputPage => ({
     path,
     key: pageKeys?.ofRest,
-    html: () => layouts.render({ ...shared, frame: frameAt(path) }, layout, made, ""),
+    html: () => layouts.render({ ...shared, frame: frameAt(path), ...around(made) }, layout, made, ""),
   });
   const runbookPage = (runbook: Runbook): OutputPage & { readonly runbook: Runbook } => ({
     path: outputPathOf(runbook.url),
@@ -53,7 +65,7 @@ export async function outputPages(edition: Edition, maySave: boolean): Promise<O
       const made = view(runbook);
       const content = shownBody(bodies.get(runbook.id), runbook, made, settings);
       return layouts.render(
-        { ...shared, frame: frameAt(outputPathOf(runbook.url)) },
+        { ...shared, frame: frameAt(outputPathOf(runbook.url)), ...around(made) },
         "layouts/runbook.liquid",
         made,
         content,

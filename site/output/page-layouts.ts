@@ -5,6 +5,7 @@ import type { HeaderAndFooter } from "./header-and-footer.ts";
 import { layoutEngine } from "../layouts/engine.ts";
 import type { SiteSettings } from "../model/catalog.ts";
 import type { Frame } from "../pages/frame.ts";
+import type { PartsOfPage } from "../model/look/look.ts";
 import type { TreeBranch } from "../pages/tree.ts";
 
 /** The same for all pages of a build. */
@@ -16,20 +17,25 @@ interface SharedInput {
   readonly tree: TreeBranch;
 }
 
+interface PageInput {
+  /** What the site puts around this page; absent where it puts nothing around any. */
+  readonly parts?: PartsOfPage;
+}
+
 export interface PageLayouts {
   /**
    * The HTML of a page. Throws where a layout has a mistake.
    * @param layout below the folder `site`
    * @param content HTML of a runbook's body; empty where the page has none
    */
-  readonly render: (shared: SharedInput, layout: string, view: object, content: string) => string;
+  readonly render: (shared: SharedInput & PageInput, layout: string, view: object, content: string) => string;
 }
 
 /** Layouts, read as they are needed and then kept. */
 export function createPageLayouts(): PageLayouts {
   const engine = layoutEngine(join(packageRoot, "site"));
   return {
-    render: ({ settings, frame, headerAndFooter, tree }, layout, view, content) =>
+    render: ({ settings, frame, headerAndFooter, tree, parts }, layout, view, content) =>
       engine.renderFileSync(layout, {
         view,
         site: settings,
@@ -37,6 +43,7 @@ export function createPageLayouts(): PageLayouts {
         frame,
         headerAndFooter,
         tree,
+        parts,
         content,
       }) as string,
   };

@@ -8,6 +8,8 @@ import { decoded, markdownPath } from "../model/urls.ts";
 import { hasSearch, hasTextSearch } from "../pages/frame.ts";
 import { headersFile, redirectsFile } from "../pages/host-files.ts";
 import { alertsJson, openSearchXml, pagesJson, robotsTxt, sitemapXml } from "../pages/machine-files.ts";
+import { feedXml } from "../pages/feed.ts";
+import { llmsTxt } from "../pages/llms-text.ts";
 import { TREE_PATH, treeFile } from "../pages/tree-file.ts";
 import { pageMarkdown } from "../pages/page-markdown.ts";
 import { readPart, writePart } from "../search/page-part.ts";
@@ -23,6 +25,8 @@ export function siteFiles(edition: Edition): Map<string, string> {
   const files = new Map([
     ["/pages.json", pagesJson(catalog, history.changes)],
     ["/alerts.json", alertsJson(catalog)],
+    ["/changes.atom", feedXml(catalog, history)],
+    ["/llms.txt", llmsTxt(catalog)],
     ["/sitemap.xml", sitemapXml(catalog, history.changes)],
     ["/robots.txt", robotsTxt(catalog, isPrivate)],
     ["/_headers", headersFile(catalog, isPrivate)],

@@ -9,6 +9,7 @@ import { markdownPages, siteFiles, searchIndex } from "./site-files.ts";
 import { type Bounds, FileLost, MOST_COPIED, copyBounded } from "../boundary/files.ts";
 import { offlineFiles } from "./offline-list.ts";
 import { MANIFEST_FILE } from "../model/manifest.ts";
+import { THEME_STYLE } from "../pages/frame.ts";
 import { writablePaths } from "./writable-paths.ts";
 
 /** What is made and is no page, by path below the output folder; pages as Markdown, the manifest and the index of the text apart. */
@@ -19,6 +20,7 @@ export async function madeFiles(edition: Edition): Promise<Map<string, string | 
     ...(signature === undefined ? [] : [[`${checkerPath}.sig`, signature.bytes] as [string, Uint8Array]]),
     ...siteFiles(edition),
     ...(await assetFiles()),
+    ...(edition.catalog.look.theme === "" ? [] : [[THEME_STYLE, edition.catalog.look.theme] as [string, string]]),
   ];
   return new Map(files.map(([path, content]) => [path.replace(/^\//, ""), content]));
 }

@@ -1,5 +1,8 @@
 /** What the head and the header of every page print: the rules that the browser keeps, and whether there is search. */
+import { markOfBytes } from "../boundary/readings.ts";
 import type { SiteSettings } from "../model/catalog.ts";
+import type { Scheme } from "../model/look/colour-tokens.ts";
+import { CUSTOM_STYLE, type Look, NO_LOOK } from "../model/look/look.ts";
 
 /** The same for all pages of a build. */
 export interface Frame {
@@ -17,6 +20,14 @@ export interface Frame {
   readonly tree: string;
   /** Whether browsers are asked to save the site for when the network is down. */
   readonly isSavedOffline: boolean;
+  /** Stylesheets of the site's own, after the usual one: paths below the root. */
+  readonly styles: readonly string[];
+  /** Path below the root, and its kind where the name does not say it to every browser. */
+  readonly icon: { readonly path: string; readonly type?: string };
+  /** Light or dark until the reader chooses; empty where the reader's system decides. */
+  readonly scheme: Scheme | "";
+  /** Whether there is a feed of what has changed. */
+  readonly hasFeed: boolean;
 }
 
 /** What differs from page to page and from edition to edition. */
@@ -25,11 +36,16 @@ export interface FrameParts {
   readonly root?: string;
   readonly tree?: string;
   readonly isSavedOffline?: boolean;
+  readonly look?: Look;
+  readonly hasFeed?: boolean;
 }
+
+/** Where the colours and fonts of the settings are, without a leading `/`. */
+export const THEME_STYLE = "assets/pilotbook-theme.css";
 
 export function frameOf(
   settings: SiteSettings,
-  { version, root = "", tree = "", isSavedOffline = false }: FrameParts,
+  { version, root = "", tree = "", isSavedOffline = false, look = NO_LOOK, hasFeed = false }: FrameParts,
 ): Frame {
   return {
     csp: contentPolicy(settings),
@@ -40,6 +56,16 @@ export function frameOf(
     root,
     tree,
     isSavedOffline,
+    styles: [
+      ...(look.theme === "" ? [] : [`${THEME_STYLE}?${markOfBytes(look.theme).slice(0, 8)}`]),
+      ...(look.customStyle === undefined ? [] : [`${CUSTOM_STYLE}?${look.customStyle.slice(0, 8)}`]),
+    ],
+    icon:
+      look.icon === undefined
+        ? { path: `assets/icon.svg?${version}`, type: "image/svg+xml" }
+        : { path: look.icon, ...(look.icon.endsWith(".svg") ? { type: "image/svg+xml" } : {}) },
+    scheme: look.scheme ?? "",
+    hasFeed,
   };
 }
 

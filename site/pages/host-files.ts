@@ -2,11 +2,12 @@
 import { addressFault } from "../boundary/addresses.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { alertEntries } from "./alert.ts";
+import { CUSTOM_STYLE } from "../model/look/look.ts";
 import { hostPolicy } from "./frame.ts";
 import type { Redirect } from "./redirect.ts";
 
 /** What every answer of the host says about itself. */
-export function headersFile({ settings }: Catalog, isPrivate: boolean): string {
+export function headersFile({ settings, staticFiles }: Catalog, isPrivate: boolean): string {
   const base = settings.baseurl;
   const block = (path: string, headers: readonly string[]): string =>
     [base + path, ...headers.map((header) => `  ${header}`), ""].join("\n");
@@ -21,8 +22,10 @@ export function headersFile({ settings }: Catalog, isPrivate: boolean): string {
       "Cross-Origin-Opener-Policy: same-origin",
       ...(isPrivate ? ["X-Robots-Tag: noindex"] : []),
     ]),
-    // Pages name these with a version or a hash, so that a change is another address.
-    block("/assets/*", ["Cache-Control: public, max-age=31536000, immutable"]),
+    // Pages name these with a version or a hash, so that a change is another address. The content's own files they do not.
+    ...(staticFiles.some((path) => path.startsWith("assets/") && path !== CUSTOM_STYLE)
+      ? []
+      : [block("/assets/*", ["Cache-Control: public, max-age=31536000, immutable"])]),
     block("/check/*", ["Cache-Control: public, max-age=31536000, immutable"]),
   ].join("\n");
 }

@@ -7,7 +7,7 @@ import { markdownPath } from "../model/urls.ts";
 import type { PageChange } from "./view-context.ts";
 
 /** Paths that links may lead to, beside the pages. */
-export const MACHINE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt"];
+export const MACHINE_FILES = ["/pages.json", "/alerts.json", "/sitemap.xml", "/robots.txt", "/llms.txt"];
 
 /** `/pages.json`: every page with what tools ask about it. */
 export function pagesJson(catalog: Catalog, changes: ReadonlyMap<string, PageChange>): string {

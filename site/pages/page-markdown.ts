@@ -1,4 +1,5 @@
 /** A page as Markdown: who to call and how to check first, then the text, with the site's data in place. */
+import type { DecisionRow } from "./decision.ts";
 import type { Link } from "./link.ts";
 import type { RunbookView } from "./runbook-view.ts";
 
@@ -23,9 +24,39 @@ export function pageMarkdown(view: RunbookView, text: string, address: string): 
     ...title,
     ...facts.filter((fact) => fact !== "").map((fact) => `> ${oneLine(fact)}  `),
     "",
+    ...checksOf(view.checker),
     text.trim(),
     "",
   ].join("\n");
+}
+
+/** What a program or a person without the page's panel needs of it: the command, each check, and what follows. */
+function checksOf({ checks, command, decisions, hasAddress }: RunbookView["checker"]): string[] {
+  if (checks.length === 0) return [];
+  return [
+    "**Checks**, carried out by the checker, which only reads:",
+    "",
+    ...(hasAddress ? ["```sh", ...command, "```", ""] : []),
+    ...checks.map(
+      ({ id, title, probe, asks, isDraft }, index) =>
+        `${index + 1}. \`${id}\`: ${oneLine(title)} (\`${probe}\`${asks === "" ? "" : `: ${oneLine(asks)}`})${isDraft ? ", a draft" : ""}`,
+    ),
+    "",
+    ...(decisions.length === 0 ? [] : ["**What follows:**", "", ...decisions.map(rowText), ""]),
+    ...(decisions.length === 0 ? [] : ["Anything else, or any check that is unknown, calls nobody by itself.", ""]),
+  ];
+}
+
+function rowText({ when, outcome, because, isDraft }: DecisionRow): string {
+  const conditions = when.map(({ check, statuses }) => `\`${check}\` is ${statuses.join(" or ")}`).join(" and ");
+  const { kind, target, call } = outcome;
+  const then =
+    kind === "team"
+      ? `call ${linkText(call ?? target)}`
+      : kind === "runbook"
+        ? `go on with ${linkText(target)}`
+        : "resolved, call nobody";
+  return `- When ${conditions}: ${then}${isDraft ? " (a draft)" : ""}, because ${oneLine(because)}.`;
 }
 
 function linkText({ text, href }: Link): string {

@@ -1,5 +1,6 @@
 /** The schemas of what authors write: front matter, the checks beside a page, and the files of the data folder. */
 import { KNOWN_KEYS } from "../model/known-keys.ts";
+import { COLOUR_NAMES } from "../model/look/colour-tokens.ts";
 import { SIDECAR_KEYS } from "../model/sidecar.ts";
 import { RULES } from "../rules/index.ts";
 import { CHECK_PROPERTIES, checkDefinitions } from "./checks.ts";
@@ -18,6 +19,7 @@ import {
 
 const WORDS = either({ type: "string" }, list({ type: "string" }), { type: "null" });
 const TEXT_OR_NUMBER = { type: ["string", "number", "null"] };
+const COLOUR: JsonSchema = { type: "string", pattern: "^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" };
 const DAY = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" };
 
 /** Keys that other generators know too, as far as they mean something here. */
@@ -124,6 +126,27 @@ export const siteSchema = (): JsonSchema => ({
     "stale_after?": number("Age in days at which a page says that it may be out of date."),
     "edit_url?": text("Address at which a page is edited; %path% stands for its path."),
     "commit_url?": text("Address of a commit."),
+    "theme?": openObject({
+      ...Object.fromEntries(
+        COLOUR_NAMES.map((name) => [
+          `${name}?`,
+          either(COLOUR, object({ "light?": COLOUR, "dark?": COLOUR }), { type: "null" }),
+        ]),
+      ),
+      "font?": text("Names of fonts for text, the first that a reader has."),
+      "mono?": text("The same for code."),
+      "fonts?": list(
+        object({
+          name: { type: "string" },
+          file: { type: "string" },
+          "weight?": TEXT_OR_NUMBER,
+          "style?": { type: "string" },
+        }),
+        "Files of fonts in the content.",
+      ),
+    }),
+    "favicon?": text("Path of the site's icon in the content."),
+    "color_scheme?": text("light or dark until the reader chooses."),
     "manual?": flag("A site of other pages than runbooks: nobody to call, nothing to carry out."),
   }),
 });

@@ -6,14 +6,16 @@ export function connectThemeButton(): void {
   const button = document.getElementById("page-theme");
   if (button === null) return;
   let theme = storedTheme();
+  const { usual } = document.documentElement.dataset;
   const show = (): void => {
     if (theme === undefined) delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
-    button.setAttribute("aria-label", `Theme: ${theme ?? "system"}`);
+    button.setAttribute("aria-label", `Theme: ${theme ?? usual ?? "system"}`);
   };
   show();
   button.addEventListener("click", () => {
-    theme = nextTheme(theme, matchMedia("(prefers-color-scheme: dark)").matches);
+    const isDark = usual === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : usual === "dark";
+    theme = nextTheme(theme, isDark);
     storeTheme(theme);
     show();
   });

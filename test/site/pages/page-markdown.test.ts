@@ -29,6 +29,25 @@ it("has the team, the alerts and the text", () => {
     > Alerts: VolumeFillingUp  
     > Last changed: 2025-11-20  
 
+    **Checks**, carried out by the checker, which only reads:
+
+    \`\`\`sh
+    curl -fsSLo pilotbook-check.cjs https://runbooks.example.com/docs/check/0123456789ab/pilotbook-check.cjs &&
+      echo 'abababababababababababababababababababababababababababababababab  pilotbook-check.cjs' | sha256sum -c - &&
+      node pilotbook-check.cjs storage/volume-filling-up
+    \`\`\`
+
+    1. \`writers\`: The writers are Ready (\`pods-ready\`: Are enough pods behind this selector Ready?)
+    2. \`claim\`: The claim is bound (\`ask\`)
+
+    **What follows:**
+
+    - When \`writers\` is pass: resolved, call nobody, because the writers came back.
+    - When \`writers\` is fail and \`claim\` is fail or unknown: call Storage on-call <https://pager.example.com/storage>, because the volume is full.
+    - When \`claim\` is fail: go on with storage, because the class is at fault.
+
+    Anything else, or any check that is unknown, calls nobody by itself.
+
     ## Meaning
 
     Full.

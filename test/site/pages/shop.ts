@@ -1,6 +1,7 @@
 /** A small shop's runbooks, as a catalog and as what is around it: what the tests of pages and layouts share. */
 import type { Check, Team } from "../../../checker/model.ts";
 import type { Catalog } from "../../../site/model/catalog.ts";
+import { NO_LOOK } from "../../../site/model/look/look.ts";
 import type { Body, Heading, Runbook } from "../../../site/model/runbook.ts";
 import { buildNavigation } from "../../../site/pages/navigation.ts";
 import type { ViewContext } from "../../../site/pages/view-context.ts";
@@ -58,6 +59,7 @@ export function catalog(runbooks: readonly Runbook[], rest: Partial<Catalog> = {
     staticFiles: [],
     includes: new Map(),
     findings: [],
+    look: NO_LOOK,
     contentFolder: "runbooks",
     dialect: { name: "jekyll", because: "_config.yml", others: [] },
     ...rest,
