@@ -6,7 +6,7 @@ import type { PartPlace, PartsOfPage } from "../model/look/look.ts";
 import type { Finding } from "../model/mistake.ts";
 
 /** The version of what parts can print: `site.pilotbook.variables`. It changes when one of them goes or means something else. */
-export const VARIABLES = 1;
+const VARIABLES = 1;
 
 export interface OwnParts {
   /** For a page: `page.title` and `page.url` are its own. */

@@ -27,7 +27,7 @@ export type PartPlace = "head" | "header" | "footer";
 /** HTML of the parts; empty where the site has none. */
 export type PartsOfPage = Readonly<Record<PartPlace, string>>;
 
-export interface OwnPart {
+interface OwnPart {
   readonly place: PartPlace;
   /** As the author would type it. */
   readonly file: string;

@@ -8,7 +8,7 @@ import { channelsOf, contrastOf, readableLike } from "./contrast.ts";
 
 /** Keys of `theme` that are no colours. */
 const FONT_KEYS = ["font", "mono", "fonts"] as const;
-export const THEME_KEYS: readonly string[] = [...COLOUR_NAMES, ...FONT_KEYS];
+const THEME_KEYS: readonly string[] = [...COLOUR_NAMES, ...FONT_KEYS];
 
 /** Says that a value of the settings is wrong, by its path: `theme.accent`. */
 export type Fault = (path: string, mistake: Mistake<"theme-setting" | "theme-contrast">) => undefined;
