@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { createRenderer } from "../../../site/body/body.ts";
+import { ownParts } from "../../../site/body/own-parts.ts";
 import { loadCatalog } from "../../../site/model/load.ts";
 import { markdownLinks } from "../../../site/model/markdown-links.ts";
 import type { Problem } from "../../../site/model/problem.ts";
@@ -77,7 +78,8 @@ export async function withFolder<T>(example: Example, use: (folder: string) => P
 
 /** The site of a content folder that has its data inside. */
 export async function loadSite(folder: string, allowHtml = true): Promise<Site> {
-  const catalog = await loadCatalog({ content: folder, data: join(folder, "_data"), untrusted: !allowHtml });
+  const loaded = await loadCatalog({ content: folder, data: join(folder, "_data"), untrusted: !allowHtml });
+  const catalog = { ...loaded, findings: [...loaded.findings, ...ownParts(loaded).findings] };
   const { settings, data, includes } = catalog;
   const renderer = createRenderer({
     site: { ...settings.all, data },
