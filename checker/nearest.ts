@@ -53,3 +53,25 @@ function distance(from: string, to: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/**
+ * The only candidate that is one slip away from a word: a letter too many, too few, wrong, or in the place of its neighbour, or
+ * letters in another case. Undefined where several are, and for words so short that any other word is. Another number is no slip.
+ */
+export function oneSlipAway(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length < 4) return undefined;
+  const found = [...new Set(candidates)].filter((candidate) => candidate !== word && isOneSlip(word, candidate));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function isOneSlip(word: string, other: string): boolean {
+  const [a, b] = [word.toLowerCase(), other.toLowerCase()];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const isSwapped = left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+  return isSwapped || (left.length <= 1 && right.length <= 1 && !/\d/.test(left + right));
+}

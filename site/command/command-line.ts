@@ -97,8 +97,8 @@ export function parseSiteCommand(
     return { kind, options, port: portOf(values.port ?? env["PORT"] ?? "8080"), host: values.host ?? LOOPBACK_HOST };
   if (kind === "keys" && rest.length < 2) return { kind, options, ...(rest[0] === undefined ? {} : { path: rest[0] }) };
   if (kind === "draft") return { kind, options, flags: draftFlags(rest, values) };
+  if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values, rest)) };
   if (kind !== "new" && rest.length > 0) refuseMore(kind, rest);
-  if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values)) };
   if (kind === "build") return { kind, options };
   const [noun, path, ...more] = rest;
   if (noun !== "runbook" || path === undefined || more.length > 0)
@@ -166,7 +166,9 @@ function flagged<T>(read: () => T): T {
 
 function parseStrictly(argv: readonly string[]): Parsed {
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    // `--fix` may have rules behind it, as a word of their own or with `=`.
+    const args = argv.flatMap((word) => (word.startsWith("--fix=") ? ["--fix", word.slice("--fix=".length)] : [word]));
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const unknown = unknownOption(error, argv, OPTIONS);
     if (unknown !== undefined)

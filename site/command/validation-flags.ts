@@ -22,6 +22,20 @@ export interface ValidationFlags {
   readonly folder?: string;
   /** Where that folder is published; links with it lead into the folder. */
   readonly siteUrl?: string;
+  /** Of which rules problems are reported; of all where absent. */
+  readonly only?: readonly string[];
+  /** Warnings are not reported. */
+  readonly errorsOnly: boolean;
+  /** Every problem is shown, however many there are of a kind. */
+  readonly all: boolean;
+  /** More warnings than these fail; any number is fine where absent. */
+  readonly maxWarnings?: number;
+  /** What has one right answer is fixed. */
+  readonly fix: boolean;
+  /** What would be fixed is shown, and nothing is written. */
+  readonly dryRun: boolean;
+  /** What stands on the command line beside options: pages to report about, and with `fix` rules. */
+  readonly words: readonly string[];
 }
 
 /** For every command that reads content. */
@@ -40,6 +54,12 @@ export const VALIDATE_OPTIONS = {
   manifest: { type: "string" },
   summary: { type: "string" },
   explain: { type: "string" },
+  only: { type: "string", multiple: true },
+  errors: { type: "boolean" },
+  all: { type: "boolean" },
+  "max-warnings": { type: "string" },
+  fix: { type: "boolean" },
+  "dry-run": { type: "boolean" },
   site: { type: "string" },
   "site-url": { type: "string" },
   external: { type: "boolean" },
@@ -76,6 +96,7 @@ const OF_CONTENT = [
   "ledger",
   "allow-problems",
   "data",
+  "fix",
 ] as const;
 
 const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const satisfies readonly ReportFormatName[];
@@ -107,14 +128,23 @@ function shownAt(pair: string): ShownAt {
 }
 
 /** @throws FlagError */
-export function validationFlags(values: ValidateValues): ValidationFlags {
-  const { format = "text", manifest, summary, explain, site, "site-url": siteUrl } = values;
+export function validationFlags(values: ValidateValues, words: readonly string[] = []): ValidationFlags {
+  const { format = "text", manifest, summary, explain, site, only, "site-url": siteUrl } = values;
+  const { errors = false, all = false, fix = false, "dry-run": dryRun = false, "max-warnings": most } = values;
   const updateBaseline = values["update-baseline"] === true;
   const { baseline } = values;
   if (updateBaseline && baseline === undefined)
     throw new FlagError("--update-baseline needs --baseline FILE, which it writes");
   if (updateBaseline && values.base !== undefined)
     throw new FlagError("--update-baseline cannot go with --base: what was there before would be missing in the file");
+  const partial = (["only", "errors"] as const).find((name) => values[name] !== undefined);
+  if (updateBaseline && (partial !== undefined || words.length > 0))
+    throw new FlagError(
+      `--update-baseline cannot go with ${partial === undefined ? "single files" : `--${partial}`}: what is not looked at would be missing in the file`,
+    );
+  if (dryRun && !fix) throw new FlagError("--dry-run goes with --fix, and shows what that would change");
+  if (most !== undefined && !/^\d{1,9}$/.test(most))
+    throw new FlagError(`--max-warnings cannot be ${most}: it is a whole number, from 0 on`);
   if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl)))
     throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
   const idle = site === undefined ? undefined : OF_CONTENT.find((name) => values[name] !== undefined);
@@ -122,6 +152,8 @@ export function validationFlags(values: ValidateValues): ValidationFlags {
     throw new FlagError(
       `--${idle} is about the content, and --site looks at what was built of it: leave one of them out`,
     );
+  if (site !== undefined && words.length > 0)
+    throw new FlagError(`--site looks at a built folder as a whole: leave ${words.join(" ")} out`);
   if (site !== undefined && values.cluster === true)
     throw new FlagError("--cluster looks for what pages name, and --site has no pages: leave one of them out");
   return {
@@ -132,6 +164,13 @@ export function validationFlags(values: ValidateValues): ValidationFlags {
     ...(explain === undefined ? {} : { explain }),
     ...(site === undefined ? {} : { folder: site }),
     ...(siteUrl === undefined ? {} : { siteUrl }),
+    ...(only === undefined ? {} : { only }),
+    ...(most === undefined ? {} : { maxWarnings: Number(most) }),
+    errorsOnly: errors,
+    all,
+    fix,
+    dryRun,
+    words,
   };
 }
 
@@ -177,6 +216,12 @@ Of validate alone:
   --manifest FILE     write the manifest that a build would write
   --summary FILE      append the report as Markdown, as to the summary of a CI run
   --explain RULE      why there is a rule, and how to fix what it finds
+  --only RULE         problems of this rule alone; may be repeated
+  --errors            errors alone, and no warnings
+  --all               every problem; else five of each rule are shown, and how many more there are
+  --max-warnings N    fail where there are more warnings
+  --fix [RULES]       fix what has one right answer, of these rules or of all
+  --dry-run           of --fix: show what it would change, and write nothing
   --site DIR          check a built folder of HTML, by any generator, instead of the content
   --site-url URL      where that folder is published
   --external          ask other hosts whether what is linked there exists

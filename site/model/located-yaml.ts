@@ -1,6 +1,7 @@
 /** Reads YAML as Ruby does, and remembers on which line every value is. */
 import { LineCounter, type ParsedNode, type ScalarTag, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { withMargin } from "./margin.ts";
+import type { Fix } from "./edit.ts";
 import type { Mistake } from "./mistake.ts";
 import { plainMapping } from "./plain-yaml.ts";
 import { rubyScalar } from "./ruby-scalar.ts";
@@ -17,6 +18,8 @@ interface YamlFault {
   readonly mistake: Mistake<"broken-yaml" | "duplicate-key">;
   readonly line: number;
   readonly column: number;
+  /** Of a key that is there twice: the one that does not count is left out, with all of its lines. */
+  readonly fix?: Fix;
 }
 
 /**
@@ -64,7 +67,7 @@ function parseByLibrary(written: string, firstLine: number): LocatedYaml {
 
   const visit = (node: ParsedNode | null, path: string): void => {
     if (isMap(node)) {
-      const seen = new Set<string>();
+      const seen = new Map<string, (typeof node.items)[number]>();
       for (const pair of node.items) {
         const [from, to] = pair.key.range;
         // Keys are names: `on`, `no` and `010` stay as they are written.
@@ -75,8 +78,14 @@ function parseByLibrary(written: string, firstLine: number): LocatedYaml {
         const start = at(from);
         const inner = path === "" ? key : `${path}.${key}`;
         where.set(inner, start.line);
-        if (seen.has(key)) faults.push({ ...start, mistake: { rule: "duplicate-key", code: "twice", data: { key } } });
-        seen.add(key);
+        const earlier = seen.get(key);
+        if (earlier !== undefined)
+          faults.push({
+            ...start,
+            ...(text === written ? linesLeftOut(text, earlier, from, at) : {}),
+            mistake: { rule: "duplicate-key", code: "twice", data: { key } },
+          });
+        seen.set(key, pair);
         visit(pair.value, inner);
       }
     } else if (isSeq(node)) {
@@ -102,6 +111,24 @@ function parseByLibrary(written: string, firstLine: number): LocatedYaml {
       }
     },
   };
+}
+
+/**
+ * The edit that takes a pair out where it has lines of its own, in block style, and nothing else can depend on it.
+ * @param end where the pair begins that counts
+ */
+function linesLeftOut(
+  text: string,
+  { key, value }: { readonly key: ParsedNode; readonly value: ParsedNode | null },
+  end: number,
+  at: (offset: number) => { readonly line: number },
+): { readonly fix?: Fix } {
+  const begin = text.lastIndexOf("\n", key.range[0] - 1) + 1;
+  const last = Math.max(key.range[1], (value?.range[1] ?? 0) - 1);
+  const stop = text.indexOf("\n", last) + 1;
+  const was = text.slice(begin, stop);
+  const isAlone = /^ *$/.test(text.slice(begin, key.range[0])) && stop > 0 && stop <= end;
+  return isAlone && !/[&*!]|<<|#/.test(was) ? { fix: [{ line: at(begin).line, column: 1, was, text: "" }] } : {};
 }
 
 /** Aliases that point nowhere, or stand for too much, make the conversion throw; the rest of the page must live. */

@@ -1,4 +1,5 @@
 /** What is wrong in the content, as data: a rule, which of its messages says so, and what goes into it. Words are made of it last. */
+import type { Fix } from "./edit.ts";
 import type { Severity } from "./problem.ts";
 import type { RuleMessages } from "./rule-messages.ts";
 import type { RuleName } from "./rule-name.ts";
@@ -29,6 +30,8 @@ interface PagePlace {
   readonly within?: string;
   /** Where this one is graver or lighter than the rule's others. */
   readonly severity?: Severity;
+  /** What makes it right, where there is one right answer. */
+  readonly fix?: Fix;
 }
 
 /** The same with the file, as the author would type it. */

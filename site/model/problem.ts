@@ -1,4 +1,5 @@
 /** Something wrong in the content, in words for its author: where it is, what it is, how to fix it. */
+import type { Fix } from "./edit.ts";
 import type { RuleName } from "./rule-name.ts";
 
 export type Severity = "error" | "warning";
@@ -22,6 +23,8 @@ export interface Problem {
   readonly message: string;
   /** How to fix it: an imperative sentence. */
   readonly help: string;
+  /** What makes it right, where there is one right answer: `validate --fix` does it. */
+  readonly fix?: Fix;
 }
 
 /** What problems are ordered by; what was found has it before there are words. */

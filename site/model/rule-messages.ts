@@ -83,6 +83,7 @@ export interface RuleMessages {
     withheld: { url: Value };
     suspect: { url: Value; reason: Value };
   };
+  "fence-language": { misspelt: { language: Value; like?: Known } };
   "file-anchor": { "no-id": { target: Value; id: Value; like?: Known } };
   "foreign-construct": { shown: { construct: Value } };
   "foreign-redirect": { host: { host: Value } };
@@ -91,6 +92,7 @@ export interface RuleMessages {
     files: { theme: Value; files: Value };
     scheme: { scheme: Value };
   };
+  "foreign-shell": { other: { shell: Value; language: Value } };
   "front-matter-shape": { page: {}; unclosed: {}; sidecar: {} };
   "heading-order": { skips: { heading: Value; level: Value; above: Value } };
   "html-in-title": { html: {} };
@@ -154,6 +156,7 @@ export interface RuleMessages {
   "missing-folder": { missing: {} };
   "missing-include": { "not-in-folder": { include: Value; like?: Known }; "not-there": { include: Value } };
   "missing-parameter": { missing: { probe: Value; parameter: Value; name?: Known } };
+  "needless-raw": { idle: { begin: Value } };
   "no-escalation": { nobody: {}; several: { pages: Value } };
   "no-outcome": { "no-row": { verdicts: Value } };
   "odd-character": { "not-utf8": {}; nul: {} };

@@ -1,7 +1,9 @@
 /** Does the place on a page that a link leads to exist? */
 import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
+import { oneSlipAway } from "../../checker/nearest.ts";
 import { anchorOf, hasId, likeliest } from "./target/anchor.ts";
+import { fixOfFragment } from "./target/target-fix.ts";
 import { placeOf, referencesTo } from "./target/references.ts";
 import { decoded } from "../model/urls.ts";
 
@@ -47,6 +49,7 @@ See [what to do](#restart-cart).
       const data = { noun: "link", target: reference.target, id, page };
       yield {
         ...placeOf(site, found),
+        ...fixOfFragment(reference, oneSlipAway(id, body.ids)),
         ...(like?.toLowerCase() === id.toLowerCase()
           ? { code: "other-case", data: { ...data, like } }
           : { code: "no-id", data: { ...data, like } }),

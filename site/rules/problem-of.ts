@@ -24,7 +24,7 @@ export function problemsOf(findings: readonly Finding[]): Problem[] {
 
 /** What one rule has found as a problem. */
 export function problemOf(rule: Rule, found: FilePlace & Code): Problem {
-  const { file, line, column, within, severity = rule.severity, code, data = {} } = found;
+  const { file, line, column, within, severity = rule.severity, code, data = {}, fix: edits } = found;
   const { is, fix } = sentencesOf(messageOf(rule, code));
   const help = [...fix, rule.fix].map((sentence) => filled(sentence, data)).find((text) => text !== undefined);
   return {
@@ -38,6 +38,7 @@ export function problemOf(rule: Rule, found: FilePlace & Code): Problem {
     ...(within === undefined ? {} : { within }),
     message: `${filled(is, data) ?? code}${within === undefined ? "" : ` (in ${within})`}`,
     help: help ?? rule.fix,
+    ...(edits === undefined ? {} : { fix: edits }),
   };
 }
 

@@ -3,6 +3,7 @@ import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import { isShell } from "./text/commands.ts";
 import { linesOf } from "./text/lines.ts";
+import { fixOfPrompts } from "./text/prompts.ts";
 
 const PROMPT = /^\s*(?:\$ |\[?[\w.-]+@[\w.-]+[ :][^\s\]]*\]?[$#] )(?=\S)/;
 
@@ -35,17 +36,20 @@ $ kubectl -n shop get pods
   *find({ catalog }) {
     for (const runbook of catalog.runbooks) {
       let last = -1;
-      for (const line of linesOf(runbook)) {
+      const lines = linesOf(runbook);
+      for (const [index, line] of lines.entries()) {
         const isNext = last === line.line - 1;
         if (!isShell(line) || !PROMPT.test(line.text)) continue;
         last = line.line;
         // A block of prompts is one mistake.
         if (isNext) continue;
         const prompt = PROMPT.exec(line.text)?.[0] ?? "";
+        const fix = fixOfPrompts(lines, index);
         yield {
           file: runbook.file,
           line: line.line,
           column: prompt.length - prompt.trimStart().length + 1,
+          ...(fix === undefined ? {} : { fix }),
           code: "prompt",
           data: { prompt: prompt.trim() },
         };

@@ -1,5 +1,6 @@
 /** Is every dashboard that a page names in the monitoring data? */
-import { likely } from "../../checker/nearest.ts";
+import { likely, oneSlipAway } from "../../checker/nearest.ts";
+import { wordFix } from "../model/edit.ts";
 import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
@@ -41,8 +42,10 @@ dashboards: [grahps]
         const isThere =
           catalog.whereInData("monitoring") !== undefined &&
           Object.hasOwn(Object(catalog.data["monitoring"]) as object, name);
+        const place = runbook.placeOf(`dashboards.${index}`);
         yield {
-          ...runbook.placeOf(`dashboards.${index}`),
+          ...place,
+          ...(isThere ? {} : wordFix(place.line, name, oneSlipAway(name, dashboards.keys()))),
           ...(isThere
             ? { code: "no-link", data: { dashboard: name } }
             : { code: "unknown", data: { dashboard: name, like: likely(name, dashboards.keys()) } }),

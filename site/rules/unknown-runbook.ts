@@ -1,5 +1,6 @@
 /** Does every escalation that goes on with another runbook name one? */
-import { likely } from "../../checker/nearest.ts";
+import { likely, oneSlipAway } from "../../checker/nearest.ts";
+import { wordFix } from "../model/edit.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
 import { DID_YOU_MEAN, message } from "./message.ts";
@@ -36,7 +37,8 @@ export default defineRule({
         const id = textOf(values["continue"]);
         if (id === "" || ids.has(id)) continue;
         const data = { runbook: id, like: meant(id, ids) };
-        yield { ...runbook.placeOf(`${path}.continue`), code: "unknown", data };
+        const place = runbook.placeOf(`${path}.continue`);
+        yield { ...place, ...wordFix(place.line, id, oneSlipAway(id, ids)), code: "unknown", data };
       }
     }
   },

@@ -1,5 +1,6 @@
 /** Is the section that a check carries out a heading of its page? */
-import { likely } from "../../checker/nearest.ts";
+import { likely, oneSlipAway } from "../../checker/nearest.ts";
+import { wordFix } from "../model/edit.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
 import { DID_YOU_MEAN, message } from "./message.ts";
@@ -42,7 +43,13 @@ export default defineRule({
           .map(({ id }) => id);
         const like = byText.join(" or ") || likely(section, headings.keys());
         const data = { check: textOf(values["id"]) || "without an id", section, like };
-        yield { ...runbook.placeOf(`${path}.section`), code: "unknown", data };
+        const place = runbook.placeOf(`${path}.section`);
+        yield {
+          ...place,
+          ...wordFix(place.line, section, oneSlipAway(section, headings.keys())),
+          code: "unknown",
+          data,
+        };
       }
     }
   },

@@ -1,5 +1,6 @@
 /** Is every team that a page names in the team data? */
-import { likely } from "../../checker/nearest.ts";
+import { likely, oneSlipAway } from "../../checker/nearest.ts";
+import { wordFix } from "../model/edit.ts";
 import { textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
 import { message } from "./message.ts";
@@ -28,15 +29,18 @@ team: shop-apy
 `,
   *find({ catalog }) {
     const dataOf = (team: string) => ({ team, like: likely(team, catalog.teams.keys()) });
+    const fixOf = (line: number, team: string) => wordFix(line, team, oneSlipAway(team, catalog.teams.keys()));
     for (const runbook of catalog.runbooks) {
       const { team } = runbook;
       if (team !== undefined && !catalog.teams.has(team)) {
-        yield { ...runbook.placeOf("team"), code: "owner", data: dataOf(team) };
+        const place = runbook.placeOf("team");
+        yield { ...place, ...fixOf(place.line, team), code: "owner", data: dataOf(team) };
       }
       for (const { values, path } of entriesOf(runbook, "escalation")) {
         const to = textOf(values["to"]);
         if (to === "" || catalog.teams.has(to)) continue;
-        yield { ...runbook.placeOf(`${path}.to`), code: "escalation", data: dataOf(to) };
+        const place = runbook.placeOf(`${path}.to`);
+        yield { ...place, ...fixOf(place.line, to), code: "escalation", data: dataOf(to) };
       }
     }
   },

@@ -6,9 +6,14 @@ import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
 import { sarifReport } from "./sarif-report.ts";
-import { type Source, textReport } from "./text-report.ts";
+import { type ReportExtent, type Source, textReport } from "./text-report.ts";
 
-export type ReportFormat = (problems: readonly Problem[], source?: Source, paint?: Paint) => string;
+export type ReportFormat = (
+  problems: readonly Problem[],
+  source?: Source,
+  paint?: Paint,
+  extent?: ReportExtent,
+) => string;
 
 const FORMATS = {
   text: textReport,

@@ -7,7 +7,7 @@ import type { ShownAt, Site } from "../model/site.ts";
 import type { AlertRules } from "../alert-rules/alerts-of.ts";
 import { alertsOfSite, readAlertRules } from "../alert-rules/read.ts";
 import { compareWithBase } from "./base.ts";
-import { type Baseline, type Compared, compareWithBaseline, readBaseline } from "./baseline.ts";
+import { type Baseline, type Compared, NO_BASELINE, compareWithBaseline, readBaseline } from "./baseline.ts";
 import { UnreadableInput } from "./unreadable-input.ts";
 
 /** What the command line names. */
@@ -69,7 +69,7 @@ async function readAs<T>(noun: string, file: string, read: (text: string) => T):
 
 /** Splits what was found into what is to be fixed now and what was there before. */
 export function heldAgainst({ baseline, base }: Gate, site: Site, found: readonly Problem[]): Compared {
-  const first = compareWithBaseline(found, baseline ?? new Map());
+  const first = compareWithBaseline(found, baseline ?? NO_BASELINE);
   if (base === undefined) return first;
   const second = compareWithBase(first.introduced, base, site);
   return { introduced: second.introduced, known: [...first.known, ...second.known], fixed: first.fixed + second.fixed };

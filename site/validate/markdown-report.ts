@@ -1,7 +1,7 @@
 /** The problems as Markdown, for the summary of a CI run or a comment on a change. */
 import type { Problem } from "../model/problem.ts";
 import { plainText } from "./plain-text.ts";
-import { summaryOf } from "./text-report.ts";
+import { summaryOf } from "./groups.ts";
 
 /** GitHub takes a megabyte; what is beyond this many is counted. */
 const MOST = 500;

@@ -5,6 +5,7 @@ import { MOST_TEXT, readBoundedText } from "../boundary/files.ts";
 import type { Problem } from "../model/problem.ts";
 import { countedOnce } from "./counted-once.ts";
 import { REPORT_FORMATS, type ReportFormatName } from "./formats.ts";
+import type { ReportExtent } from "./text-report.ts";
 
 const FOR_PEOPLE: ReadonlySet<ReportFormatName> = new Set(["text", "markdown"]);
 
@@ -18,9 +19,10 @@ export function problemsText(
   problems: readonly Problem[],
   isTerminal: boolean,
   format: ReportFormatName = "text",
+  extent: ReportExtent = {},
 ): string {
   const shown = FOR_PEOPLE.has(format) ? countedOnce(problems) : problems;
-  return REPORT_FORMATS[format](shown, sourceOf, paintFor(isTerminal, process.env));
+  return REPORT_FORMATS[format](shown, sourceOf, paintFor(isTerminal, process.env), extent);
 }
 
 /** A file's text; undefined where it cannot be read, as for a folder. */

@@ -1,42 +1,68 @@
-/** The problems as a person reads them in a terminal: by file, each with its line of source, then counted. */
+/** The problems as a person reads them in a terminal: errors first, by their rule, each with its line of source, then counted. */
 import { printable } from "../../checker/untrusted/printable.ts";
 import { type Paint, plain } from "../../checker/report/paint.ts";
 import type { Problem } from "../model/problem.ts";
+import { type Group, groupsOf, ruleTable, summaryOf } from "./groups.ts";
 
 /** The text of a file by the path that problems carry; undefined where there is none. */
 export type Source = (file: string) => string | undefined;
 
+/** How much of a report a person is shown. */
+export interface ReportExtent {
+  /** Every problem, however many there are of a kind. */
+  readonly all?: boolean;
+}
+
 /** A longer line is shown from shortly before the column that is meant. */
 const WIDEST = 110;
 const LEAD = 40;
+/** So many problems of one rule show what it is about. */
+const EXAMPLES = 5;
 
-/** @param problems in the order in which they are to be printed; those of one file together */
+/** @param problems in the order in which those of one rule are to be printed */
 export function textReport(
   problems: readonly Problem[],
   source: Source = () => undefined,
   paint: Paint = plain,
+  { all = false }: ReportExtent = {},
 ): string {
-  const files = [...new Set(problems.map((problem) => problem.file))];
-  const groups = files.map((file) => {
-    const lines = source(file)?.replace(/\r\n?/g, "\n").split("\n") ?? [];
-    return problems
-      .filter((problem) => problem.file === file)
-      .map((problem) => problemText(problem, lines, paint))
-      .join("\n");
+  const lines = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] => {
+    const known = lines.get(file) ?? source(file)?.replace(/\r\n?/g, "\n").split("\n") ?? [];
+    lines.set(file, known);
+    return known;
+  };
+  const groups = groupsOf(problems);
+  const parts = groups.map((group) => {
+    const shown = all ? group.problems : examplesOf(group.problems);
+    const left = group.problems.length - shown.length;
+    return [
+      ...(group.problems.length === 1 ? [] : [`${headOf(group, paint)}\n`]),
+      ...shown.map((problem) => problemText(problem, linesOf(problem.file), paint)),
+      ...(left === 0 ? [] : [`  and ${left} more: \`validate --only ${group.rule} --all\` shows them\n`]),
+    ].join("\n");
   });
-  return [...groups, `${summaryOf(problems)}\n`].join("\n");
+  return [...parts, ...(groups.length < 2 ? [] : [ruleTable(groups)]), `${summaryOf(problems)}\n`].join("\n");
 }
 
-/** `3 errors, 1 warning in 2 files`. */
-export function summaryOf(problems: readonly Problem[]): string {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const counts = [counted(errors, "error"), counted(problems.length - errors, "warning")].filter((text) => text !== "");
-  const files = new Set(problems.map((problem) => problem.file)).size;
-  return counts.length === 0 ? "no problems" : `${counts.join(", ")} in ${counted(files, "file")}`;
+/** Of as many files as possible, in their order. */
+function examplesOf(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= EXAMPLES) return problems;
+  const files = new Set<string>();
+  const first = problems.filter(({ file }) => !files.has(file) && files.add(file)).slice(0, EXAMPLES);
+  const others = problems.filter((problem) => !first.includes(problem)).slice(0, EXAMPLES - first.length);
+  const chosen = new Set([...first, ...others]);
+  return problems.filter((problem) => chosen.has(problem));
 }
 
-function counted(count: number, noun: string): string {
-  return count === 0 ? "" : `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** `377 × prompt-in-command in 88 files: …` */
+function headOf({ rule, severity, problems, files, fixable }: Group, paint: Paint): string {
+  const colour = severity === "error" ? paint.fail : paint.unknown;
+  const fix =
+    fixable === 0
+      ? ""
+      : `: \`validate --fix ${rule}\` fixes ${fixable === problems.length ? "them" : `${fixable} of them`}`;
+  return `${colour(`${problems.length} × ${rule}`)} in ${files} ${files === 1 ? "file" : "files"}${fix}`;
 }
 
 function problemText(problem: Problem, lines: readonly string[], paint: Paint): string {

@@ -1,8 +1,10 @@
 /** What is said of a reference that leads nowhere. */
 import type { Site } from "../../model/site.ts";
 import { DID_YOU_MEAN, type FindingData, message } from "../message.ts";
+import type { Fix } from "../../model/edit.ts";
 import type { LocatedReference } from "./references.ts";
-import { asWritten, meantPath, sameButCase } from "./suggest.ts";
+import { asWritten, meantPath, sameButCase, surePath } from "./suggest.ts";
+import { fixOfTarget } from "./target-fix.ts";
 
 /** For the rules about references of one kind: links, images, other files. */
 export const MISSING = {
@@ -22,14 +24,17 @@ export function missing(
   site: Site,
   { runbook, reference, destination }: LocatedReference<"missing">,
   noun: string,
-): FindingData<typeof MISSING> {
+): FindingData<typeof MISSING> & { readonly fix?: Fix } {
   const { path } = destination;
   const { target } = reference;
   const other = sameButCase(site, path);
-  if (other !== undefined)
-    return { code: "other-case", data: { noun, target, path: other, as: asWritten(site, runbook, target, other) } };
+  if (other !== undefined) {
+    const as = asWritten(site, runbook, target, other);
+    return { code: "other-case", data: { noun, target, path: other, as }, ...fixOfTarget(reference, as) };
+  }
   const like = meantPath(site, runbook, target, path);
+  const fix = fixOfTarget(reference, surePath(site, runbook, target, path));
   return target.trim() === path
-    ? { code: "not-there", data: { noun, target, like } }
-    : { code: "leads-nowhere", data: { noun, target, path, like } };
+    ? { code: "not-there", data: { noun, target, like }, ...fix }
+    : { code: "leads-nowhere", data: { noun, target, path, like }, ...fix };
 }

@@ -1,7 +1,7 @@
 /** What an author probably meant by a path that leads nowhere, written the way the author wrote it. */
 import { posix } from "node:path";
 import { memo } from "../../../checker/memo.ts";
-import { nearest } from "../../../checker/nearest.ts";
+import { nearest, oneSlipAway } from "../../../checker/nearest.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../../model/site.ts";
 import { indexOf, nameOf } from "./site-index.ts";
@@ -20,14 +20,21 @@ export function sameButCase(site: Site, path: string): string | undefined {
 
 /** Paths that were probably meant, the likeliest first; at most three. */
 function likelyPaths(site: Site, path: string): readonly string[] {
-  const { served, byName, anyCase } = indexOf(site);
-  const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
-  const variants = [`${stem}.html`, `${stem}/`, ...readAsText(stem)];
-  const direct = variants.flatMap((variant) => served.get(variant) ?? anyCase.get(variant.toLowerCase()) ?? []);
-  if (direct.length > 0) return [...new Set(direct)].slice(0, 1);
+  const direct = directPaths(site, path);
+  if (direct.length > 0) return direct.slice(0, 1);
+  const { byName } = indexOf(site);
   const moved = (byName.get(nameOf(path)) ?? []).filter((one) => kindOf(one) === kindOf(path));
   if (moved.length > 0 && moved.length <= 3) return moved;
   return spelledAlike(site, path);
+}
+
+/** Those that differ in their ending, or in dashes for blanks. */
+function directPaths(site: Site, path: string): readonly string[] {
+  const { served, anyCase } = indexOf(site);
+  const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
+  const variants = [`${stem}.html`, `${stem}/`, ...readAsText(stem)];
+  const direct = variants.flatMap((variant) => served.get(variant) ?? anyCase.get(variant.toLowerCase()) ?? []);
+  return [...new Set(direct)];
 }
 
 /** First in the same folder, then everywhere. */
@@ -82,6 +89,40 @@ export function asWritten(site: Site, from: Runbook, target: string, path: strin
   const start = isSource ? `/${posix.dirname(from.id)}` : from.url.slice(0, from.url.lastIndexOf("/") + 1);
   const relative = posix.relative(start, wanted) + (wanted.endsWith("/") ? "/" : "");
   return /^\s*\.\//.test(target) && !relative.startsWith(".") ? `./${relative}` : relative;
+}
+
+/**
+ * The one path that can be meant, as the author writes paths: it differs in its ending only, or by one slip from the only name
+ * of its folder that is so near. Undefined where there is none, or more than one.
+ */
+export function surePath(site: Site, from: Runbook, target: string, path: string): string | undefined {
+  const direct = directPaths(site, path);
+  const [only = slipOf(site, path)] = direct;
+  return only === undefined || direct.length > 1 ? undefined : asWritten(site, from, target, only);
+}
+
+/** With the files of the pages, since links may name these. */
+const pathsByFolder = memo((site: Site) => {
+  const { served, bySource } = indexOf(site);
+  const folders = new Map<string, string[]>();
+  for (const path of [...served.values(), ...bySource.keys()]) {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const known = folders.get(folder);
+    if (known === undefined) folders.set(folder, [path]);
+    else known.push(path);
+  }
+  return folders;
+});
+
+/** Names alone are compared: every page is like every other one in its folder and its extension. */
+function slipOf(site: Site, path: string): string | undefined {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const ending = posix.extname(path);
+  const nameIn = (one: string): string => one.slice(folder.length, one.length - ending.length);
+  const beside = (pathsByFolder(site).get(folder) ?? []).filter((one) => posix.extname(one) === ending);
+  const name = oneSlipAway(nameIn(path), beside.map(nameIn));
+  if (name === undefined) return undefined;
+  return indexOf(site).bySource.get(folder + name + ending)?.url ?? folder + name + ending;
 }
 
 /** What was probably meant, `x or y`; undefined where nothing is like it. */

@@ -44,6 +44,24 @@ function isPlain(line: string): boolean {
   return PLAIN.test(line);
 }
 
+/** The length of the prompt that stands before what is typed in each line; undefined for a line that a program has printed. */
+export function typedFrom(lines: readonly string[]): (number | undefined)[] {
+  const typed = commandLines(lines, true);
+  return lines.map((line, index) => {
+    const command = typed[index] ?? "";
+    if (command.trim() === "") return line.trim() === "" || /^\s*#/.test(line) ? 0 : undefined;
+    // A prompt is blank in what is typed, and the blank behind it is its own.
+    let end = line.length;
+    while (end > 0 && command[end - 1] === line[end - 1]) end -= 1;
+    return end === 0 ? 0 : line[end] === " " ? end + 1 : end;
+  });
+}
+
+/** How many faults a shell finds in a text. */
+export function faultsIn(text: string): number {
+  return (parse(shellText([text])).errors ?? []).length;
+}
+
 /** In a session only what follows a prompt is typed, with the lines that a command goes on in; the rest is what programs printed. */
 function commandLines(lines: readonly string[], isSession: boolean): string[] {
   const prompts = lines.map((line) => (/^\s*# /.test(line) ? undefined : PROMPT.exec(line)?.[0]));
@@ -61,10 +79,13 @@ function commandLines(lines: readonly string[], isSession: boolean): string[] {
   return typed;
 }
 
-/** How many lines a command has: as many as a shell reads until it is whole; where it never is, those that say that they go on. */
+/** How many lines a command has: those of its here-document, or as many as a shell reads until it is whole; where it never is, those that say that they go on. */
 function lengthOf(candidates: readonly string[]): number {
   let goesOn = 1;
   while (goesOn < candidates.length && /(?:\\|\||&&)\s*$/.test(candidates[goesOn - 1] ?? "")) goesOn += 1;
+  const word = /(?<!<)<<-?\s*(["']?)(\w+)\1/.exec(candidates.slice(0, goesOn).join("\n"))?.[2];
+  const end = word === undefined ? -1 : candidates.findIndex((line, index) => index > 0 && line.trim() === word);
+  if (end > 0 && end < LONGEST_COMMAND) return end + 1;
   for (let length = goesOn; length <= Math.min(candidates.length, LONGEST_COMMAND); length++) {
     if ((parse(shellText(candidates.slice(0, length))).errors ?? []).length === 0) return length;
   }

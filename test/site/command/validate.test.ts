@@ -1,5 +1,6 @@
 /** `pilotbook validate` as CI runs it: its flags, its formats, and what it says about a change. */
-import { readFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { readFile, symlink } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { SITE_HELP, SiteUsageError, parseSiteCommand } from "../../../site/command/command-line.ts";
 import { commandFolder } from "./command-folder.ts";
@@ -29,6 +30,12 @@ describe("flags that cannot be meant", () => {
       (flag): [string[], string] => [["--site", "x", flag], `${flag.replace("=x", "")} is about the content`],
     ),
     [["--site", "x", "--external"], "--external is about the content"],
+    [["--site", "x", "--fix"], "--fix is about the content"],
+    [["--site", "x", "cart.md"], "--site looks at a built folder as a whole: leave cart.md out"],
+    [["--dry-run"], "--dry-run goes with --fix"],
+    [["--max-warnings", "few"], "--max-warnings cannot be few: it is a whole number, from 0 on"],
+    [["--update-baseline", "--baseline", "x", "--only", "y"], "--update-baseline cannot go with --only"],
+    [["--update-baseline", "--baseline", "x", "y.md"], "--update-baseline cannot go with single files"],
     [["--pages", "docs"], "--pages docs is no address with the folder that is shown there"],
     [["--update-baseline"], "--update-baseline needs --baseline FILE, which it writes"],
     [["--update-baseline", "--baseline", "x", "--base", "y"], "--update-baseline cannot go with --base"],
@@ -52,6 +59,11 @@ describe("flags that cannot be meant", () => {
     [["--baseline", "nowhere.json"], "there is no file nowhere.json: --baseline FILE --update-baseline writes one"],
     [["--base", "_data/teams.yml"], "_data/teams.yml is no manifest: "],
     [["--site", "nowhere"], "there is no folder nowhere"],
+    [["--only", "link-targt"], "there is no rule link-targt. Did you mean link-target"],
+    [["--fix", "link-targt"], "there is no rule link-targt. Did you mean link-target"],
+    [["--fix=link-target,orphn"], "there is no rule orphn. Did you mean orphan"],
+    [["nowhere.md"], "there is no file nowhere.md"],
+    [["runbooks"], "runbooks is a folder: did you mean --content runbooks?"],
   ])("%j", async (args, words) => {
     const { code, err } = await validate(...args);
     expect([code, err]).toEqual([2, expect.stringContaining(words)]);
@@ -214,5 +226,82 @@ describe("--external", () => {
     expect((await ask("--base", "with.json")).code).toBe(0);
     await write("ledger.json", "{}");
     expect(await ask()).toMatchObject({ code: 2, err: expect.stringContaining("ledger.json is no ledger") as string });
+  });
+});
+
+describe("what is reported", () => {
+  const LINKS = "---\ntitle: Old\n---\n[x](nowhere.html)\n\n```bash\n$ df -h\n```\n";
+
+  test("one rule, errors alone, the problems of some files: whatever else is wrong is left out", async () => {
+    await write("runbooks/old.md", LINKS);
+    await write("runbooks/older.md", LINKS.replace("nowhere", "elsewhere"));
+    const rulesIn = async (...args: string[]): Promise<string[]> => {
+      const { out } = await validate("--format", "json", ...args);
+      const { problems } = JSON.parse(out) as { problems: { rule: string; file: string }[] };
+      return problems.map(({ rule, file }) => `${rule} ${file.replace(/.*\//, "")}`);
+    };
+    expect(await rulesIn("--only", "link-target")).toEqual(["link-target old.md", "link-target older.md"]);
+    expect(await rulesIn("--only", "link-target", "--only", "prompt-in-command", at("runbooks/old.md"))).toEqual([
+      "link-target old.md",
+      "prompt-in-command old.md",
+    ]);
+    expect(await rulesIn("--errors", "./runbooks/older.md")).toEqual(["link-target older.md"]);
+    expect((await validate("runbooks/cart.md")).code).toBe(0);
+    expect((await validate("--only", "prompt-in-command")).code).toBe(0);
+  });
+
+  test("more warnings than are allowed fail, also where they are not shown", async () => {
+    await write("runbooks/old.md", LINKS);
+    const args = ["--only", "prompt-in-command", "--max-warnings"];
+    expect((await validate(...args, "1")).code).toBe(0);
+    const { code, out } = await validate(...args, "0", "--errors");
+    expect([code, out]).toEqual([1, expect.stringContaining("There is 1 warning, and --max-warnings allows 0.")]);
+  });
+
+  test("a first run with many problems speaks of baselines, and one with a baseline does not", async () => {
+    const links = Array.from({ length: 60 }, (_, index) => `[x](nowhere-${index}.html)\n`).join("");
+    await write("runbooks/old.md", `---\ntitle: Old\n---\n${links}`);
+    const { out } = await validate();
+    expect(out).toContain("`validate --baseline known.json --update-baseline` notes them");
+    expect(out).toContain("  and 55 more: `validate --only link-target --all` shows them\n");
+    expect((await validate("--all")).out).toContain("nowhere-59.html");
+    await validate("--baseline", "known.json", "--update-baseline");
+    expect((await validate("--baseline", "known.json")).out).not.toContain("known.json --update-baseline");
+  });
+});
+
+describe("--fix", () => {
+  const PAGE = "---\ntitle: Old\nteam: shop-ap\n---\n[x](Cart.html)\n\n```bash\n$ df -h\n```\n";
+
+  test("writes what has one right answer, says how much, and reports the rest", async () => {
+    await write("runbooks/old.md", PAGE.replace("[x]", "[y](nowhere.html) [x]"));
+    const { code, out } = await validate("--fix");
+    expect([code, out]).toEqual([1, expect.stringContaining("3 problems in 1 file fixed.")]);
+    expect(await readFile(at("runbooks/old.md"), "utf8")).toBe(
+      "---\ntitle: Old\nteam: shop-api\n---\n[y](nowhere.html) [x](cart.html)\n\n```bash\ndf -h\n```\n",
+    );
+    expect(out).not.toContain("[prompt-in-command]");
+    expect((await validate("--fix")).out).toContain("There is nothing that has one right answer.");
+  });
+
+  test("of some rules, of some files, and by a link to nobody's file", async () => {
+    await write("runbooks/old.md", PAGE);
+    await write("runbooks/older.md", PAGE);
+    await symlink(at("runbooks/old.md"), at("runbooks/same.md"));
+    await validate("--fix", "prompt-in-command", "runbooks/old.md");
+    await validate("--fix=link-target", "runbooks/same.md");
+    expect(await readFile(at("runbooks/old.md"), "utf8")).toBe(PAGE.replace("$ ", ""));
+    expect(await readFile(at("runbooks/older.md"), "utf8")).toBe(PAGE);
+  });
+
+  test("--dry-run shows a diff that patch takes, and writes nothing", async () => {
+    await write("runbooks/old.md", PAGE);
+    const { code, out } = await validate("--fix", "--dry-run");
+    expect(await readFile(at("runbooks/old.md"), "utf8")).toBe(PAGE);
+    expect([code, out]).toEqual([1, expect.stringContaining("\n3 problems in 1 file would be fixed.\n")]);
+    await write("fix.diff", out);
+    execFileSync("git", ["apply", "--unsafe-paths", "-p0", "fix.diff"], { cwd: at("."), stdio: "pipe" });
+    await validate("--fix", "runbooks/cart.md");
+    expect((await validate("--fix", "--dry-run")).code).toBe(0);
   });
 });

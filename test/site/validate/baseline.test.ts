@@ -45,6 +45,19 @@ test("other words and another suggestion make no other problem", () => {
   expect([introduced, fixed]).toEqual([[reworded[2], reworded[4]], 1]);
 });
 
+test("a sentence that names more now, or less, is the same problem", () => {
+  const entries = JSON.parse(baselineText(BEFORE)) as { data: Record<string, string> }[];
+  const less = entries.map((entry) => ({ ...entry, data: { title: entry.data["title"] } }));
+  const more = entries.map((entry) => ({ ...entry, data: { ...entry.data, folder: "shop" } }));
+  for (const before of [less, more]) {
+    const { introduced, known, fixed } = compareWithBaseline(NOW, readBaseline(JSON.stringify(before)));
+    expect([introduced, known.length, fixed]).toEqual([[NOW[2], NOW[4]], 4, 1]);
+  }
+  // Without anything in common nobody knows.
+  const none = entries.map((entry) => ({ ...entry, data: { folder: "shop" } }));
+  expect(compareWithBaseline(NOW, readBaseline(JSON.stringify(none))).introduced).toEqual(NOW);
+});
+
 test("a baseline of Pilotbook 0.1, which has messages, is still read", () => {
   const old = BEFORE.map(({ file, rule, message }) => ({ file, rule, message }));
   const counted = [{ ...old[1], count: 2 }, old[0], old[3], old[4]];
@@ -64,7 +77,7 @@ test("what others said is no part of it", () => {
 });
 
 test("no problems are a baseline too, other text is none", () => {
-  expect(readBaseline(baselineText([])).size).toBe(0);
+  expect(readBaseline(baselineText([])).counts.size).toBe(0);
   expect(() => readBaseline("{}")).toThrow("a list of problems");
   expect(() => readBaseline("[5]")).toThrow("file, rule, code and data");
 });

@@ -8,7 +8,7 @@ import type { Problem } from "../../../site/model/problem.ts";
 import { manifestOf } from "../../../site/model/site-manifest.ts";
 import type { Site } from "../../../site/model/site.ts";
 import { compareWithBase, linksBefore } from "../../../site/validate/base.ts";
-import { baselineEntries, baselineText } from "../../../site/validate/baseline.ts";
+import { NO_BASELINE, baselineEntries, baselineText } from "../../../site/validate/baseline.ts";
 import { checkSite } from "../../../site/validate/check-site.ts";
 import { type GateOptions, heldAgainst, readGate } from "../../../site/validate/gate.ts";
 import { UnreadableInput } from "../../../site/validate/unreadable-input.ts";
@@ -90,7 +90,7 @@ describe("the gate", () => {
       const paths = { baseline: at("baseline.json"), base: at("base.json") };
       const gate = await readGate({ ...OPTIONS, ...paths }, site.catalog.settings);
       expect(heldAgainst(gate, site, found)).toEqual({ introduced: [], known: [empty, missing], fixed: 1 });
-      expect(heldAgainst({ baseline: gate.baseline ?? new Map() }, site, found)).toMatchObject({
+      expect(heldAgainst({ baseline: gate.baseline ?? NO_BASELINE }, site, found)).toMatchObject({
         introduced: [missing],
         known: [empty],
         fixed: 0,

@@ -52,8 +52,8 @@ describe("text", () => {
     expect(report).toBe("cart.md:3: error: two lines [link-target]\n  Fix it.\n\n1 error in 1 file\n");
   });
 
-  test("problems of one file are together, and nothing follows the count", () => {
-    const report = textReport([problem(), problem({ file: "b.md" }), problem({ line: 2 })]);
+  test("problems of one rule are in their order, and nothing follows the count", () => {
+    const report = textReport([problem(), problem({ line: 2 }), problem({ file: "b.md" })]);
     expect(report.match(/^\S+:\d+/gm)).toEqual(["cart.md:1", "cart.md:2", "b.md:1"]);
     expect(report.endsWith("\n3 errors in 2 files\n")).toBe(true);
   });

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { ansi } from "../../../checker/report/paint.ts";
 import type { Problem } from "../../../site/model/problem.ts";
-import { summaryOf, textReport } from "../../../site/validate/text-report.ts";
+import { summaryOf } from "../../../site/validate/groups.ts";
+import { textReport } from "../../../site/validate/text-report.ts";
 
 const problem = (more: Partial<Problem>): Problem => ({
   rule: "link-target",
@@ -32,17 +33,57 @@ test("the place, the message, the line with a caret, what to do; then the count"
         |         ^
       Did you mean writer.html?
 
+    _data/teams.yml:4:9: error: the link writter.html leads to /shop/writter.html, which does not exist [unknown-team]
+      Did you mean writer.html?
+
     shop/cart.md:3:5: warning: wide characters [unknown-key]
       3 |  列は [x](y) and \\u001b[31mred
         |       ^
       Did you mean writer.html?
 
-    _data/teams.yml:4:9: error: the link writter.html leads to /shop/writter.html, which does not exist [unknown-team]
-      Did you mean writer.html?
+      1  error    link-target
+      1  error    unknown-team
+      1  warning  unknown-key
 
     2 errors, 1 warning in 2 files
     "
   `);
+});
+
+test("errors are first, then what is most frequent; five of a rule show it, from as many files as possible", () => {
+  const prompt = (file: string, line: number): Problem =>
+    problem({ severity: "warning", rule: "prompt-in-command", file, line, fix: [] });
+  const problems = [
+    ...[1, 2, 3, 4, 5].map((line) => prompt("a.md", line)),
+    problem({ rule: "leftover", severity: "warning" }),
+    prompt("b.md", 1),
+    prompt("c.md", 1),
+    problem({}),
+  ];
+  const report = textReport(problems);
+  expect(report.match(/^(?:[^\s:]+:\d+|\d+ ×.*|  and .*|  +\d+  .*)/gm)).toEqual([
+    "shop/cart.md:2",
+    "7 × prompt-in-command in 3 files: `validate --fix prompt-in-command` fixes them",
+    "a.md:1",
+    "a.md:2",
+    "a.md:3",
+    "b.md:1",
+    "c.md:1",
+    "  and 2 more: `validate --only prompt-in-command --all` shows them",
+    "shop/cart.md:2",
+    "  1  error    link-target",
+    "  7  warning  prompt-in-command  --fix",
+    "  1  warning  leftover",
+  ]);
+  const all = textReport(problems, undefined, undefined, { all: true });
+  expect(all.match(/^a\.md:\d/gm)).toHaveLength(5);
+  expect(all).not.toContain(" more: ");
+});
+
+test("where only some can be fixed, it is said how many", () => {
+  const report = textReport([problem({ fix: [] }), problem({ line: 3 }), problem({ rule: "orphan" })]);
+  expect(report).toContain("2 × link-target in 1 file: `validate --fix link-target` fixes 1 of them\n");
+  expect(report).toContain("  2  error    link-target  --fix (1)\n");
 });
 
 test("a long line is shown around its column", () => {
