@@ -23,6 +23,8 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "site/cache/pack.ts": "its own cache",
   "site/command/key-files.ts": "writes keys, never over a file that is there",
   "site/command/new-runbook.ts": "writes a page and its proof, where the author says",
+  "site/command/fix-content.ts": "writes fixes into the files of pages",
+  "site/command/report-problems.ts": "appends to the summary that the command line names",
   "site/command/sidecar-file.ts": "writes drafts into the file beside their page",
   "site/command/validate-folder.ts": "appends to the summary that the command line names",
   "site/command/validate.ts": "writes reports where the command line says",

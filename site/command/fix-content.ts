@@ -1,6 +1,6 @@
 /** `validate --fix`: what has one right answer is written into the files, or shown as a diff. */
-import { lstatSync, readFileSync, writeFileSync } from "node:fs";
-import { MOST_TEXT, faultOfFile } from "../boundary/files.ts";
+import { lstatSync, writeFileSync } from "node:fs";
+import { MOST_TEXT, readBounded } from "../boundary/files.ts";
 import type { Problem } from "../model/problem.ts";
 import { applyFixes } from "../validate/apply-fixes.ts";
 import { unifiedDiff } from "../validate/unified-diff.ts";
@@ -38,8 +38,8 @@ export function fixFiles(problems: readonly Problem[], dryRun: boolean): FixRun 
 /** A link may lead to a file of somebody else, and what is no UTF-8 would be written back as something else: both are left alone. */
 function editableText(file: string): string | undefined {
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
-  if (faultOfFile(file, { most: MOST_TEXT }) !== undefined) return undefined;
-  const bytes = readFileSync(file);
+  const bytes = readBounded(file, { most: MOST_TEXT });
+  if (!Buffer.isBuffer(bytes)) return undefined;
   const text = bytes.toString("utf8");
   return Buffer.from(text, "utf8").equals(bytes) && !text.includes("\0") ? text : undefined;
 }
