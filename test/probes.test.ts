@@ -25,7 +25,8 @@ describe.each(AUTHORED_PROBES.map((probe) => [probe.default.name, probe] as cons
   test.each(proofs.map((proof) => [proof.when, proof] as const))("%s", async (_when, proof) => {
     const { result, recording, setting } = await ground.prove(probe, proof);
     const { verdict, bug } = result;
-    const said = [verdict.reason, ...verdict.evidence.map(({ object, saw }) => `${object}: ${saw}`)].join("\n");
+    const seen = verdict.evidence.map(({ object, saw }) => `${object}: ${saw}`);
+    const said = [verdict.reason, ...seen, ...(verdict.unseen ?? [])].join("\n");
     expect(bug).toBeUndefined();
     expect(schemaFaults("report", JSON.parse(JSON.stringify([result])), "results")).toEqual([]);
     expect(verdict.status, said).toBe(proof.expect);

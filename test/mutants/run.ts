@@ -11,7 +11,7 @@ import { Stryker } from "@stryker-mutator/core";
 import { build } from "esbuild";
 import { explanationOf, readEquivalents } from "./equivalents.ts";
 import { type Room, ROOMS } from "./rooms.ts";
-import { type Sample, SAMPLE_CHECKER } from "./sample.ts";
+import { DESCRIPTIONS, type Sample, SAMPLE_CHECKER } from "./sample.ts";
 
 const root = process.cwd();
 const PLUGIN = join(root, "node_modules", ".cache", "pilotbook", "mutants", "sample.mjs");
@@ -95,6 +95,7 @@ function stryker(folder: string, { tests }: Room, sample: Sample, concurrency: n
     vitest: { configFile: "test/mutants/vitest.config.ts", related: false },
     plugins: ["@stryker-mutator/vitest-runner", PLUGIN],
     checkers: [SAMPLE_CHECKER],
+    ignorers: [DESCRIPTIONS],
     sample,
     ignorePatterns: ["_site", "dist", ".pilotbook"],
     // It would rewrite the paths of tsconfig.json with an interface that TypeScript 7 has not; there are none to rewrite.

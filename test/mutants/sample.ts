@@ -1,11 +1,13 @@
 /**
  * A checker of Stryker that lets through only the changes of a seeded sample. Stryker can leave out folders and lines but
- * cannot draw lots; a checker is asked of every change before it is tried, and what it refuses counts neither way.
+ * cannot draw lots; a checker is asked of every change before it is tried, and what it refuses counts neither way. What describes
+ * a parameter for the reference decides nothing, and is left out as well.
  */
 import { createHash } from "node:crypto";
 import { type Checker, type CheckResult, CheckStatus } from "@stryker-mutator/api/check";
 import type { Mutant, StrykerOptions } from "@stryker-mutator/api/core";
-import { commonTokens, declareClassPlugin, PluginKind, tokens } from "@stryker-mutator/api/plugin";
+import type { Ignorer } from "@stryker-mutator/api/ignore";
+import { commonTokens, declareClassPlugin, declareValuePlugin, PluginKind, tokens } from "@stryker-mutator/api/plugin";
 
 export const SAMPLE_CHECKER = "pilotbook-sample";
 
@@ -52,7 +54,21 @@ class SampleChecker implements Checker {
   }
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.Checker, SAMPLE_CHECKER, SampleChecker)];
+export const DESCRIPTIONS = "pilotbook-descriptions";
+
+/** Leaves out the arguments of `v.description(…)`: they are text of the reference, which is compared with its sources elsewhere. */
+const descriptions: Ignorer = {
+  // Stryker's types say nothing of a node; it is Babel's.
+  shouldIgnore: (path) =>
+    (path as { node: { callee?: { property?: { name?: string } } } }).node.callee?.property?.name === "description"
+      ? "text of the reference"
+      : undefined,
+};
+
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, DESCRIPTIONS, descriptions),
+  declareClassPlugin(PluginKind.Checker, SAMPLE_CHECKER, SampleChecker),
+];
 
 /** Makes `sample` an option that Stryker knows. */
 export const strykerValidationSchema = {
