@@ -189,7 +189,18 @@ function sendList(
 async function review(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
   let text = "";
   for await (const chunk of request) text += String(chunk);
-  const asked: { spec?: { resourceAttributes?: { resource?: string; subresource?: string } } } = JSON.parse(text);
+  const asked: {
+    kind?: string;
+    apiVersion?: string;
+    spec?: { resourceAttributes?: { resource?: string; subresource?: string } };
+  } = JSON.parse(text);
+  if (asked.kind !== "SelfSubjectAccessReview" || asked.apiVersion !== "authorization.k8s.io/v1")
+    return sendStatus(
+      response,
+      400,
+      "BadRequest",
+      "the object provided is unrecognized (must be of type SelfSubjectAccessReview)",
+    );
   const { resource = "", subresource } = asked.spec?.resourceAttributes ?? {};
   const allowed = !state.forbidden.includes(subresource === undefined ? resource : `${resource}/${subresource}`);
   const reason = allowed ? "RBAC: allowed by ClusterRoleBinding" : "no RBAC policy matched";

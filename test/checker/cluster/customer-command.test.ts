@@ -32,6 +32,12 @@ describe("words", () => {
   });
 });
 
+test("what a shell would have done is named, and it alone", () => {
+  const found = customerCommand("tsh login; k {cluster} token-behind-it");
+  expect(found).toHaveProperty("fault", expect.stringContaining('";"'));
+  expect(found).toHaveProperty("fault", expect.not.stringContaining("token-behind-it"));
+});
+
 test("an id is one argument or a part of one, whatever it is made of", () => {
   expect(commandFor(["k", "--cluster={cluster}", "{cluster}"], "a-1.b_c")).toEqual([
     "k",

@@ -12,6 +12,7 @@ import type { Attempt } from "../../../checker/cluster/port.ts";
 import { kubeconfigOf, startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
 import type { Fault } from "../../carrier/faults.ts";
 import { writeKubxKubectl } from "../../carrier/kubx-kubectl.ts";
+import { readOutputs } from "../../kubectl/outputs.ts";
 import { passTime } from "../../passing-time.ts";
 
 let carrier: TestCarrier;
@@ -40,6 +41,25 @@ function recorder(change: Readonly<Record<string, unknown>> = {}): string {
   writeFileSync(program, `#!/bin/sh\necho "$@" >> ${join(folder, "started")}\nexec ${inner} "$@"\n`);
   chmodSync(program, 0o755);
   rmSync(join(folder, "started"), { force: true });
+  return program;
+}
+
+/** A kubectl with a sound configuration that says these lines of its log when it is to ask, and then never ends. */
+function never(log: readonly string[]): string {
+  const program = join(mkdtempSync(join(folder, "never-")), "kubectl");
+  writeFileSync(`${program}.log`, log.map((line) => `${line}\n`).join(""));
+  const view = {
+    kind: "Config",
+    "current-context": "a",
+    contexts: [{ name: "a", context: { cluster: "a", user: "a" } }],
+    clusters: [{ name: "a", cluster: { server: "https://127.0.0.1:6443", "certificate-authority": "/ca.crt" } }],
+  };
+  writeFileSync(`${program}.view`, JSON.stringify(view));
+  writeFileSync(
+    program,
+    '#!/bin/sh\ncase "$*" in *"config view"*) exec cat "$0.view";; esac\ntouch "$0.started"\ncat "$0.log" >&2\nexec sleep 3600\n',
+  );
+  chmodSync(program, 0o755);
   return program;
 }
 
@@ -121,6 +141,23 @@ describe("through a process", () => {
     // A process that is gone takes no signal. It may take its time to go.
     const pid = Number(readFileSync(child, "utf8"));
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), 60_000);
+  });
+
+  test("a kubectl that was turned away is not waited for while it waits to ask again", async () => {
+    const said = readOutputs()["v1.27.16"]?.["too-many-requests"]?.stderr ?? [];
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [never(said), "{cluster}"] });
+    const attempt = await cluster.attempt("/readyz", { connect: 3_600_000, total: 3_600_000 });
+    expect(classify(attempt).id).toBe("HTTP_429");
+  });
+
+  test("one that is stopped has learned nothing", async () => {
+    const stop = new AbortController();
+    const program = never([]);
+    const cluster = kubectlCluster({ id, env: { PATH: "/usr/bin:/bin" }, command: [program, "{cluster}"] });
+    const attempt = cluster.attempt("/readyz", { connect: 3_600_000, total: 3_600_000 }, stop.signal);
+    await vi.waitFor(() => expect(existsSync(`${program}.started`)).toBe(true), 60_000);
+    stop.abort();
+    expect(classify(await attempt)).toMatchObject({ id: "ABORTED", network: "local" });
   });
 
   test("it is asked once what it would verify, and then as often as wanted", async () => {

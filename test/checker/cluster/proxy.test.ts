@@ -92,6 +92,7 @@ describe("which proxy", () => {
     [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "example.com" }, undefined, undefined],
     [{ HTTPS_PROXY: "http://p:3128", no_proxy: "a.com, .example.com" }, undefined, undefined],
     [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "api.shop.example.com:443" }, undefined, "http://p:3128/"],
+    [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "api.shop.example.com:6443" }, undefined, undefined],
     [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "notexample.com" }, undefined, "http://p:3128/"],
     [{ HTTPS_PROXY: "http://p:3128", NO_PROXY: "*" }, "http://q:1", "http://q:1/"],
   ])("%o and proxy-url %s: %s", (env, proxyUrl, expected) => {

@@ -36,6 +36,7 @@ test.each([
   ["GET", "/api/v1/namespaces/shop/services/cart/proxy/delete-all"],
   ["GET", "/api/v1/namespaces/shop/services/cart/%70roxy/delete-all"],
   ["GET", "/api/v1/nodes/a/proxy"],
+  ["GET", "/api/v1/namespaces/shop/services/cart/%zz/delete-all"],
   ...[
     "services/prometheus/proxy/api/v1/query",
     "services/prometheus/proxy/api/v1/query/?query=up",

@@ -55,6 +55,8 @@ describe("how long a server wants to be left alone", () => {
   const date = "Wed, 01 Jan 2031 00:00:00 GMT";
   test.each([
     ["seconds in the header", {}, { retryAfter: "7" }, 7],
+    ["many seconds in the header", {}, { retryAfter: "120" }, 120],
+    ["more digits than anybody waits for", {}, { retryAfter: "1234567" }, undefined],
     ["a date, by the server's own clock", {}, { retryAfter: "Wed, 01 Jan 2031 00:01:30 GMT", date }, 90],
     ["a date that is over", {}, { retryAfter: "Tue, 31 Dec 2030 00:00:00 GMT", date }, 0],
     ["details come first", { details: { retryAfterSeconds: 3 } }, { retryAfter: "7" }, 3],
