@@ -7,6 +7,7 @@ import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
 import { metricLabels } from "./metric-labels.ts";
 import { didYouMean } from "./nearest.ts";
 import { oneOf } from "./one-of.ts";
+import { SHARD_FLAGS, type ShardOptions, shardOptionsOf } from "./shards/shard-flags.ts";
 import type { Answer } from "./probes/probe.ts";
 import type { AccessOptions } from "./prometheus/access.ts";
 import { PROMETHEUS_FLAGS, prometheusAccessOf } from "./prometheus-flags.ts";
@@ -16,7 +17,7 @@ import { UsageError } from "./usage-error.ts";
 import { unknownOption } from "./unknown-option.ts";
 
 /** Everything that decides how a page's checks are run. */
-export interface RunOptions extends CustomerOptions {
+export interface RunOptions extends CustomerOptions, ShardOptions {
   readonly runbook: string;
   readonly dryRun: boolean;
   readonly format: FormatName;
@@ -83,6 +84,7 @@ const OPTIONS = {
   ...PROMETHEUS_FLAGS,
   policy: { type: "string" },
   seed: { type: "string" },
+  ...SHARD_FLAGS,
   answer: { type: "string", multiple: true },
   input: { type: "string", multiple: true },
   alert: { type: "string" },
@@ -136,6 +138,9 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
     };
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
+  const shards = shardOptionsOf(values);
+  if (values.walk === true && Object.keys(shards).length > 0)
+    throw new UsageError("a page is walked by one person, and not in shards: leave out --walk or --shard");
   return {
     kind: "run",
     options: {
@@ -150,6 +155,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       }),
       ...prometheusAccessOf(values),
       ...customerOptionsOf(values),
+      ...shards,
       ...policy,
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),

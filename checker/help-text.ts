@@ -48,6 +48,8 @@ const HELP = [
   "  --policy NAME          default (sequential test), literal (the runbook's words) or census (every cluster);",
   "                         literal:4x3 tries 4 clusters 3 times each, as many as the runbook means",
   "  --seed NUMBER          asks the same clusters in the same order as the run that printed it",
+  "  --shard 3/10           asks the third tenth of the clusters; merge puts the reports of all ten together",
+  "  --shards 10            the same in a Kubernetes Job, whose JOB_COMPLETION_INDEX says which",
   "  --answer CHECK=yes     answers a question for a person: yes, no or unsure; may be repeated",
   "  --yes                  asks nobody: what only a person can tell is unknown, with what was fetched for it",
   "  --drafts               carries out also what was drafted from the page and nobody has reviewed; it only suggests",

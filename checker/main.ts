@@ -1,6 +1,6 @@
 /** The checker as a program: arguments in, report and exit code out. */
 import { spawn } from "node:child_process";
-import { type Command, parseCommandLine } from "./command-line.ts";
+import { type Command, parseCommandLine, type RunOptions } from "./command-line.ts";
 import { UsageError } from "./usage-error.ts";
 import { pageToRun } from "./drafts.ts";
 import { dryRunText } from "./dry-run.ts";
@@ -24,6 +24,8 @@ import { runPage, settingOf } from "./run-page.ts";
 import { replay } from "./replay.ts";
 import { readSavedRun } from "./saved-run.ts";
 import { serviceNamed, wayToCustomers } from "./servers.ts";
+import { shardOfRun } from "./shards/shard-flags.ts";
+import { pageOfShard } from "./shards/shard-run.ts";
 
 export type { Identity } from "./identity.ts";
 
@@ -89,9 +91,10 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
     case "replay":
       return sayReport(replayed(command, book, identity), command);
     case "run": {
-      const { options } = command;
-      const page = pageToRun(findPage(book, options.runbook), options.drafts === true);
-      assertAnswersFit(page, options.answers);
+      const options = withShard(command.options, process.env, identity.content);
+      const whole = pageToRun(findPage(book, options.runbook), options.drafts === true);
+      assertAnswersFit(whole, options.answers);
+      const page = pageOfShard(whole, options.shard);
       const inputs = namedInputs(page, options.inputs ?? {});
       const setting = settingOf(options, undefined, serviceNamed(options, book.prometheus, process.env));
       if (options.dryRun)
@@ -120,6 +123,13 @@ function replayed(
     saved.recordings.some(({ check }) => check.draft === true),
   );
   return replay({ saved, file, page, book, checker, policy, exitZero });
+}
+
+/** Shards have to draw the same clusters: without a seed, that of the content is the same for all. */
+function withShard(options: RunOptions, env: NodeJS.ProcessEnv, content: string): RunOptions {
+  const { shard: _shard, ...rest } = options;
+  const shard = shardOfRun(options, env);
+  return shard === undefined ? rest : { seed: parseInt(content.slice(0, 6), 16), ...rest, shard };
 }
 
 function say(text: string): number {

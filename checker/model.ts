@@ -239,6 +239,8 @@ export interface Report {
   readonly seed: number;
   /** Clusters were drawn at random, so the seed says which. */
   readonly sampled?: true;
+  /** The run asked only its share of the clusters: of itself it is no verdict. */
+  readonly shard?: { readonly index: number; readonly count: number };
   /** Where the checker ran and by which way it asked: evidence holds for this place only. */
   readonly vantage: {
     readonly host: string;

@@ -1,12 +1,10 @@
 /** Judges the evidence of an earlier run again, without any server. */
 import { misfit, OTHERS, type Shape } from "./untrusted/shape.ts";
-import { outcomeAfterWalk } from "./decide/after-walk.ts";
-import { decideOutcome } from "./decide/escalation.ts";
 import type { Book, BookPage, CheckResult, Report, Status } from "./model.ts";
 import type { Setting } from "./probes/probe.ts";
 import type { Recording } from "./recording.ts";
 import { reportOf } from "./report-of.ts";
-import { resultOf } from "./run.ts";
+import { outcomeOfRun, resultOf } from "./run.ts";
 import type { SavedRun } from "./saved-run.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -39,11 +37,11 @@ const STATUSES: readonly string[] = ["pass", "fail", "unknown"] satisfies Status
  * Throws `UsageError` for evidence that nobody can judge.
  */
 export function replay({ saved, file, page, book, checker, policy, exitZero }: Replay): Report {
-  const setting = policy === undefined ? saved.setting : { ...saved.setting, policy };
+  const setting: Setting = policy === undefined ? saved.setting : { ...saved.setting, policy };
   const results: CheckResult[] = [];
   for (const recording of saved.recordings) results.push(judgedAgain(recording, results, setting, file));
   const { severity, walk = [] } = saved.report;
-  const outcome = outcomeAfterWalk(decideOutcome(page, results, book, severity), walk, results.length > 0);
+  const outcome = outcomeOfRun(page, book, results, { shard: setting.shard, severity, walk });
   return reportOf(page, { ...saved.report, checker, results, outcome, replayOf: file }, exitZero);
 }
 

@@ -66,7 +66,7 @@ async function alertOf(page: BookPage, { alert, inputs = {} }: RunOptions): Prom
 
 /** How checks are to be decided. */
 export function settingOf(
-  { policy, seed, answers, deadline }: RunOptions,
+  { policy, seed, answers, deadline, shard }: RunOptions,
   alert?: Alert,
   prometheusService?: Setting["prometheusService"],
 ): Setting {
@@ -80,6 +80,7 @@ export function settingOf(
     pace: 1,
     answers,
     ...(cases.length === 0 ? {} : { cases }),
+    ...(shard === undefined ? {} : { shard }),
     ...(prometheusService === undefined ? {} : { prometheusService }),
   };
 }
@@ -130,6 +131,7 @@ export async function runPage(
     milliseconds: Date.now() - began,
     seed: setting.seed,
     ...(recordings.some(drewTargets) ? { sampled: true as const } : {}),
+    ...(setting.shard === undefined ? {} : { shard: setting.shard }),
     vantage: { host: hostname(), ...servers.describe() },
     results,
     ...(walk === undefined ? {} : { walk }),

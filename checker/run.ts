@@ -11,6 +11,7 @@ import type { Servers } from "./reach.ts";
 import { type Recording, verdictOf } from "./recording.ts";
 import { requestQueues } from "./request-queue.ts";
 import { type Run, runCheck } from "./run-check.ts";
+import { outcomeOfShard, partial } from "./shards/shard-run.ts";
 
 export type { Servers } from "./reach.ts";
 export { plannedRequests, withoutReferences } from "./plan.ts";
@@ -79,21 +80,38 @@ export async function runChecks(
   };
   const walked = walk === undefined ? undefined : await walk(carryOut);
   if (walked === undefined) for (const check of page.checks) await carryOut(check);
-  const outcome = outcomeAfterWalk(decideOutcome(page, results, book, severity), walked ?? [], results.length > 0);
   return {
     results,
     ...(walked === undefined ? {} : { walk: walked }),
-    outcome,
+    outcome: outcomeOfRun(page, book, results, { shard: setting.shard, severity, walk: walked ?? [] }),
     recordings,
     cost: { ...spent, reviews: rights.reviews },
     warnings: missingCases(results, setting),
   };
 }
 
+/** What a run knows beside the verdicts when it decides what follows. */
+interface Circumstances {
+  readonly shard: Setting["shard"];
+  readonly severity: string | undefined;
+  readonly walk: readonly WalkedStep[];
+}
+
+/** What follows from the verdicts, and from what a person said. Used for a run and for its replay. */
+export function outcomeOfRun(
+  page: BookPage,
+  book: Book,
+  results: readonly CheckResult[],
+  { shard, severity, walk }: Circumstances,
+): Outcome {
+  if (shard !== undefined) return outcomeOfShard(shard);
+  return outcomeAfterWalk(decideOutcome(page, results, book, severity), walk, results.length > 0);
+}
+
 /** Judges a recording. Used for a run and for its replay, so that both say the same. */
 export function resultOf(recording: Recording, earlier: readonly CheckResult[], setting: Setting): CheckResult {
   const { gathered: _gathered, looks: _looks, ...result } = recording;
-  return { ...result, verdict: verdictOf(recording, earlier, setting) };
+  return { ...result, verdict: partial(verdictOf(recording, earlier, setting), result.check, setting.shard) };
 }
 
 /** A cluster that the alert names and this carrier does not run: perhaps it is the wrong carrier. */

@@ -73,7 +73,7 @@ const NEEDED: Shape = {
   ],
 };
 const OPTIONAL: Shape = {
-  setting: { policy: "", cases: [""] },
+  setting: { policy: "", cases: [""], shard: { index: 0, count: 0 } },
   report: {
     inputs: { [OTHERS]: "" },
     severity: "",

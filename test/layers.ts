@@ -112,6 +112,21 @@ export const LAYERS: readonly Layer[] = [
     reason: "a format is a rendering of one report",
   },
   {
+    place: "checker/shards",
+    mayImport: [
+      "checker/model.ts",
+      "checker/decide",
+      "checker/probes/index.ts",
+      "checker/probes/probe.ts",
+      "checker/recording.ts",
+      "checker/report",
+      "checker/untrusted",
+      "checker/usage-error.ts",
+      "node:zlib",
+    ],
+    reason: "what several runs saw is put together by the functions that judge one, and nothing is asked of a server",
+  },
+  {
     place: "checker/bundle.ts",
     mayImport: [
       "checker/model.ts",

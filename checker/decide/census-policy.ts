@@ -4,6 +4,7 @@ import { byCluster, type ClusterFacts, reachOf } from "./cluster-facts.ts";
 import { guarded } from "./guards.ts";
 import { judgement } from "./judgement.ts";
 import { clusterEvidence, unseenOf } from "./narrative.ts";
+import { mostTriesOf } from "./most-tries.ts";
 import { MOST_ATTEMPTS_AT_ONCE, type Policy } from "./policy.ts";
 import { findingOf } from "./sequential-test.ts";
 import { firstSample, GIVEN_UP_AFTER, mostAttempts, nextVisits } from "./visits.ts";
@@ -18,6 +19,7 @@ export const censusPolicy: Policy = {
   atMostClusters: Infinity,
   atMostAttempts: (targets) => mostAttempts(targets, Infinity, attempts(targets)),
   attempts,
+  mostTries: (targets) => mostTriesOf(targets, targets, attempts(targets)),
   span: 400,
   givesUpAfter: GIVEN_UP_AFTER,
   // Most of the time on a cluster is pauses, so fewer than half of these are attempts.

@@ -3,6 +3,7 @@ import { byCluster } from "./cluster-facts.ts";
 import { guarded } from "./guards.ts";
 import { judgement } from "./judgement.ts";
 import { clusterEvidence, percent, unseenOf } from "./narrative.ts";
+import { mostTriesOf } from "./most-tries.ts";
 import type { Policy } from "./policy.ts";
 import { ERROR_RATE, findingOf } from "./sequential-test.ts";
 import { AT_ONCE, firstSample, GIVEN_UP_AFTER, MOST_FOR_HEALTHY, mostAttempts, nextVisits } from "./visits.ts";
@@ -16,6 +17,7 @@ export const defaultPolicy: Policy = {
   atMostClusters: MOST_CLUSTERS,
   atMostAttempts: (targets) => mostAttempts(targets, MOST_CLUSTERS, attempts(targets)),
   attempts,
+  mostTries: (targets) => mostTriesOf(Math.min(targets, MOST_CLUSTERS), targets, attempts(targets)),
   span: 2_000,
   givesUpAfter: GIVEN_UP_AFTER,
   parallel: AT_ONCE,

@@ -26,6 +26,7 @@ export function literalWith(count: number, attempts: number): Policy {
     atMostClusters: most,
     atMostAttempts: (targets) => Math.min(targets, most) * attempts,
     attempts: () => attempts,
+    mostTries: () => attempts,
     span: 0,
     givesUpAfter: attempts,
     parallel: MOST_ATTEMPTS_AT_ONCE,

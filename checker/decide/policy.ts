@@ -15,6 +15,8 @@ export interface Policy {
   readonly atMostAttempts: (targets: number) => number;
   /** Fresh attempts on a cluster each time that `next` names it, for that many targets in all. */
   readonly attempts: (targets: number) => number;
+  /** The most attempts on one cluster in a single run, with so many targets in all: a shard makes as many. */
+  readonly mostTries: (targets: number) => number;
   /** Milliseconds over which these are spread, ± 30 %. */
   readonly span: number;
   /** Attempts after which a cluster that has never answered is left. */

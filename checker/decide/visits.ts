@@ -59,6 +59,6 @@ export function nextVisits(facts: readonly ClusterFacts[], pool: readonly Target
 }
 
 /** It has not asked to be left alone, and nothing of our own keeps us from asking. */
-function mayBeAsked({ tries }: ClusterFacts): boolean {
+export function mayBeAsked({ tries }: ClusterFacts): boolean {
   return !tries.some(({ class: met }) => met.id === TOO_BUSY || met.network === "local");
 }

@@ -6,6 +6,8 @@ import { clusterInWords } from "../decide/narrative.ts";
 import { POLICY_NAMES, policyNamed } from "../decide/policies.ts";
 import type { Policy } from "../decide/policy.ts";
 import { samplingOrder } from "../decide/sampling.ts";
+import { ownOf } from "../decide/shard.ts";
+import { mostInShards, shardVisits } from "../decide/shard-visits.ts";
 import type { Target } from "../model.ts";
 import { defineSequentialProbe, type ExampleOf, type Meanings, type Setting, targets } from "./probe.ts";
 import { CONTROL } from "./reach/positive-control.ts";
@@ -55,7 +57,7 @@ export default defineSequentialProbe<Params, ClusterFacts>({
       method: "GET",
       path: PATH,
       // As many of those that an alert names are asked besides.
-      atMost: policy.atMostAttempts(known) * (setting.cases === undefined ? 1 : 2),
+      atMost: mostAttempts(policy, known, setting) * (setting.cases === undefined ? 1 : 2),
       why: policy.says,
     } as const;
     return policy.controls ? [attempts, CONTROL] : [attempts];
@@ -65,6 +67,8 @@ export default defineSequentialProbe<Params, ClusterFacts>({
   next(facts, params, setting, elapsed) {
     const policy = policyOf(params, setting);
     const { cases, controls } = groups(params, setting, policy);
+    if (setting.shard !== undefined)
+      return elapsed >= setting.budget ? [] : shardVisits(policy, facts, { cases, controls }, setting.shard);
     const isCase = isOneOf(cases);
     const counted = seenTogether(facts).filter(({ target }) => !isCase(target));
     const upcoming = policy.next(counted, controls, elapsed >= setting.budget);
@@ -85,7 +89,7 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     const seen = seenTogether(facts);
     const counted = seen.filter(({ target }) => !isCase(target));
     return withCases(
-      policy.judge(counted, controls),
+      policy.judge(counted, ownOf(controls, setting.shard)),
       counted,
       seen.filter(({ target }) => isCase(target)),
     );
@@ -96,6 +100,10 @@ export default defineSequentialProbe<Params, ClusterFacts>({
 
 function policyOf(params: Params, setting: Setting): Policy {
   return policyNamed(setting.policy ?? params.policy);
+}
+
+function mostAttempts(policy: Policy, clusters: number, { shard }: Setting): number {
+  return shard === undefined ? policy.atMostAttempts(clusters) : mostInShards(policy, clusters);
 }
 
 interface Known extends Groups {

@@ -8,6 +8,7 @@ import type { Cluster } from "../cluster/port.ts";
 import type { Prometheus } from "../prometheus/port.ts";
 import type { Evidence, Permission, ProbeName, RequestShape, Target, Verdict } from "../model.ts";
 import type { Network } from "../network/port.ts";
+import type { Shard } from "../decide/shard.ts";
 
 /** What a probe may touch while it gathers. Requests that fit none of its declared shapes are refused by the runner. */
 export interface Reach {
@@ -56,6 +57,8 @@ export interface Setting {
   readonly prometheusService?: { readonly namespace: string; readonly name: string; readonly path: string };
   /** Clusters that the alert names: they join a sample first, up to half of it. */
   readonly cases?: readonly string[];
+  /** The run asks only its share of the targets; absent where it asks for all of them. */
+  readonly shard?: Shard;
 }
 
 interface Described<Params> {
