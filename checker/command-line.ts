@@ -40,6 +40,8 @@ export interface RunOptions extends CustomerOptions, ShardOptions {
   readonly severity?: string;
   /** Milliseconds for the whole run. */
   readonly deadline?: number;
+  /** File that takes the compact report, whatever is printed. */
+  readonly terminationLog?: string;
   /** File that the evidence is written to. */
   readonly save?: string;
   /** Ask nobody, although somebody may be there. */
@@ -56,6 +58,13 @@ export type Command =
   | { readonly kind: "source" }
   | { readonly kind: "list" }
   | { readonly kind: "run"; readonly options: RunOptions }
+  | {
+      readonly kind: "merge";
+      readonly files: readonly string[];
+      readonly format: MergedFormat;
+      readonly labels?: Labels;
+      readonly exitZero: boolean;
+    }
   | {
       readonly kind: "replay";
       readonly file: string;
@@ -94,11 +103,16 @@ const OPTIONS = {
   rbac: { type: "boolean" },
   save: { type: "string" },
   replay: { type: "string" },
+  "termination-log": { type: "string" },
   "exit-zero": { type: "boolean" },
   yes: { type: "boolean", short: "y" },
   drafts: { type: "boolean" },
   walk: { type: "boolean" },
 } as const;
+
+/** The first word of the command that puts reports together; no runbook is run by that name. */
+const MERGE = "merge";
+const OF_MERGE: readonly string[] = ["format", "label", "exit-zero"];
 
 /** Options that mean something where nobody is asked. */
 const OF_REPLAY: readonly string[] = ["replay", "format", "label", "policy", "exit-zero"];
@@ -121,10 +135,17 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
   const policy = values.policy === undefined ? {} : { policy: policyOf(values.policy) };
   const exitZero = values["exit-zero"] === true;
-  const labels = labelsOf(values.label, format);
+  const labels = labelsOf(values.label, format, values["termination-log"] !== undefined);
+  const lacks = (of: readonly string[]): string | undefined =>
+    Object.keys({ ...values, ...given }).find((name) => !of.includes(name));
+  if (runbook === MERGE) {
+    const lost = lacks(OF_MERGE);
+    if (lost !== undefined) throw new UsageError(`merge puts reports together, and asks nobody: leave out --${lost}`);
+    return { kind: "merge", files: filesOf(positionals.slice(1)), format: mergedFormat(format), ...labels, exitZero };
+  }
   if (second !== undefined) throw new UsageError(`one runbook at a time: ${runbook} or ${second}?`);
   if (values.replay !== undefined) {
-    const lost = Object.keys({ ...values, ...given }).find((name) => !OF_REPLAY.includes(name));
+    const lost = lacks(OF_REPLAY);
     if (lost !== undefined)
       throw new UsageError(`--replay judges what was saved, and asks nobody: leave out --${lost}`);
     return {
@@ -165,6 +186,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...(values.drafts === true ? { drafts: true as const } : {}),
       ...(values.walk === true ? { walk: true as const } : {}),
       ...optional({ alert: values.alert, severity: values.severity, save: values.save }),
+      ...optional({ terminationLog: values["termination-log"] }),
       ...(values.deadline === undefined ? {} : { deadline: deadlineOf(values.deadline) }),
       ...inputsOf(values.input ?? [], given),
     },
@@ -206,9 +228,27 @@ function optional<Key extends string>(values: Readonly<Record<Key, string | unde
   ) as Partial<Record<Key, string>>;
 }
 
-function labelsOf(pairs: readonly string[] | undefined, format: FormatName): { readonly labels?: Labels } {
+/** What is merged can be printed in any way but packed. */
+export type MergedFormat = Exclude<FormatName, "compact">;
+
+function mergedFormat(format: FormatName): MergedFormat {
+  if (format === "compact") throw new UsageError("merge reads compact reports and makes none: choose another --format");
+  return format;
+}
+
+function filesOf(files: readonly string[]): readonly string[] {
+  if (files.length > 0) return files;
+  throw new UsageError("merge which reports? Name the files of --format compact, of --save, or the logs of pods");
+}
+
+function labelsOf(
+  pairs: readonly string[] | undefined,
+  format: FormatName,
+  isCompact: boolean,
+): { readonly labels?: Labels } {
   if (pairs === undefined) return {};
-  if (format !== "metrics") throw new UsageError("--label is for --format metrics: no other report has labels");
+  if (format !== "metrics" && format !== "compact" && !isCompact)
+    throw new UsageError("--label is for --format metrics and compact: no other report has labels");
   return { labels: metricLabels(pairs) };
 }
 

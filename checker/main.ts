@@ -7,6 +7,8 @@ import { dryRunText } from "./dry-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
+import { leaveMessage } from "./compact-run.ts";
+import { mergedText } from "./merge-files.ts";
 import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
 import { assertAnswersFit } from "./inputs/answers.ts";
@@ -90,6 +92,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       return say(listText(book));
     case "replay":
       return sayReport(replayed(command, book, identity), command);
+    case "merge":
+      return sayMerged(command, book, identity);
     case "run": {
       const options = withShard(command.options, process.env, identity.content);
       const whole = pageToRun(findPage(book, options.runbook), options.drafts === true);
@@ -103,7 +107,10 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
         return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
       const progress = progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
       const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
-      return sayReport(await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress), options);
+      const report = await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress);
+      const failure = leaveMessage(report, options);
+      if (failure !== undefined) process.stderr.write(`pilotbook-check: ${safe(failure)}\n`);
+      return sayReport(report, options);
     }
     default:
       return command satisfies never;
@@ -141,6 +148,15 @@ function say(text: string): number {
 function sayReport(report: Report, { format, labels }: { format: FormatName; labels?: Labels }): number {
   say(renderReport(format, report, renderingFor(process.stdout, process.env, labels)));
   return report.exitCode;
+}
+
+/** One report where all files are of one carrier, else the table of all. */
+function sayMerged(command: Extract<Command, { kind: "merge" }>, book: Book, identity: Identity): number {
+  const checker = { version: identity.version, content: identity.content, sha256: sha256(identity.text) };
+  const rendering = renderingFor(process.stdout, process.env, command.labels);
+  const { text, exitCode } = mergedText(command, book, checker, rendering);
+  say(text);
+  return exitCode;
 }
 
 /** Every input that some page declares: each is an option too. */

@@ -260,8 +260,12 @@ export interface Report {
   readonly severity?: string;
   /** Requests by whom they went to; access reviews are asked of the carrier before the checks. */
   readonly cost?: Readonly<Partial<Record<Server | "reviews", number>>>;
+  /** Nothing was asked now: so many of the reports that there had to be were merged. */
+  readonly mergedFrom?: { readonly carrier: string; readonly reports: number; readonly of: number };
   /** Nothing was asked now: evidence of an earlier run was judged again, and this is its file. */
   readonly replayOf?: string;
+  /** The run as it is handed on to be merged, where that was asked for. */
+  readonly compact?: string;
   readonly interrupted: boolean;
   readonly exitCode: number;
 }

@@ -78,6 +78,18 @@ function judgeRounds(
   };
 }
 
+/** What was gathered, for a run that puts it together with what others gathered; undefined where there is nothing of the kind. */
+export function digestOf({ check, gathered }: Recording, earlier: readonly CheckResult[], setting: Setting): unknown {
+  const probe = probeNamed(check.probe);
+  const resolved = resolveReferences(check, earlier);
+  if (probe === undefined || !("next" in probe) || gathered === undefined || !("rounds" in gathered)) return undefined;
+  if (!("params" in resolved)) return undefined;
+  const { params } = resolved;
+  // Whom it asked in which order, the probe knows: of one target, the visits are in the order of the rounds.
+  const facts = gathered.rounds.flatMap(({ answers }) => answers.map(({ fact }) => fact));
+  return probe.sharing.digest(facts, params, setting, gathered.gone ?? []);
+}
+
 /** All answers in the order in which `next` names their targets, some more than once; ends where it names none that was asked. */
 function asNamed(
   probe: SequentialProbe<unknown, unknown>,

@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import type { RunOptions } from "./command-line.ts";
+import { withCompact } from "./compact-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { type Identity, sha256 } from "./identity.ts";
 import { type Alert, readAlert, valuesOf } from "./inputs/alert.ts";
@@ -144,7 +145,8 @@ export async function runPage(
   };
   const report = reportOf(page, said, options.exitZero);
   const failure = options.save === undefined ? undefined : saveRun(options.save, report, setting, recordings);
-  return failure === undefined ? report : { ...report, warnings: [...report.warnings, failure] };
+  const whole = failure === undefined ? report : { ...report, warnings: [...report.warnings, failure] };
+  return withCompact(whole, recordings, setting, options);
 }
 
 /** @param signal of a run that somebody follows at a terminal */

@@ -1,6 +1,6 @@
 /** Does the carrier reach the API servers of its customer clusters? */
 import * as v from "valibot";
-import { type Groups, groupsOf, withCases } from "../decide/cases.ts";
+import { type Groups, groupsOf } from "../decide/cases.ts";
 import type { ClusterFacts } from "../decide/cluster-facts.ts";
 import { clusterInWords } from "../decide/narrative.ts";
 import { POLICY_NAMES, policyNamed } from "../decide/policies.ts";
@@ -11,7 +11,11 @@ import { mostInShards, shardVisits } from "../decide/shard-visits.ts";
 import type { Target } from "../model.ts";
 import { defineSequentialProbe, type ExampleOf, type Meanings, type Setting, targets } from "./probe.ts";
 import { CONTROL } from "./reach/positive-control.ts";
-import { seenTogether } from "./reach/seen-together.ts";
+import { isDigest } from "./reach/digest-shape.ts";
+import { type ReachDigest, reachDigest } from "./reach/digest.ts";
+import { nextToAsk, verdictOn } from "./reach/reading.ts";
+import { leftOut, shorterDigest } from "./reach/shorter-digest.ts";
+import { reachedIn, together } from "./reach/together.ts";
 import { PATH, visit } from "./reach/visit.ts";
 
 export const params = v.strictObject({
@@ -45,7 +49,7 @@ export const example: ExampleOf<typeof params> = {
   clusters: "$active-clusters",
 };
 
-export default defineSequentialProbe<Params, ClusterFacts>({
+export default defineSequentialProbe<Params, ClusterFacts, ReachDigest>({
   name: "clusters-reachable",
   asks: "Does the carrier reach the API servers of its customer clusters?",
   parallel: (params, setting) => policyOf(params, setting).parallel,
@@ -69,11 +73,7 @@ export default defineSequentialProbe<Params, ClusterFacts>({
     const { cases, controls } = groups(params, setting, policy);
     if (setting.shard !== undefined)
       return elapsed >= setting.budget ? [] : shardVisits(policy, facts, { cases, controls }, setting.shard);
-    const isCase = isOneOf(cases);
-    const counted = seenTogether(facts).filter(({ target }) => !isCase(target));
-    const upcoming = policy.next(counted, controls, elapsed >= setting.budget);
-    // Asked in the first round, and no more of them than of the others.
-    return facts.length === 0 ? [...upcoming, ...cases.slice(0, upcoming.length)] : upcoming;
+    return nextToAsk(policy, { cases, controls }, facts, elapsed >= setting.budget);
   },
 
   gather(reach, target, params, setting) {
@@ -85,17 +85,20 @@ export default defineSequentialProbe<Params, ClusterFacts>({
   judge(facts, params, setting) {
     const policy = policyOf(params, setting);
     const { cases, controls } = groups(params, setting, policy);
-    const isCase = isOneOf(cases);
-    const seen = seenTogether(facts);
-    const counted = seen.filter(({ target }) => !isCase(target));
-    return withCases(
-      policy.judge(counted, ownOf(controls, setting.shard)),
-      counted,
-      seen.filter(({ target }) => isCase(target)),
-    );
+    return verdictOn(policy, { cases, controls: ownOf(controls, setting.shard) }, facts);
   },
 
   tell: (facts) => `${facts.target.id}: ${clusterInWords(facts)}`,
+
+  sharing: {
+    digest: (facts, params, setting, gone) =>
+      reachDigest(setting.policy ?? params.policy, groups(params, setting, policyOf(params, setting)), facts, gone),
+    shorter: shorterDigest,
+    leftOut,
+    reached: reachedIn,
+    together,
+    isDigest,
+  },
 });
 
 function policyOf(params: Params, setting: Setting): Policy {
@@ -123,9 +126,4 @@ function groups({ clusters }: Params, { seed, cases: named = NONE }: Setting, po
   const now = { seed, policy: policy.name, named, ...groupsOf(samplingOrder(clusters, seed), named, policy) };
   known.set(clusters, now);
   return now;
-}
-
-function isOneOf(targets: readonly Target[]): (target: Target) => boolean {
-  const ids = new Set(targets.map(({ id }) => id));
-  return ({ id }) => ids.has(id);
 }

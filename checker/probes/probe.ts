@@ -89,6 +89,33 @@ export interface SequentialProbe<Params, Facts> extends Described<Params> {
   readonly judge: (facts: readonly Facts[], params: Params, setting: Setting) => Verdict;
   /** One line of progress about one target. */
   readonly tell: (facts: Facts) => string;
+  readonly sharing: Sharing<Params, Facts, unknown>;
+}
+
+/**
+ * How several runs, each of which asked its share of the targets, are judged as one. What they hand on is plain data, and
+ * every member is pure.
+ */
+export interface Sharing<Params, Facts, Digest> {
+  /** What a run saw. @param gone ids of targets that were not there any more at the end */
+  readonly digest: (facts: readonly Facts[], params: Params, setting: Setting, gone: readonly string[]) => Digest;
+  /** With less of what matters least. @param step from 1 on, beyond the last as the last */
+  readonly shorter: (digest: Digest, step: number) => Digest;
+  /** What the shorter one lacks, in words. */
+  readonly leftOut: (digest: Digest, less: Digest) => readonly string[];
+  /** Which targets were reached, and where they are. */
+  readonly reached: (digest: Digest) => readonly Reached[];
+  /** @param isWhole no share is missing */
+  readonly together: (digests: readonly Digest[], isWhole: boolean) => Verdict;
+  /** Has it the shape that `together` relies on? It comes from files. */
+  readonly isDigest: (value: unknown) => value is Digest;
+}
+
+/** Targets that were seen alike: so many of them, at one place. */
+export interface Reached {
+  readonly count: number;
+  readonly traits: Target["traits"];
+  readonly isReached: boolean;
 }
 
 /** What each status of a probe means, one clause each. */
@@ -113,10 +140,10 @@ export function defineProbe<Params, Facts>(probe: PlainProbe<Params, Facts>): Pl
 }
 
 /** Types a probe that goes on asking. */
-export function defineSequentialProbe<Params, Facts>(
-  probe: SequentialProbe<Params, Facts>,
+export function defineSequentialProbe<Params, Facts, Digest>(
+  probe: Omit<SequentialProbe<Params, Facts>, "sharing"> & { readonly sharing: Sharing<Params, Facts, Digest> },
 ): SequentialProbe<unknown, unknown> {
-  return probe as SequentialProbe<unknown, unknown>;
+  return probe as unknown as SequentialProbe<unknown, unknown>;
 }
 
 const REFERENCE = /^\$([a-z][a-z0-9-]*)$/;

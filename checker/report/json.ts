@@ -5,6 +5,6 @@ import { outcomeKind } from "./words.ts";
 /** Raised when a field changes its meaning or goes away; added fields do not raise it. */
 const FORMAT = 1;
 
-export function jsonReport(report: Report): string {
+export function jsonReport({ compact: _compact, ...report }: Report): string {
   return `${JSON.stringify({ format: FORMAT, verdict: outcomeKind(report.outcome), ...report }, undefined, 2)}\n`;
 }

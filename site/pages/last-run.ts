@@ -16,7 +16,13 @@ const STATUSES = ["pass", "fail", "unknown"] as const;
 /** Undefined for everything that is no report of the checker's, or of a run that was ended or is in the future. */
 export function lastRunOf(json: string, now = Date.now()): LastRun | undefined {
   const report = record(parsed(json));
-  if (report["format"] !== 1 || report["interrupted"] === true || report["replayOf"] !== undefined) return undefined;
+  if (
+    report["format"] !== 1 ||
+    report["interrupted"] === true ||
+    report["replayOf"] !== undefined ||
+    report["shard"] !== undefined
+  )
+    return undefined;
   const page = record(report["page"])["id"];
   const time = typeof report["startedAt"] === "string" ? Date.parse(report["startedAt"]) : NaN;
   const kind = KINDS.find((one) => one === record(report["outcome"])["kind"]);

@@ -72,6 +72,7 @@ export const reportSchema = (): JsonSchema => ({
     milliseconds: number("How long the run took."),
     seed: number("`--seed` with this number asks the same clusters again."),
     "sampled?": flag("Clusters were drawn at random, so the seed says which."),
+    "shard?": object({ index: number("From 1 on."), count: number("How many there are.") }),
     vantage: object({ host: ID, carrier: ID, customers: ID, prometheus: ID }),
     results: list(
       object({
@@ -103,6 +104,7 @@ export const reportSchema = (): JsonSchema => ({
     "inputs?": mapping({ type: "string" }, "The inputs of the checks."),
     "severity?": ID,
     "cost?": mapping({ type: "number" }, "Requests by whom they went to."),
+    "mergedFrom?": object({ carrier: ID, reports: number("That were there."), of: number("That there had to be.") }),
     "replayOf?": text("File of the evidence that was judged again."),
     interrupted: flag("The run was cut short."),
     exitCode: { type: "integer" },

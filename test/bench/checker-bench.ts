@@ -24,13 +24,13 @@ export async function* checkerMeasurements(): AsyncGenerator<Measurement> {
   const carrier = await startCarrier();
   try {
     const bytes = await writeChecker(file);
-    yield { what: "checker file with a handful of runbooks", value: bytes / 1_000, unit: "KB", budget: { most: 98 } };
+    yield { what: "checker file with a handful of runbooks", value: bytes / 1_000, unit: "KB", budget: { most: 104 } };
     const whole = (await sizeOfWholeSite()) / 1_000;
     yield {
       what: "checker file with all runbooks of this repository",
       value: whole,
       unit: "KB",
-      budget: { most: 180 },
+      budget: { most: 184 },
     };
     yield await sizeWithAllProbes();
     yield await startUp(file);
@@ -51,7 +51,7 @@ async function sizeWithAllProbes(): Promise<Measurement> {
   const engine = await buildEngine(AUTHORED_PROBES.map((probe) => probe.default.name));
   const { bytes } = checkerFile(engine, { title: "", teams: {}, pages: [] }, packageVersion);
   const what = "checker file with all probes and without any checks";
-  return { what, value: bytes / 1_000, unit: "KB", budget: { most: 130 } };
+  return { what, value: bytes / 1_000, unit: "KB", budget: { most: 135 } };
 }
 
 async function startUp(file: string): Promise<Measurement> {

@@ -135,7 +135,7 @@ describe("wrong", () => {
       "--replay run.json --prometheus http://p",
       "--replay judges what was saved, and asks nobody: leave out --prometheus",
     ],
-    ["cart --label carrier=fra02", "--label is for --format metrics: no other report has labels"],
+    ["cart --label carrier=fra02", "--label is for --format metrics and compact: no other report has labels"],
     ["cart --format metrics --label carrier=", "--label carrier has no value, and to Prometheus that is no label"],
     ["cart --answer =yes", "--answer takes <check>=yes|no|unsure, not =yes"],
   ])("%j: %s", (line, message) => {

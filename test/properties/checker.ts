@@ -148,6 +148,9 @@ const results: fc.Arbitrary<CheckResult[]> = fc.array(
 /** Throws where the text is not what its format asks for. */
 const CHECKS: Readonly<Record<(typeof FORMATS)[number], (text: string) => void>> = {
   json: (text) => void JSON.parse(text),
+  compact(text) {
+    if (text !== "") throw new Error("nothing was packed, and something is printed");
+  },
   junit(text) {
     const open: string[] = [];
     const parser = new Parser(
