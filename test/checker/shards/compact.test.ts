@@ -85,10 +85,14 @@ describe("what is torn or changed is no piece", () => {
   test("whichever character of the packed line is another", () => {
     const start = text.indexOf("\n") + 1;
     fc.assert(
-      fc.property(fc.integer({ min: start, max: text.length - 2 }), fc.constantFrom(..."aZ09+/ "), (at, other) => {
-        const changed = text.slice(0, at) + other + text.slice(at + 1);
-        if (changed !== text) expect(unpackCompact(changed).pieces).toEqual([]);
-      }),
+      fc.property(
+        fc.integer({ min: start, max: text.length - 2 }),
+        fc.constantFrom("a", "Z", "0", "9", "+", "/", " "),
+        (at, other) => {
+          const changed = text.slice(0, at) + other + text.slice(at + 1);
+          expect(changed === text || unpackCompact(changed).pieces.length === 0).toBe(true);
+        },
+      ),
       { seed: 2, numRuns: 300 },
     );
   });

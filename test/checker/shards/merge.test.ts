@@ -29,9 +29,9 @@ describe("shards of a healthy carrier", () => {
       [one, two, three],
       [three, one, two],
     ]) {
-      const [report] = merged(files(pieces));
-      expect(network([report!])?.verdict.status).toBe("pass");
-      expect([report?.outcome.kind, report?.exitCode, report?.warnings]).toEqual(["resolved", 0, []]);
+      const reports = merged(files(pieces));
+      expect(network(reports)?.verdict.status).toBe("pass");
+      expect([reports[0]?.outcome.kind, reports[0]?.exitCode, reports[0]?.warnings]).toEqual(["resolved", 0, []]);
     }
   });
 
@@ -50,19 +50,19 @@ describe("shards of a healthy carrier", () => {
     ["of other shards", files([one, two, { ...three, shard: { index: 3, count: 4 } }]), /shard-3 is of another run/],
     ["torn", [...files([one, two]), { file: "pod.log" }], /pod\.log holds no whole report/],
   ])("one that is %s is named, and then nothing is well", (_what, sources, why) => {
-    const [report] = merged(sources);
-    const verdict = network([report!])?.verdict;
+    const reports = merged(sources);
+    const verdict = network(reports)?.verdict;
     expect(verdict?.status).toBe("unknown");
     expect(verdict?.reason).toMatch(why);
-    expect(report?.warnings.join("; ")).toMatch(why);
-    expect([report?.outcome.kind, report?.exitCode]).toEqual(["nobody", 20]);
+    expect(reports[0]?.warnings.join("; ")).toMatch(why);
+    expect([reports[0]?.outcome.kind, reports[0]?.exitCode]).toEqual(["nobody", 20]);
   });
 
   test("every subset that lacks one is unknown", () => {
     const pieces = wellPieces(7);
     for (let lacking = 0; lacking < 7; lacking++) {
-      const [report] = merged(files(pieces.filter((_, at) => at !== lacking)));
-      expect(network([report!])?.verdict.status).toBe("unknown");
+      const reports = merged(files(pieces.filter((_, at) => at !== lacking)));
+      expect(network(reports)?.verdict.status).toBe("unknown");
     }
   });
 
