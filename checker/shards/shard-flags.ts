@@ -13,7 +13,7 @@ export interface ShardOptions {
 }
 
 /** More would be more requests to list the clusters than clusters; a Job's own limit is far above. */
-export const MOST_SHARDS = 2_000;
+const MOST_SHARDS = 2_000;
 /** A Kubernetes Job sets it from 1.21 on, counted from 0. */
 const INDEX = "JOB_COMPLETION_INDEX";
 

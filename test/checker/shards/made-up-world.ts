@@ -16,7 +16,7 @@ export const NETWORK: Check = {
   title: "The carrier reaches its clusters",
   params: { clusters: "$masters", policy: "default" },
 };
-export const MASTERS: Check = { id: "masters", probe: "active-clusters", title: "Masters run", params: {} };
+const MASTERS: Check = { id: "masters", probe: "active-clusters", title: "Masters run", params: {} };
 
 export const page: BookPage = {
   ...report.page,
@@ -32,8 +32,7 @@ export const book: Book = {
   pages: [page],
 };
 
-/** The probe that shards share. */
-export const probe = probeNamed("clusters-reachable") as SequentialProbe<
+const probe = probeNamed("clusters-reachable") as SequentialProbe<
   { clusters: readonly Target[]; policy: string },
   ClusterFacts
 >;
