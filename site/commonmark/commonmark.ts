@@ -1,7 +1,6 @@
 /** CommonMark with GitHub's extensions, as every generator but Jekyll reads it, with what each of them adds: text in, HTML and facts out. */
 import MarkdownIt, { type Token } from "markdown-it";
 import definitionLists from "markdown-it-deflist";
-import footnotes from "markdown-it-footnote";
 import { CALLOUT_TITLES } from "../markdown/after/callouts.ts";
 import type { TextFinding } from "../markdown/document.ts";
 import type { MarkdownHeading } from "../markdown/headings.ts";
@@ -11,11 +10,17 @@ import { takeAttributes } from "./attributes.ts";
 import { addAlerts } from "./callout.ts";
 import { addCodeRules, unclosedFences } from "./code.ts";
 import { addColonBlocks } from "./colon-blocks.ts";
+import { reportForeign } from "./foreign.ts";
 import { createHeadingIds } from "./heading-id.ts";
+import { addFootnotes } from "./footnotes.ts";
 import { addIndentedBlocks } from "./indented-blocks.ts";
 import { addLineRules, findBareAddresses, repairSpans, repairedHtml } from "./links.ts";
+import { addPythonLists } from "./python-lists.ts";
+import { addPythonParagraphs } from "./python-paragraphs.ts";
 import { addShortcodes, withReferences } from "./shortcodes.ts";
+import { addStruckOut } from "./struck-out.ts";
 import { addTaskBoxes } from "./task-lists.ts";
+import { SHOWN_TAG, showUnknownTags } from "./unknown-tags.ts";
 import { plainText } from "./tokens.ts";
 
 /** What the reader of one page collects. */
@@ -27,11 +32,19 @@ interface PageState extends MarkdownOptions {
 /** Makes the reader of one dialect; the HTML that it makes carries line marks, as that of kramdown's reader does. */
 export function createCommonMark(dialect: DialectName): (text: string, options: MarkdownOptions) => MarkdownPage {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
-  findBareAddresses(markdown);
-  markdown.use(footnotes);
+  findBareAddresses(markdown, dialect);
+  addFootnotes(markdown, dialect);
   if (dialect === "hugo" || dialect === "mkdocs") markdown.use(definitionLists);
-  if (dialect === "mkdocs") addIndentedBlocks(markdown);
-  if (dialect === "docusaurus") addColonBlocks(markdown);
+  if (dialect === "mkdocs") {
+    addIndentedBlocks(markdown);
+    addPythonLists(markdown);
+    addPythonParagraphs(markdown);
+  }
+  if (dialect === "docusaurus") {
+    addColonBlocks(markdown);
+    // What MDX sets in is what its components hold, and no code.
+    markdown.disable("code");
+  }
   if (dialect === "hugo") addShortcodes(markdown);
   // Set last, so that it comes first behind the rule of lines.
   if (dialect !== "github")
@@ -40,6 +53,7 @@ export function createCommonMark(dialect: DialectName): (text: string, options: 
     });
   addCodeRules(markdown);
   addLineRules(markdown);
+  if (dialect === "github" || dialect === "docusaurus") addStruckOut(markdown);
   markdown.renderer.rules.s_open = () => "<del>";
   markdown.renderer.rules.s_close = () => "</del>";
   let current: PageState | undefined;
@@ -53,7 +67,11 @@ export function createCommonMark(dialect: DialectName): (text: string, options: 
     const page = state.env as PageState;
     const { tokens, src } = state;
     page.findings.push(...unclosedFences(tokens, src.split("\n")));
-    if (dialect === "mkdocs") dropContentsMark(tokens);
+    if (dialect === "mkdocs") {
+      dropContentsMark(tokens);
+      joinQuotes(tokens);
+    }
+    showUnknownTags(tokens, dialect === "docusaurus" ? page : undefined);
     addTaskBoxes(tokens);
     addAlerts(tokens, page.calloutTitles ?? CALLOUT_TITLES);
     page.headings = addHeadingIds(tokens, dialect);
@@ -62,7 +80,14 @@ export function createCommonMark(dialect: DialectName): (text: string, options: 
   return (text, options) => {
     const page: PageState = { ...options, findings: [], headings: [] };
     current = page;
-    const html = markdown.render(dialect === "hugo" ? withReferences(text, options.resolve) : text, page);
+    const html = markdown.render(
+      dialect === "hugo"
+        ? withReferences(text, options.resolve, (construct, line) => {
+            reportForeign(page, construct, line);
+          })
+        : text,
+      page,
+    );
     current = undefined;
     return { html, headings: page.headings, findings: withLines(page.findings, text) };
   };
@@ -105,13 +130,29 @@ function dropContentsMark(tokens: Token[]): void {
   if (index > 0) tokens.splice(index - 1, 3);
 }
 
+/** Python-Markdown makes one quotation of several that follow each other. */
+function joinQuotes(tokens: Token[]): void {
+  for (let index = tokens.length - 2; index >= 0; index -= 1)
+    if (tokens[index]?.type === "blockquote_close" && tokens[index + 1]?.type === "blockquote_open")
+      tokens.splice(index, 2);
+}
+
 function addHeadingIds(tokens: readonly Token[], dialect: DialectName): MarkdownHeading[] {
   const idOf = createHeadingIds(dialect);
   return tokens.flatMap((token, index) => {
     if (token.type !== "heading_open") return [];
     const text = plainText(tokens[index + 1]?.children ?? null).trim();
-    const id = token.attrGet("id") ?? idOf(text);
+    const id = token.attrGet("id") ?? idOf(sluggedText(tokens[index + 1], dialect));
     token.attrSet("id", id);
     return [{ id, level: Number(token.tag.slice(1)), text, line: token.map?.[0] ?? 0, inToc: true }];
   });
+}
+
+/** What an id is made of: GitHub and Python-Markdown leave out images, all leave out tags, and Hugo reads the line as it is written. */
+function sluggedText(inline: Token | undefined, dialect: DialectName): string {
+  if (dialect === "hugo") return inline?.content ?? "";
+  const read = (inline?.children ?? []).filter(
+    ({ type, info }) => info !== SHOWN_TAG && (type !== "image" || dialect === "docusaurus"),
+  );
+  return plainText(read);
 }

@@ -18,8 +18,8 @@ const SLUGS: Readonly<Record<DialectName, (text: string) => string>> = {
   jekyll: githubSlug,
   github: githubSlug,
   docusaurus: githubSlug,
-  hugo: (text) => githubSlug(text.trim()) || "heading",
-  mkdocs: pythonSlug,
+  hugo: (text) => hugoSlug(text.trim()) || "heading",
+  mkdocs: (text) => pythonSlug(text),
 };
 
 /** GitHub's: lower case, no punctuation, a dash for each space. */
@@ -27,6 +27,14 @@ function githubSlug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replace(/ /g, "-");
+}
+
+/** Hugo's: as GitHub's, but of letters and numbers alone. */
+function hugoSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_\- ]/gu, "")
     .replace(/ /g, "-");
 }
 

@@ -1,18 +1,31 @@
 /** Links: bare addresses become links as GitHub has it, links to Markdown files lead to their pages, and each tag says its line. */
 import type MarkdownIt from "markdown-it";
 import type { Token } from "markdown-it";
+import type { DialectName } from "../model/dialect.ts";
 import { lineMark } from "../markdown/line-marks.ts";
 
 const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.mdx?(?:[?#].*)?$/i;
 const HTML_TARGET = /(<a\b[^<>]*?\shref\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)')/gi;
 
 /** GitHub's extended autolinks: `https://…`, `www.…` and addresses of mail, but no other words with a dot. */
-export function findBareAddresses(markdown: MarkdownIt): void {
+export function findBareAddresses(markdown: MarkdownIt, dialect: DialectName): void {
+  const protocol = dialect === "hugo" ? "https" : "http";
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  // Whatever the last part of a host is called, `oncall@shop.internal` included.
+  markdown.linkify.tlds(["[a-z][a-z\\d-]*"]);
+  // `//registry.example/:_auth` is none.
+  markdown.linkify.add("//", null);
+  // To all but Hugo an address behind `&lt;` is one all the same.
+  if (dialect !== "hugo")
+    markdown.core.ruler.before("linkify", "entities", ({ tokens }) => {
+      for (const { children } of tokens)
+        for (const child of children ?? [])
+          if (child.type === "text_special" && child.info === "entity") child.type = "text";
+    });
   markdown.linkify.add("www.", {
     validate: (text, at) => bareLength(text.slice(at, at + LONGEST_ADDRESS)),
     normalize: (match) => {
-      match.url = `http://${match.url}`;
+      match.url = `${protocol}://${match.url}`;
     },
   });
 }

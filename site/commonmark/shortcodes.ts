@@ -10,23 +10,34 @@ const LINE = /^\{\{[<%]\s*(\/?)\s*([\w./-]+)((?:\s[^]*?)?)\s*\/?[>%]\}\}$/;
 const HIGHLIGHT = /^\s*\{\{[<%]\s*highlight\s+"?([\w+#-]*)"?[^]*[>%]\}\}\s*$/;
 const HIGHLIGHT_END = /^\s*\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}\s*$/;
 const REFERENCE = /\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]+)"|`([^`\n]+)`|([^\s"'>%]+))\s*\/?[>%]\}\}/g;
+/** The address of a link or an image. */
+const AS_ADDRESS = /(\]\([^()\s{}]*)(\{\{[<%](?!\/\*)[^\n]*?[>%]\}\})([^()\s{}]*\))/g;
 const ESCAPED = /\{\{([<%])\/\*([^\n]*?)\*\/([>%])\}\}/g;
 const CALLOUTS = /^(?:hint|notice|alert|admonition|callout|note|tip|info|warning|caution|danger|important)$/;
 const FOLDED = /^(?:details|expand|collapse|collapsible)$/;
 const GROUPS = /^(?:tabs|tabpane|tab-group|steps|columns|cards)$/;
 const TABS = /^(?:tab|tabitem|tabpanel)$/;
 
-/** The text with the links of `ref` and `relref` filled in, and without the comments that keep a shortcode from being one. */
-export function withReferences(text: string, resolve: (target: string) => string | undefined): string {
-  return text.includes("{{")
-    ? text
-        .replace(
-          REFERENCE,
-          (whole, ...found: (string | undefined)[]) =>
-            targetOf(found[0] ?? found[1] ?? found[2] ?? "", resolve) ?? whole,
-        )
-        .replace(ESCAPED, "{{$1$2$3}}")
-    : text;
+/**
+ * The text with the links of `ref` and `relref` filled in, and without the comments that keep a shortcode from being one.
+ * @param foreign gets what stands where only an address could, and the offset of its line
+ */
+export function withReferences(
+  text: string,
+  resolve: (target: string) => string | undefined,
+  foreign: (construct: string, line: number) => void,
+): string {
+  if (!text.includes("{{")) return text;
+  const filled = text.replace(
+    REFERENCE,
+    (whole, ...found: (string | undefined)[]) => targetOf(found[0] ?? found[1] ?? found[2] ?? "", resolve) ?? whole,
+  );
+  return filled
+    .replace(AS_ADDRESS, (_, before: string, construct: string, after: string, at: number) => {
+      foreign(construct, filled.slice(0, at).split("\n").length - 1);
+      return `${before}${after}`;
+    })
+    .replace(ESCAPED, "{{$1$2$3}}");
 }
 
 function targetOf(target: string, resolve: (target: string) => string | undefined): string | undefined {

@@ -2,7 +2,7 @@
 import type { Token } from "markdown-it";
 import { addClass, htmlToken } from "./tokens.ts";
 
-const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
+const TASK = /^\[([ xX])\](?:[ \t]+|$)/;
 
 /** Puts boxes in the place of the brackets that items begin with. */
 export function addTaskBoxes(tokens: readonly Token[]): void {
@@ -12,8 +12,11 @@ export function addTaskBoxes(tokens: readonly Token[]): void {
     else if (/^(?:bullet|ordered)_list_close$/.test(token.type)) lists.pop();
     else if (token.type === "list_item_open" && tokens[index + 1]?.type === "paragraph_open") {
       const list = lists.at(-1);
-      const text = tokens[index + 2]?.children?.[0];
-      const mark = text?.type === "text" ? TASK.exec(text.content) : null;
+      const inline = tokens[index + 2];
+      const text = inline?.children?.[0];
+      // Its first bracket may be one that a backslash stands before.
+      const isTask = text?.type === "text" && /^\[[ xX]\][ \t]+\S/.test(inline?.content ?? "");
+      const mark = isTask ? TASK.exec(text.content) : null;
       if (text === undefined || mark === null || list === undefined) continue;
       text.content = text.content.slice(mark[0].length);
       const checked = mark[1] === " " ? "" : ' checked="checked"';
@@ -22,7 +25,7 @@ export function addTaskBoxes(tokens: readonly Token[]): void {
         0,
       );
       box.type = "task_box";
-      tokens[index + 2]?.children?.unshift(box);
+      inline?.children?.unshift(box);
       addClass(token, "task-list-item");
       if (!(list.attrGet("class") ?? "").includes("task-list")) addClass(list, "task-list");
     }

@@ -43,7 +43,7 @@ describe("GitHub", () => {
   });
 
   test("a footnote is written once, and leads back", () => {
-    expect(read("github", "a[^x]\n\n[^x]: note").html).toMatch(/href="#fn1".*id="fn1".*note.*href="#fnref1"/s);
+    expect(read("github", "a[^x]\n\n[^x]: note").html).toMatch(/href="#fn-x".*id="fn-x".*note.*href="#fnref-x"/s);
   });
 
   test("headings are known with their lines and their plain text", () => {

@@ -1,0 +1,33 @@
+/** What is compared of a page between a dialect's own generator and ours, with the shells that both put around the same thing taken off. */
+import type { DialectName } from "../../../site/model/dialect.ts";
+import { takeLineMarks } from "../../../site/markdown/line-marks.ts";
+import { type PageFacts, readPageFacts } from "../page-facts.ts";
+
+/** @param html of the whole page, or of its text */
+export function comparedFacts(html: string, dialect: DialectName): PageFacts {
+  const text = takeLineMarks(html).text;
+  // Docusaurus gives its notes a heading that nobody sees.
+  const shown = dialect === "mkdocs" ? withoutShells(text) : text.replace(/<h2 class="sr-only"[^>]*>.*?<\/h2>/g, "");
+  const facts = readPageFacts(shown.replace(/\r\n?/g, "\n"), /<main[ >]/.test(html) ? "main" : undefined);
+  return { ...facts, text: facts.text.map(plainSigns).join(" ").split(" ") };
+}
+
+/** Dashes and dots that a generator sets in print. */
+function plainSigns(word: string): string {
+  return word
+    .replace(/\u2026/g, "...")
+    .replace(/\u2014/g, "---")
+    .replace(/\u2013/g, "--")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201c\u201d]/g, '"');
+}
+
+/** Admonitions are quotations with us; their title is one of ours where the author wrote none. */
+function withoutShells(html: string): string {
+  return html
+    .replace(
+      /<div class="admonition[^"]*">\n<p class="admonition-title">(?:Note|Tip|Warning|Danger|Info|Important)<\/p>/g,
+      '<div class="admonition">',
+    )
+    .replace(/<input[^>]*>/g, "");
+}
