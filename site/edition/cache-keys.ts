@@ -18,8 +18,8 @@ export interface CacheKeys {
  * asked for: a build that nothing is compared with never does.
  */
 export function cacheKeysOf(catalog: Catalog): CacheKeys {
-  const { settings, data, dialect, includes, look, runbooks, movedPages, staticFiles } = catalog;
-  const shared = [settings, data, dialect.name, [...includes], staticFiles, look];
+  const { settings, data, dialect, generator, includes, look, runbooks, movedPages, staticFiles } = catalog;
+  const shared = [settings, data, dialect.name, generator, [...includes], staticFiles, look];
   let ofBodies: string | undefined;
   let ofPages: string | undefined;
   let ofRunbookPages: string | undefined;

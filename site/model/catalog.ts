@@ -3,6 +3,7 @@ import type { Book, BookPage, Contact, Team } from "../../checker/model.ts";
 import type { Bounds } from "../boundary/files.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Look } from "./look/look.ts";
+import type { GeneratorSettings } from "./generator-settings.ts";
 import type { MovedPage } from "./moved-pages.ts";
 import type { Finding } from "./mistake.ts";
 import type { Runbook } from "./runbook.ts";
@@ -19,6 +20,8 @@ export interface Catalog {
   readonly dashboards: ReadonlyMap<string, Contact>;
   /** Which generator the content was written for. */
   readonly dialect: Dialect;
+  /** What that generator's own settings say. */
+  readonly generator: GeneratorSettings;
   readonly settings: SiteSettings;
   /** How the site looks by its own wish. */
   readonly look: Look;

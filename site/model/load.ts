@@ -9,6 +9,8 @@ import { contentFiles } from "./content-files.ts";
 import { contentFilter } from "./content-filter.ts";
 import { dialectOfFiles, dialectOfSetting } from "./dialect.ts";
 import { isRecord } from "./front-matter.ts";
+import { readGeneratorSettings } from "./generator-settings.ts";
+import { withNav } from "./nav-of-mkdocs.ts";
 import { justTheDocsLeft, mkDocsLeft } from "./look/foreign-settings.ts";
 import { readLook } from "./look/look.ts";
 import { takeMovedPages } from "./moved-pages.ts";
@@ -79,6 +81,7 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     findings,
     isTrusted ? undefined : new Set(options.redirectHosts),
   );
+  const generator = readGeneratorSettings(content, ofPages.name, bounds);
   if (isFolder && pages.length === 0) findings.push({ rule: "empty-folder", code: "empty", file: content, line: 1 });
   const settings = settingsOf(data.data["site"], config.values, options.basePath);
   const includes = await readIncludes(join(content, config.includesFolder), bounds, findings);
@@ -107,11 +110,17 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   if (ofPages.name === "mkdocs") findings.push(...mkDocsLeft(content, bounds));
 
   return {
-    runbooks: claimRedirects(runbooks, [...files.keys()], movedPages, findings),
+    runbooks: claimRedirects(
+      ofPages.name === "mkdocs" ? withNav(runbooks, generator.values["nav"]) : runbooks,
+      [...files.keys()],
+      movedPages,
+      findings,
+    ),
     movedPages,
     teams: teamsOf(data.data),
     dashboards: dashboardsOf(data.data),
     dialect: ofPages,
+    generator,
     settings,
     look,
     data: data.data,

@@ -105,7 +105,7 @@ function runbookOf(
     ? values["checks"].flatMap((item) => (isRecord(item) ? textOf(item["id"]) : []))
     : [];
   const inputs = readInputs(values["inputs"], complain);
-  const navOrder = values["nav_order"] ?? values["weight"];
+  const navOrder = values["nav_order"] ?? values["weight"] ?? values["sidebar_position"];
   const wanted =
     collection === undefined
       ? (permalinkOf(values["permalink"], path) ??

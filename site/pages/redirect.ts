@@ -3,8 +3,8 @@ import type { Catalog } from "../model/catalog.ts";
 import { addressFault, reservedFault } from "../boundary/addresses.ts";
 import { climbs, outputPathOf } from "../model/urls.ts";
 import { addressedAlerts, runbooksByAlertPath } from "./alert.ts";
-import { hugoAddress, isHugoSite } from "./hugo-address.ts";
 import { writtenAlertPath } from "./link.ts";
+import { oldAddresses } from "./old-address.ts";
 
 /** Both are site paths; `to` has the base path, `from` has not. */
 export interface Redirect {
@@ -45,11 +45,9 @@ export function redirects(catalog: Catalog): Redirect[] {
     const { to = href, title = name } = found.get(path) ?? {};
     if (writtenAlertPath(name) !== path) add({ from: writtenAlertPath(name), to, title });
   }
-  if (isHugoSite(catalog.runbooks))
-    for (const runbook of catalog.runbooks) {
-      const from = hugoAddress(runbook);
-      if (isFree(from)) add({ from, to: base + runbook.url, title: runbook.title });
-    }
+  const oldOf = oldAddresses(catalog.runbooks, { dialect: catalog.dialect.name, settings: catalog.generator });
+  for (const runbook of catalog.runbooks)
+    for (const from of oldOf(runbook)) if (isFree(from)) add({ from, to: base + runbook.url, title: runbook.title });
   return [...found.values()];
 }
 

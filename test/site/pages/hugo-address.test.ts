@@ -3,6 +3,9 @@ import { expect, it } from "vitest";
 import { hugoAddress } from "../../../site/pages/hugo-address.ts";
 import { runbook } from "./shop.ts";
 
+const addressOf = (page: Parameters<typeof runbook>[1], values: Record<string, unknown> = {}) =>
+  hugoAddress(runbook("x", page), { root: "", values });
+
 it.each([
   ["My Docs/Two  Words.md", "/my-docs/two-words/"],
   ["My Docs/A - B.md", "/my-docs/a-b/"],
@@ -17,9 +20,17 @@ it.each([
   ["My Docs/ Q! - R.md", "/my-docs/-q-r/"],
   ["My Docs/_index.md", "/my-docs/"],
   ["KubePodCrashLooping/index.md", "/kubepodcrashlooping/"],
-])("%s", (path, address) => expect(decodeURIComponent(hugoAddress(runbook("x", { path })))).toBe(address));
+])("%s", (path, address) => expect(decodeURIComponent(addressOf({ path }))).toBe(address));
 
 it("takes slug and url", () => {
-  expect(hugoAddress(runbook("x", { path: "a/b.md", frontMatter: { slug: "The Slug, 2" } }))).toBe("/a/the-slug-2/");
-  expect(hugoAddress(runbook("x", { path: "a/b.md", frontMatter: { url: "/Own/Url.html" } }))).toBe("/Own/Url.html");
+  expect(addressOf({ path: "a/b.md", frontMatter: { slug: "The Slug, 2" } })).toBe("/a/the-slug-2/");
+  expect(addressOf({ path: "a/b.md", frontMatter: { url: "/Own/Url.html" } })).toBe("/Own/Url.html");
+});
+
+it.each<[Record<string, unknown>, string, string]>([
+  [{ uglyURLs: true }, "a/Big Slow.md", "/a/big-slow.html"],
+  [{ uglyurls: true }, "a/_index.md", "/a/"],
+  [{ disablePathToLower: true }, "A/B.md", "/A/B/"],
+])("follows the settings %j for %s", (values, path, address) => {
+  expect(addressOf({ path }, values)).toBe(address);
 });

@@ -62,6 +62,7 @@ export function catalog(runbooks: readonly Runbook[], rest: Partial<Catalog> = {
     look: NO_LOOK,
     contentFolder: "runbooks",
     dialect: { name: "jekyll", because: "_config.yml", others: [] },
+    generator: { root: "", values: {} },
     ...rest,
   } as Catalog;
 }
