@@ -23,8 +23,7 @@ export function hugoAddress({ path, frontMatter }: Runbook, settings: GeneratorS
   const last = isIndex && (name.startsWith("_") || slug === "") ? [] : [slug === "" ? name : slug];
   const whole = [...segments, ...last].join("/");
   const plain = settingOf(settings, "disablePathToLower") === true ? sanitized(whole) : sanitized(whole).toLowerCase();
-  const isSection = name === "_index" || plain === "";
-  return encodePath(isUgly && !isSection ? `/${plain}.html` : `/${plain}/`.replace(/\/{2,}/g, "/"));
+  return encodePath(isUgly && plain !== "" ? `/${plain}.html` : `/${plain}/`.replace(/\/{2,}/g, "/"));
 }
 
 const KEPT = /[\p{L}\p{M}\p{Nd}./\\_#+~@-]/u;

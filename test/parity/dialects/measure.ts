@@ -3,9 +3,9 @@
  *
  *     node .eleventy.js test/parity/dialects/measure.ts FOLDER [--dialect github] [--modules node_modules] [--all] [--blame code]
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { slashed } from "../../../site/boundary/files.ts";
 import { prepareDraft } from "../../../site/edition/edition.ts";
@@ -13,6 +13,7 @@ import type { DialectName } from "../../../site/model/dialect.ts";
 import { ASPECTS, type Aspect } from "../page-facts.ts";
 import { comparedFacts } from "./compared-facts.ts";
 import { targetsOf } from "./folded-target.ts";
+import { placesOf } from "./places.ts";
 import { REFERENCES } from "./references.ts";
 
 /** Prints the share of equal pages in each aspect. */
@@ -27,9 +28,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [folder] = positionals;
   if (folder === undefined) throw new Error("Name the folder of pages.");
-  const content =
-    ["content", "docs"].map((name) => join(folder, name)).find((one) => existsSync(one) && isGenerators(folder)) ??
-    folder;
+  const { content, root } = placesOf(folder);
   const scratch = mkdtempSync(join(tmpdir(), "parity-"));
   try {
     const dataFolder = join(scratch, "data");
@@ -41,7 +40,7 @@ export async function main(args: readonly string[]): Promise<void> {
     if (reference === undefined) throw new Error(`No reference for ${dialect}.`);
     const theirs = await reference({
       content,
-      root: values.root ?? (content === folder ? dirname(content) : folder),
+      root: values.root ?? root,
       scratch,
       modules: values.modules,
     });
@@ -99,17 +98,4 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function share(count: number, pages: number): string {
   return `${((100 * count) / Math.max(1, pages)).toFixed(2)} % (${pages - count} differ)`;
-}
-
-function isGenerators(folder: string): boolean {
-  return [
-    "hugo.toml",
-    "hugo.yaml",
-    "config.toml",
-    "config.yaml",
-    "config.yml",
-    "mkdocs.yml",
-    "docusaurus.config.js",
-    "docusaurus.config.ts",
-  ].some((name) => existsSync(join(folder, name)));
 }

@@ -29,7 +29,8 @@ it("takes slug and url", () => {
 
 it.each<[Record<string, unknown>, string, string]>([
   [{ uglyURLs: true }, "a/Big Slow.md", "/a/big-slow.html"],
-  [{ uglyurls: true }, "a/_index.md", "/a/"],
+  [{ uglyurls: true }, "My Docs/_index.md", "/my-docs.html"],
+  [{ uglyURLs: true }, "_index.md", "/"],
   [{ disablePathToLower: true }, "A/B.md", "/A/B/"],
 ])("follows the settings %j for %s", (values, path, address) => {
   expect(addressOf({ path }, values)).toBe(address);

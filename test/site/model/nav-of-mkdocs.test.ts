@@ -1,0 +1,47 @@
+/** The settings of other generators: `nav` of MkDocs orders, titles and groups its pages, and nothing is read of a folder that is not the author's. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readGeneratorSettings } from "../../../site/model/generator-settings.ts";
+import { loadCatalog } from "../../../site/model/load.ts";
+
+const root = mkdtempSync(join(tmpdir(), "nav-"));
+afterAll(() => rmSync(root, { recursive: true }));
+
+mkdirSync(join(root, "docs"));
+writeFileSync(
+  join(root, "mkdocs.yml"),
+  "site_name: Shop\nnav:\n  - Start: index.md\n  - Storage:\n      - disk.md\n      - Deep:\n          - The queue: queue.md\n",
+);
+for (const name of ["index", "disk", "queue", "other"]) writeFileSync(join(root, "docs", `${name}.md`), `# ${name}\n`);
+
+test("pages have the order, the titles and the sections of nav", async () => {
+  const { runbooks } = await loadCatalog({ content: join(root, "docs"), data: join(root, "data") });
+  expect(
+    runbooks.map(({ id, title, navOrder, parent, grandParent }) => [id, title, navOrder, parent, grandParent]),
+  ).toEqual([
+    ["disk", "disk", 2, "Storage", ""],
+    ["index", "Start", 1, "", ""],
+    ["other", "other", undefined, "", ""],
+    ["queue", "The queue", 3, "Deep", "Storage"],
+  ]);
+});
+
+test("settings above a folder of authors who are not trusted are not theirs", () => {
+  const bounds = { most: 1000, root: join(root, "docs") };
+  expect(readGeneratorSettings(join(root, "docs"), "mkdocs", bounds).values).toEqual({});
+  expect(readGeneratorSettings(join(root, "docs"), "mkdocs", { most: 1000 }).values).toMatchObject({
+    site_name: "Shop",
+  });
+});
+
+test("of Docusaurus' program only what it says plainly counts", () => {
+  writeFileSync(
+    join(root, "docusaurus.config.js"),
+    "// routeBasePath: 'x'\nmodule.exports = { docs: { routeBasePath: '/' } };\n",
+  );
+  expect(readGeneratorSettings(join(root, "docs"), "docusaurus", { most: 1000 }).values).toEqual({
+    routeBasePath: "/",
+  });
+});
