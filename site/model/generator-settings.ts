@@ -8,7 +8,6 @@ import { isRecord } from "./front-matter.ts";
 import { parseToml } from "./located-toml.ts";
 import { parseLocatedYaml } from "./located-yaml.ts";
 import { readText } from "./read-text.ts";
-import { textOf } from "./words.ts";
 
 /** Of one folder; all empty where there are no settings, or where nobody may read them. */
 export interface GeneratorSettings {
@@ -57,10 +56,4 @@ function plainValues(program: string): Record<string, unknown> {
 export function settingOf({ values }: GeneratorSettings, name: string): unknown {
   const key = Object.keys(values).find((one) => one.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : values[key];
-}
-
-/** Folders of Hugo that hold files and little templates, below the root; empty for other generators. */
-export function hugoFolder({ root, values }: GeneratorSettings, setting: string, usual: string): string {
-  const written = textOf(values[setting]) || usual;
-  return slashed(join(root, written));
 }
