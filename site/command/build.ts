@@ -1,8 +1,8 @@
 /** `pilotbook build`: writes the site, or says what keeps it from being written. */
 import { printable } from "../../checker/untrusted/printable.ts";
 import { createReadings } from "../boundary/readings.ts";
-import { type BuildCache, defaultCacheFolder, openBuildCache } from "../cache/build-cache.ts";
-import { buildTime } from "../edition/build-time.ts";
+import type { BuildCache } from "../cache/build-cache.ts";
+import { cacheOf } from "./open-cache.ts";
 import { markOfNamedInputs } from "../edition/named-inputs.ts";
 import { leavesKeyAlone, signerFor } from "./key-files.ts";
 import type { SiteOptions } from "../edition/site-options.ts";
@@ -38,12 +38,6 @@ export async function buildSite(options: SiteOptions): Promise<boolean> {
       (signer === undefined ? "" : `Signed by the key of sha256 ${signer.fingerprint}\n`),
   );
   return true;
-}
-
-/** Authors who are not trusted could have brought along a cache of their own making, so that it takes a flag to use one. */
-function cacheOf(options: SiteOptions): BuildCache | undefined {
-  const folder = options.cacheFolder ?? (options.untrusted === true ? undefined : defaultCacheFolder());
-  return folder === undefined ? undefined : openBuildCache({ folder, options }, buildTime());
 }
 
 async function anew(inputs: Inputs, means: BuildMeans): Promise<BuildSummary | undefined> {

@@ -47,9 +47,9 @@ async function obey(command: SiteCommand): Promise<number> {
     case "validate": {
       const { options, flags } = command;
       const isWrong =
-        flags.folder === undefined
+        flags.folder === undefined || flags.explain !== undefined
           ? await (await import("./validate.ts")).validateContent(options, flags)
-          : await (await import("./validate-folder.ts")).validateFolder(flags.folder, options.basePath, flags);
+          : await (await import("./validate-folder.ts")).validateFolder(flags.folder, options, flags);
       return isWrong ? EXIT.problems : EXIT.clean;
     }
     case "draft":

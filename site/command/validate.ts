@@ -1,5 +1,6 @@
 /** `pilotbook validate`: says what is wrong in the content, in the format that is asked for, and writes what is asked for. */
 import { writeFile } from "node:fs/promises";
+import { createReadings } from "../boundary/readings.ts";
 import { printable } from "../../checker/untrusted/printable.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { dialectLine } from "../model/dialect.ts";
@@ -11,8 +12,10 @@ import { explainRule } from "../validate/explain.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { ruleNamed } from "../rules/index.ts";
 import { checkRuleNames, selected } from "../validate/selection.ts";
+import { comparedNote, comparedSummary } from "./compared.ts";
 import { fixFiles } from "./fix-content.ts";
 import { linkProgress } from "./link-progress.ts";
+import { cacheOf } from "./open-cache.ts";
 import { reportOutcome } from "./report-problems.ts";
 import type { ValidationFlags } from "./validation-flags.ts";
 import { type Words, readWords } from "./validation-words.ts";
@@ -52,7 +55,7 @@ export async function validateContent(options: SiteOptions, flags: ValidationFla
       clean: `${pages.length} ${pages.length === 1 ? "runbook" : "runbooks"}, nothing to fix.\n`,
       notes: [
         ...fixes,
-        ...comparedNote(checked, options),
+        ...comparedNote(checked, options.gate),
         ...baselineHint(checked, options),
         ...checked.notes,
         ...draftsNote(pages),
@@ -69,12 +72,27 @@ async function checkedContent(
 ): Promise<{ readonly checked: CheckedSite; readonly catalog: Catalog }> {
   const progress = linkProgress(process.stderr);
   const { external } = options;
+  const cache = cacheOf(options, ["validate", whatDecides(options)]);
+  const kept = cache && { cache, readings: createReadings(options.output) };
   const { catalog, check } = await prepareDraft(
     external === undefined ? options : { ...options, external: { ...external, onProgress: progress.show } },
+    kept,
   );
-  const checked = await check();
-  if (external !== undefined) progress.end();
-  return { checked, catalog };
+  try {
+    const checked = await check();
+    cache?.finish();
+    return { checked, catalog };
+  } catch (error) {
+    cache?.drop();
+    throw error;
+  } finally {
+    if (external !== undefined) progress.end();
+  }
+}
+
+/** Of all that a command is told, what a page's text and its problems hang on: the same pages are the same with other flags. */
+function whatDecides({ content, data, basePath, untrusted, renderSeconds, redirectHosts }: SiteOptions): unknown {
+  return { content, data, basePath, untrusted, renderSeconds, redirectHosts };
 }
 
 /** Shows what `--fix` would change, and changes nothing. @returns whether there is anything */
@@ -115,13 +133,6 @@ function fixedText(done: string, problems: number, files: number): string {
     : `${problems} ${problems === 1 ? "problem" : "problems"} in ${files} ${files === 1 ? "file" : "files"} ${done}.`;
 }
 
-function comparedNote({ problems, known, fixed }: CheckedSite, { gate }: SiteOptions): string[] {
-  const against = gate?.base ?? gate?.baseline;
-  return against === undefined || known.length + fixed === 0
-    ? []
-    : [`Held against ${against}: ${problems.length} introduced, ${known.length} already there, ${fixed} fixed.`];
-}
-
 /** Whoever begins with hundreds of problems need not fix them before the first change is checked. */
 function baselineHint({ problems }: CheckedSite, { gate }: SiteOptions): string[] {
   const isFirst = gate?.baseline === undefined && gate?.base === undefined;
@@ -144,8 +155,4 @@ function draftsNote(pages: readonly Runbook[]): string[] {
       ? "1 check is a draft"
       : `${all} checks of ${counts.length} ${counts.length === 1 ? "page" : "pages"} are drafts`;
   return [`${checks}, which nobody has reviewed: \`draft --review\` goes through them.`];
-}
-
-function comparedSummary({ known, fixed }: CheckedSite): string {
-  return known.length + fixed === 0 ? "" : `\n${known.length} more were already there, ${fixed} are fixed.\n`;
 }

@@ -22,6 +22,10 @@ export interface ValidationFlags {
   readonly folder?: string;
   /** Where that folder is published; links with it lead into the folder. */
   readonly siteUrl?: string;
+  /** Its host serves `/flat` from flat.html. */
+  readonly prettyUrls: boolean;
+  /** The folder of data that says what is ignored in it. */
+  readonly data?: string;
   /** Of which rules problems are reported; of all where absent. */
   readonly only?: readonly string[];
   /** Warnings are not reported. */
@@ -62,6 +66,7 @@ export const VALIDATE_OPTIONS = {
   "dry-run": { type: "boolean" },
   site: { type: "string" },
   "site-url": { type: "string" },
+  "pretty-urls": { type: "boolean" },
   external: { type: "boolean" },
   ledger: { type: "string" },
   "time-limit": { type: "string" },
@@ -81,25 +86,28 @@ export type ValidateValues = Values<typeof VALIDATE_OPTIONS> &
   GateValues & {
     readonly untrusted?: boolean | undefined;
     readonly data?: string | undefined;
-    readonly "allow-problems"?: boolean | undefined;
+    readonly content?: string | undefined;
+    readonly output?: string | undefined;
+    readonly results?: string | undefined;
+    readonly "render-seconds"?: string | undefined;
+    readonly "redirect-host"?: string[] | undefined;
   };
 
 /** What a built folder is not held against: refused, since a flag that is ignored without a word is a trap. */
-const OF_CONTENT = [
-  "rules",
-  "pages",
-  "baseline",
-  "update-baseline",
-  "base",
-  "manifest",
-  "external",
-  "ledger",
-  "allow-problems",
-  "data",
-  "fix",
-] as const;
+const OF_CONTENT = ["content", "output", "results", "render-seconds", "redirect-host", "untrusted", "fix"] as const;
 
-const FORMATS = ["text", "json", "sarif", "junit", "github", "markdown"] as const satisfies readonly ReportFormatName[];
+const FORMATS = [
+  "text",
+  "json",
+  "ndjson",
+  "lines",
+  "sarif",
+  "junit",
+  "checkstyle",
+  "github",
+  "gitlab",
+  "markdown",
+] as const satisfies readonly ReportFormatName[];
 const SCOPES = ["all", "site"] as const;
 
 /** @throws FlagError with a sentence that says what to type instead */
@@ -147,6 +155,8 @@ export function validationFlags(values: ValidateValues, words: readonly string[]
     throw new FlagError(`--max-warnings cannot be ${most}: it is a whole number, from 0 on`);
   if (siteUrl !== undefined && (site === undefined || !URL.canParse(siteUrl)))
     throw new FlagError("--site-url goes with --site and is an address such as https://runbooks.example.com");
+  if (values["pretty-urls"] === true && site === undefined)
+    throw new FlagError("--pretty-urls goes with --site: it says how the folder's host serves it");
   const idle = site === undefined ? undefined : OF_CONTENT.find((name) => values[name] !== undefined);
   if (idle !== undefined)
     throw new FlagError(
@@ -163,6 +173,8 @@ export function validationFlags(values: ValidateValues, words: readonly string[]
     ...(summary === undefined ? {} : { summary }),
     ...(explain === undefined ? {} : { explain }),
     ...(site === undefined ? {} : { folder: site }),
+    ...(site === undefined || values.data === undefined ? {} : { data: values.data }),
+    prettyUrls: values["pretty-urls"] === true,
     ...(siteUrl === undefined ? {} : { siteUrl }),
     ...(only === undefined ? {} : { only }),
     ...(most === undefined ? {} : { maxWarnings: Number(most) }),
@@ -222,8 +234,10 @@ Of validate alone:
   --max-warnings N    fail where there are more warnings
   --fix [RULES]       fix what has one right answer, of these rules or of all
   --dry-run           of --fix: show what it would change, and write nothing
-  --site DIR          check a built folder of HTML, by any generator, instead of the content
+  --site DIR          check a built folder of HTML, by any generator, instead of the content; with --data DIR the
+                      validation.yml in there counts
   --site-url URL      where that folder is published
+  --pretty-urls       its host serves /cart from cart.html
   --external          ask other hosts whether what is linked there exists
   --ledger FILE       what they answered before; a link is broken only after several failures over time
   --time-limit SECS   for all of them together; else 600

@@ -80,9 +80,11 @@ export interface Preparation {
 const engines = new Map<string, Promise<string>>();
 
 /** Loads and renders everything. Rejects only for faults of our own; what is wrong in the content is reported by `check`. */
-export async function prepareDraft(options: SiteOptions): Promise<Draft> {
+export async function prepareDraft(options: SiteOptions, kept?: Preparation["kept"]): Promise<Draft> {
   const cache = createPageCache();
-  return draftOf(await loadCatalog({ ...options, cache }), cache, options, {});
+  const loaded = await loadCatalog({ ...options, cache, ...(kept === undefined ? {} : { readings: kept.readings }) });
+  const keys = kept && bodyKeys(loaded, cacheKeysOf(loaded), kept.readings);
+  return draftOf(loaded, cache, options, { kept: kept && keys && { cache: kept.cache, keyOf: keys.ofBody } });
 }
 
 /** The pages alone, rendered, with the teams that they name: no history, no checker file. Rejects as `prepareDraft` does. */

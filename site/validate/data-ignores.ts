@@ -3,15 +3,15 @@ import { isRecord } from "../model/front-matter.ts";
 import type { Finding } from "../model/mistake.ts";
 import type { Problem } from "../model/problem.ts";
 import { textOf, wordList } from "../model/words.ts";
-import type { Site } from "../model/site.ts";
 import { subjectOf } from "../rules/problem-of.ts";
 import { patternOf } from "../model/glob.ts";
 import { type Ignore, knownRules } from "./ignore.ts";
+import type { Configured } from "./rule-settings.ts";
 
 const FIELDS = ["rule", "about", "file", "owner", "reason", "until"];
 
 /** The entries of `ignores` in `_data/validation.yml`. */
-export function dataIgnores({ catalog }: Site, faults: Finding[]): Ignore[] {
+export function dataIgnores({ catalog }: Configured, faults: Finding[]): Ignore[] {
   const settings = catalog.data["validation"];
   const list = isRecord(settings) ? settings["ignores"] : undefined;
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index): Ignore[] => {

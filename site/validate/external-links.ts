@@ -13,7 +13,8 @@ import { wordList } from "../model/words.ts";
 import type { Manifest } from "../model/manifest.ts";
 import type { Site } from "../model/site.ts";
 import { linksBefore } from "./base.ts";
-import { type ExternalPlace, externalPlaces } from "./external-places.ts";
+import type { ExternalPlace } from "./external-place.ts";
+import { externalPlaces } from "./external-places.ts";
 import { patternOf } from "../model/glob.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import { UnreadableInput } from "./unreadable-input.ts";
@@ -30,14 +31,25 @@ const NAMED = 5;
  * @param base a link that was there before the change is never a reason to refuse the change
  * @throws UnreadableInput where the ledger is none
  */
-export async function askOtherHosts(
+export function askOtherHosts(
   site: Site,
   options: ExternalOptions,
   base?: Manifest,
   network: Network = realNetwork(options.allowPrivate),
 ): Promise<Asked> {
-  const ignored = wordList(ruleSettings(site).of("external-link").options["ignore"]).map(patternOf);
-  const places = externalPlaces(site).filter(({ url }) => !ignored.some((pattern) => pattern.test(url)));
+  const ignored = wordList(ruleSettings(site).of("external-link").options["ignore"]);
+  return askAbout(externalPlaces(site), { ...options, ignored }, base, network);
+}
+
+/** The same for links that somebody has found already. */
+export async function askAbout(
+  found: readonly ExternalPlace[],
+  options: ExternalOptions & { readonly ignored: readonly string[] },
+  base?: Manifest,
+  network: Network = realNetwork(options.allowPrivate),
+): Promise<Asked> {
+  const ignored = options.ignored.map(patternOf);
+  const places = found.filter(({ url }) => !ignored.some((pattern) => pattern.test(url)));
   const ledger = await ledgerOf(options.ledger);
   const checked = await checkLinks(
     places.map(({ url }) => url),

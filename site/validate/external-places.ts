@@ -1,15 +1,9 @@
 /** Where the links to other hosts stand: on pages, and in the data that pages share. */
 import { isRecord } from "../model/front-matter.ts";
-import type { FilePlace } from "../model/mistake.ts";
+import { type ExternalPlace, absoluteUrl } from "./external-place.ts";
 import { type Site, pagesOf } from "../model/site.ts";
 import { placeOf } from "../rules/target/references.ts";
 import { destinationOf } from "../rules/target/resolve.ts";
-
-export interface ExternalPlace {
-  /** Absolute. */
-  readonly url: string;
-  readonly at: FilePlace;
-}
 
 /** Every link that leaves the site, in the order of the pages, then of the data. */
 export function externalPlaces(site: Site): ExternalPlace[] {
@@ -18,23 +12,17 @@ export function externalPlaces(site: Site): ExternalPlace[] {
     for (const reference of body.references) {
       if (!/^\s*(?:https?:)?\/\//i.test(reference.target)) continue;
       if (destinationOf(site, runbook, reference.target).kind !== "external") continue;
-      const url = absolute(reference.target);
+      const url = absoluteUrl(reference.target);
       if (url !== undefined) places.push({ url, at: placeOf(site, { runbook, reference }) });
     }
   }
   return [...places, ...placesInData(site)];
 }
 
-/** A link without a scheme has that of the site, which is the encrypted one. */
-function absolute(target: string): string | undefined {
-  const url = URL.canParse(target, "https://site.invalid/") ? new URL(target, "https://site.invalid/") : undefined;
-  return url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === "site.invalid" ? undefined : url.href;
-}
-
 function placesInData({ catalog }: Site): ExternalPlace[] {
   const seen = new Set<string>();
   return linksIn(catalog.data, "").flatMap(({ path, value }): ExternalPlace[] => {
-    const url = absolute(value.trim());
+    const url = absoluteUrl(value.trim());
     const where = catalog.whereInData(path);
     const key = `${where?.file ?? ""}:${where?.line ?? 0} ${value}`;
     // A file of a subfolder is reached by two paths.

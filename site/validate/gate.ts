@@ -32,12 +32,14 @@ export interface Gate {
 /** @throws UnreadableInput where a baseline or a manifest is none */
 export async function readGate(
   { rules, rulesScope, shownAt, baseline, base }: GateOptions,
-  settings: SiteSettings,
+  settings: Pick<SiteSettings, "url" | "baseurl">,
 ): Promise<Gate> {
   const alertRules = rules.length === 0 ? undefined : await readAlertRules(rules);
   const alerts = alertRules?.alerts ?? [];
   if (rulesScope === "site" && settings.url === "")
-    throw new UnreadableInput("--rules-scope site needs the address of this site: write `url:` in _data/site.yml");
+    throw new UnreadableInput(
+      "--rules-scope site needs the address of this site: write `url:` in _data/site.yml, or give --site-url",
+    );
   return {
     ...(alertRules === undefined
       ? {}

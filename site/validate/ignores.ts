@@ -27,6 +27,17 @@ export function withoutIgnored(
 ): Problem[] {
   const faults: Finding[] = [];
   const ignores = [...dataIgnores(site, faults), ...commentIgnores(site, faults)];
+  return leftOver({ ignores, faults }, problems, today, idle);
+}
+
+/** The same for ignores that were read already, with what is wrong with them. */
+export function leftOver(
+  { ignores, faults: read }: { readonly ignores: readonly Ignore[]; readonly faults: readonly Finding[] },
+  problems: readonly Problem[],
+  today: string,
+  idle: ReadonlySet<string>,
+): Problem[] {
+  const faults = [...read];
   const used = new Set<Ignore>();
   const left = problems.filter((problem) => {
     const covering = ignores.filter((ignore) => ignore.rules.includes(problem.rule) && ignore.covers(problem));

@@ -15,11 +15,11 @@ export function junitReport(problems: readonly Problem[]): string {
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="pilotbook" tests="${Math.max(1, problems.length)}" failures="${failures}">`,
+    `<testsuites name="pilotbook" tests="${Math.max(1, problems.length)}" failures="${failures}" errors="0">`,
     ...(files.length > 0
       ? suites
       : [
-          '  <testsuite name="pilotbook" tests="1" failures="0"><testcase classname="pilotbook" name="no problems"/></testsuite>',
+          '  <testsuite name="pilotbook" tests="1" failures="0" errors="0"><testcase classname="pilotbook" name="no problems"/></testsuite>',
         ]),
     "</testsuites>",
     "",
@@ -38,7 +38,7 @@ function suite(file: string, problems: readonly Problem[]): string {
     return `    <testcase classname="${escape(file)}" name="${escape(`${rule} ${place}`)}">${result}</testcase>`;
   });
   return [
-    `  <testsuite name="${escape(file)}" tests="${problems.length}" failures="${failures}">`,
+    `  <testsuite name="${escape(file)}" tests="${problems.length}" failures="${failures}" errors="0">`,
     ...cases,
     "  </testsuite>",
   ].join("\n");

@@ -7,12 +7,17 @@ import { textOf } from "../model/words.ts";
 import type { RuleName } from "../model/rule-name.ts";
 import { RULES, ruleNamed } from "../rules/index.ts";
 import type { RuleOptions } from "../rules/rule.ts";
-import type { Site } from "../model/site.ts";
+import type { Catalog } from "../model/catalog.ts";
 
 interface RuleSetting {
   /** The rule's own where absent. */
   readonly severity?: Severity | "off";
   readonly options: RuleOptions;
+}
+
+/** What has settings: a site, or a built folder with a folder of data. */
+export interface Configured {
+  readonly catalog: Pick<Catalog, "data" | "whereInData" | "contentFolder">;
 }
 
 export interface RuleSettings {
@@ -26,7 +31,7 @@ const KEYS = ["rules", "ignores"];
 const SEVERITIES = ["off", "warning", "error"] as const;
 
 /** Reads `rules:`, where each entry is a severity, or a mapping of a severity and options. */
-export function ruleSettings({ catalog }: Site): RuleSettings {
+export function ruleSettings({ catalog }: Configured): RuleSettings {
   const data = catalog.data["validation"];
   const entries = isRecord(data) && isRecord(data["rules"]) ? data["rules"] : {};
   const findings: Finding[] = [];

@@ -45,10 +45,7 @@ function resultOf(problem: Problem, names: readonly string[]): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: {
-            uri: encodeURI(plainText(file)).replace(/[?#]/g, encodeURIComponent),
-            uriBaseId: "ROOT",
-          },
+          artifactLocation: artifactOf(file),
           region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) },
         },
       },
@@ -57,6 +54,14 @@ function resultOf(problem: Problem, names: readonly string[]): object {
     partialFingerprints: { "problem/v2": hashOf([rule, file, code, subjectOf(problem)]) },
     properties: { code },
   };
+}
+
+/** Relative to the root of the repository; a file elsewhere, by its whole address, has no base (3.4.4). */
+function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  const uri = encodeURI(plainText(file)).replace(/[?#[\]]/g, encodeURIComponent);
+  if (file.startsWith("/")) return { uri: `file://${uri}` };
+  // A colon in the first segment would be taken for a scheme (RFC 3986, 4.2).
+  return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri, uriBaseId: "ROOT" };
 }
 
 function hashOf(facts: readonly unknown[]): string {

@@ -114,7 +114,8 @@ export function siteOfPage({ catalog }: Site, { runbook, body }: Page): Site {
   };
 }
 
-function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
+/** A problem as the settings weigh it; nothing where its rule is off. */
+export function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
   const { severity } = settings.of(problem.rule);
   return severity === undefined ? [problem] : severity === "off" ? [] : [{ ...problem, severity }];
 }

@@ -1,7 +1,6 @@
 /** Says where a URL on a page leads, as a browser would follow it on the published site. */
-import { posix } from "node:path";
 import { memo } from "../../../checker/memo.ts";
-import { hasTemplate } from "../../links/template.ts";
+import { readAddress } from "../../links/address.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../../model/site.ts";
 import { decoded } from "../../model/urls.ts";
@@ -26,29 +25,16 @@ export type Destination =
   /** A path on the host that is not below the base path of the site. */
   | { readonly kind: "outside"; readonly path: string; readonly isServed: boolean };
 
-const ORIGIN = "http://site.invalid";
-const SCHEME = /^[\t\n\r ]*([a-z][a-z0-9+.-]*):/i;
-/** Almost every link is a plain path or an anchor; parsing it as a URL would take most of the time of a validation. */
-const PLAIN = /^(?!\/\/)((?:[\w.-]|\/(?!\/))*)(?:#([\w-]*))?$/;
 /** By the folder of a page, or the page, and the target. */
 const knownDestinations = memo((_site: Site) => new Map<string, Destination>());
 
 /** Where `target` leads when it is on the page `from`. */
 export function destinationOf(site: Site, from: Runbook, target: string): Destination {
-  const plain = target === "" ? null : PLAIN.exec(target);
-  if (plain !== null) return plainDestination(site, from, plain[1] ?? "", plain[2] ?? "");
   const known = knownDestinations(site);
   const key = `${isWithinPage(target) ? from.url : from.url.slice(0, from.url.lastIndexOf("/"))} ${target}`;
   let destination = known.get(key);
   if (destination === undefined) known.set(key, (destination = findDestination(site, from, target)));
   return destination;
-}
-
-function plainDestination(site: Site, from: Runbook, path: string, fragment: string): Destination {
-  const { baseurl } = site.catalog.settings;
-  if (path === "") return withinHost(site, baseurl + from.url, fragment);
-  const folder = from.url.slice(0, from.url.lastIndexOf("/") + 1);
-  return withinHost(site, posix.normalize(path.startsWith("/") ? path : baseurl + folder + path), fragment);
 }
 
 /** Without a path of its own: the same text means something else on every page. */
@@ -62,17 +48,9 @@ export function destinationOfAddress(site: Site, address: string): Destination {
 }
 
 function findDestination(site: Site, from: Pick<Runbook, "url">, target: string): Destination {
-  if (target.trim() === "") return { kind: "empty" };
-  if (hasTemplate(target)) return { kind: "template" };
-  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase();
-  if (scheme !== undefined && scheme !== "http" && scheme !== "https") return { kind: "scheme", scheme };
   const { url: origin, baseurl } = site.catalog.settings;
-  const page = `${ORIGIN}${baseurl}${from.url}`;
-  const url = parse(target, page);
-  if (url === undefined) return { kind: "malformed" };
-  const isOwn = url.origin === ORIGIN || (origin !== "" && isBelow(`${origin}${baseurl}`, url));
-  if (!isOwn) return isHostLess(target) ? { kind: "malformed" } : { kind: "external" };
-  return withinHost(site, url.pathname, url.hash.slice(1));
+  const address = readAddress({ origin, basePath: baseurl }, baseurl + from.url, target);
+  return address.kind === "own" ? withinHost(site, address.path, address.fragment) : address;
 }
 
 function withinHost(site: Site, pathname: string, fragment: string): Destination {
@@ -82,26 +60,6 @@ function withinHost(site: Site, pathname: string, fragment: string): Destination
   }
   const path = servedPath(pathname);
   return { kind: "outside", path, isServed: lookUp(site, path) !== undefined };
-}
-
-function parse(target: string, page: string): URL | undefined {
-  try {
-    return new URL(target, page);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `https:/shop.example.com` and `https:page.html`: a browser guesses, and guesses differently on every host. */
-function isHostLess(target: string): boolean {
-  return !/^\s*(?:https?:)?\/\/[^/\\]/i.test(target);
-}
-
-/** By either scheme: a site that is served over TLS answers without it too, or sends readers on. */
-function isBelow(site: string, url: URL): boolean {
-  const origin = site.startsWith("https:") ? url.origin.replace(/^http:/, "https:") : url.origin;
-  const path = `${origin}${url.pathname}`;
-  return path === site || path.startsWith(`${site}/`);
 }
 
 function within(site: Site, pathname: string, fragment: string): Destination {

@@ -1,10 +1,13 @@
 /** Checks every reference in a folder of HTML, whoever built it: pages, anchors, images, style sheets, other sizes. */
 import { type Problem, compareProblems } from "../../model/problem.ts";
+import type { AlertRule, ShownAt } from "../../model/site.ts";
+import type { ExternalPlace } from "../external-place.ts";
 import { anchorOf } from "./anchor.ts";
 import { type FileTarget, type Place, follow } from "./follow.ts";
 import { factsOfFile, isPage } from "./file-facts.ts";
 import type { FileReference } from "./html-facts.ts";
 import { readOutputFolder } from "./output-folder.ts";
+import { pathOf } from "./served-path.ts";
 import type { Fault, IdsOf } from "./fault.ts";
 
 export interface FolderOptions {
@@ -13,12 +16,23 @@ export interface FolderOptions {
   readonly basePath?: string;
   /** `https://runbooks.example.com`; links with it lead into the folder. */
   readonly origin?: string;
+  /** The host serves `/flat` from flat.html. */
+  readonly prettyUrls?: boolean;
+  /** Links to other hosts are collected. */
+  readonly external?: boolean;
+  readonly alerts?: readonly AlertRule[];
+  /** Where files can be read beside the site. */
+  readonly shownAt?: readonly ShownAt[];
 }
 
 export interface FolderReport {
   readonly problems: readonly Problem[];
   readonly pages: number;
   readonly references: number;
+  /** Links to other hosts; none where nobody asked. */
+  readonly external: readonly ExternalPlace[];
+  /** Every file, by its path below the folder. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -26,17 +40,28 @@ export interface FolderReport {
  * keeping every reference would cost more than reading a few pages twice.
  * @throws where the folder cannot be read
  */
-export async function checkFolder({ folder, basePath = "", origin = "" }: FolderOptions): Promise<FolderReport> {
-  const output = readOutputFolder(folder, basePath);
+export async function checkFolder(options: FolderOptions): Promise<FolderReport> {
+  const { folder, basePath = "", origin = "", prettyUrls = false, alerts = [], shownAt = [] } = options;
+  const output = readOutputFolder(folder, { basePath, prettyUrls });
   const place: Place = { folder: output, origin, basePath };
-  const { ids, wanted, faulty, references } = readFiles(folder, place);
+  const { ids, wanted, faulty, leaving, references } = readFiles(folder, place);
   const idsOf = lazyIds(folder, ids);
   for (const { file, target, fragment } of wanted) if (!hasAnchor(target, fragment, idsOf)) faulty.add(file);
   const faults = [...faulty].flatMap((file) => faultsOf(folder, place, file, idsOf));
   // A sound folder needs no words, and the rules that have them take longer to load than it takes to check.
   const problems =
     faults.length === 0 ? [] : (await import("./problems.ts")).problemsOfFaults(folder, place, faults, idsOf);
-  return { problems: problems.sort(compareProblems), pages: ids.size, references };
+  const ofAlerts =
+    alerts.length === 0 ? [] : (await import("./alert-targets.ts")).problemsOfAlerts(alerts, { place, idsOf, shownAt });
+  const external =
+    options.external === true ? (await import("./external-places.ts")).placesIn(folder, place, leaving) : [];
+  return {
+    problems: [...problems, ...ofAlerts].sort(compareProblems),
+    pages: ids.size,
+    references,
+    external,
+    files: output.files,
+  };
 }
 
 interface Reading {
@@ -46,6 +71,8 @@ interface Reading {
   readonly wanted: { readonly file: string; readonly target: string; readonly fragment: string }[];
   /** Files with a reference that leads nowhere. */
   readonly faulty: Set<string>;
+  /** Files with a link to another host. */
+  readonly leaving: Set<string>;
   readonly references: number;
 }
 
@@ -53,6 +80,7 @@ function readFiles(folder: string, place: Place): Reading {
   const ids = new Map<string, ReadonlySet<string>>();
   const wanted: Reading["wanted"] = [];
   const faulty = new Set<string>();
+  const leaving = new Set<string>();
   let references = 0;
   for (const file of place.folder.files) {
     const facts = factsOfFile(folder, file);
@@ -63,11 +91,12 @@ function readFiles(folder: string, place: Place): Reading {
     for (const reference of facts.references) {
       const target = follow(place, path, reference.target, facts.base);
       if (target.kind !== "file") {
+        if (target.kind === "external") leaving.add(file);
         if (!isFine(target, reference)) faulty.add(file);
       } else if (target.fragment !== "") wanted.push({ file, target: target.file, fragment: target.fragment });
     }
   }
-  return { ids, wanted, faulty, references };
+  return { ids, wanted, faulty, leaving, references };
 }
 
 function lazyIds(folder: string, pages: ReadonlyMap<string, ReadonlySet<string>>): IdsOf {
@@ -102,8 +131,4 @@ function hasAnchor(file: string, fragment: string, idsOf: IdsOf): boolean {
   const anchor = anchorOf(fragment);
   const ids = anchor === undefined ? undefined : idsOf(file);
   return anchor === undefined || ids === undefined || ids.has(anchor.written) || ids.has(anchor.decoded);
-}
-
-function pathOf({ basePath }: Place, file: string): string {
-  return `${basePath}/${file.includes("%") || /[^\w./-]/.test(file) ? file.split("/").map(encodeURIComponent).join("/") : file}`;
 }

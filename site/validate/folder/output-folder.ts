@@ -10,8 +10,14 @@ export interface OutputFolder {
   readonly folders: ReadonlySet<string>;
 }
 
-/** @param basePath where on its host the folder is served, without a slash at its end */
-export function readOutputFolder(folder: string, basePath: string): OutputFolder {
+export interface Serving {
+  /** Where on its host the folder is served, without a slash at its end. */
+  readonly basePath: string;
+  /** The host serves `/flat` from flat.html, as GitHub Pages, Netlify and others do. */
+  readonly prettyUrls?: boolean;
+}
+
+export function readOutputFolder(folder: string, { basePath, prettyUrls = false }: Serving): OutputFolder {
   const served = new Map<string, string>();
   const folders = new Set<string>([`${basePath}/`]);
   const files = filesBelow(folder, "");
@@ -23,6 +29,8 @@ export function readOutputFolder(folder: string, basePath: string): OutputFolder
       // Every web server redirects to the folder.
       served.set(path.slice(0, -"/index.html".length) || "/", file);
     }
+    const [, flat] = (prettyUrls ? /^(.*[^/])\.html$/i.exec(path) : null) ?? [];
+    if (flat !== undefined && !served.has(flat) && !path.endsWith("/index.html")) served.set(flat, file);
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       if (folders.has(path.slice(0, end + 1))) break;
       folders.add(path.slice(0, end + 1));

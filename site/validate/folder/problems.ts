@@ -1,5 +1,4 @@
 /** Faults of a built folder as problems: the rule that they break, the line that they stand on, what was meant. */
-import { posix } from "node:path";
 import { nearest } from "../../../checker/nearest.ts";
 import { MOST_TEXT, readBoundedText } from "../../boundary/files.ts";
 import type { Mistake } from "../../model/mistake.ts";
@@ -10,6 +9,8 @@ import { schemeFault } from "../../rules/target/scheme.ts";
 import type { Fault, IdsOf } from "./fault.ts";
 import type { Place } from "./follow.ts";
 import type { FileReference } from "./html-facts.ts";
+import { createMeant } from "./meant.ts";
+import { positionOf } from "./position.ts";
 
 const NAMES_OF_KINDS: Readonly<Partial<Record<FileReference["kind"], string>>> = {
   image: "image",
@@ -19,8 +20,6 @@ const NAMES_OF_KINDS: Readonly<Partial<Record<FileReference["kind"], string>>> =
   frame: "frame",
   object: "object",
 };
-/** Comparing spelling is slow: a folder with more dead links than this has another problem than spelling. */
-const MOST_COMPARED = 200;
 
 /** Each fault with its line and column; what is no fault after all, such as a sound `tel:`, is left out. */
 export function problemsOfFaults(folder: string, place: Place, faults: readonly Fault[], idsOf: IdsOf): Problem[] {
@@ -95,34 +94,4 @@ function schemeMistake({ kind, target }: FileReference, scheme: string): Mistake
   }
   const fault = schemeFault(target, scheme, kind === "link" || kind === "form");
   return fault === undefined ? undefined : { rule: "link-scheme", ...fault };
-}
-
-/** The path that was probably meant: the same in another case, or one that is spelt alike in the same folder. */
-function createMeant({ folder }: Place): (path: string) => string | undefined {
-  const paths = [...folder.served.keys()];
-  const anyCase = new Map(paths.map((path) => [path.toLowerCase(), path]));
-  let compared = 0;
-  return (path) => {
-    const lower = path.toLowerCase();
-    const same = anyCase.get(lower) ?? anyCase.get(`${lower}.html`) ?? anyCase.get(`${lower}/`);
-    if (same !== undefined || compared++ >= MOST_COMPARED) return same;
-    const beside = path.slice(0, path.lastIndexOf("/") + 1);
-    const { base, ext } = posix.parse(path);
-    // Names alone: every page is like every other one in its extension.
-    const names = paths.flatMap((one) => {
-      const isBeside = one.startsWith(beside) && one.indexOf("/", beside.length) < 0;
-      return isBeside && one.endsWith(ext) ? [one.slice(beside.length, one.length - ext.length)] : [];
-    });
-    const near = nearest(base.slice(0, base.length - ext.length), names, 1)[0];
-    return near === undefined || near === "" ? undefined : beside + near + ext;
-  };
-}
-
-/** Of the target where its element has it as written, else of the element. */
-function positionOf(text: string, { offset, target }: FileReference): { line: number; column: number } {
-  const end = text.indexOf(">", offset);
-  const found = target.trim() === "" ? -1 : text.indexOf(target, offset);
-  const at = found >= 0 && (end < 0 || found <= end) ? found : Math.max(0, offset - 1);
-  const before = text.slice(0, at);
-  return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
 }

@@ -23,13 +23,11 @@ describe("flags that cannot be meant", () => {
   test.each([
     [
       ["--format", "sarfi"],
-      "--format is one of text, json, sarif, junit, github, markdown, not sarfi. Did you mean sarif?",
+      "--format is one of text, json, ndjson, lines, sarif, junit, checkstyle, github, gitlab, markdown, not sarfi. Did you mean sarif?",
     ],
     [["--rules-scope", "here"], "--rules-scope is one of all, site, not here."],
-    ...["--rules=x", "--baseline=x", "--base=x", "--manifest=x", "--data=x", "--allow-problems"].map(
-      (flag): [string[], string] => [["--site", "x", flag], `${flag.replace("=x", "")} is about the content`],
-    ),
-    [["--site", "x", "--external"], "--external is about the content"],
+    [["--site", "x", "--content", "y"], "--content is about the content"],
+    [["--pretty-urls"], "--pretty-urls goes with --site"],
     [["--site", "x", "--fix"], "--fix is about the content"],
     [["--site", "x", "cart.md"], "--site looks at a built folder as a whole: leave cart.md out"],
     [["--dry-run"], "--dry-run goes with --fix"],

@@ -82,9 +82,9 @@ describe("junit and github", () => {
   test("a suite counts its failures, and a file its problems", () => {
     const xml = REPORT_FORMATS.junit([problem(), problem({ severity: "warning" }), problem({ file: "b.md" })]);
     expect(xml.match(/<testsuites? [^>]*>/g)).toEqual([
-      '<testsuites name="pilotbook" tests="3" failures="2">',
-      '<testsuite name="cart.md" tests="2" failures="1">',
-      '<testsuite name="b.md" tests="1" failures="1">',
+      '<testsuites name="pilotbook" tests="3" failures="2" errors="0">',
+      '<testsuite name="cart.md" tests="2" failures="1" errors="0">',
+      '<testsuite name="b.md" tests="1" failures="1" errors="0">',
     ]);
     expect(xml.match(/<(?:failure|system-out)/g)).toEqual(["<failure", "<system-out", "<failure"]);
   });

@@ -18,7 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const place = (basePath = "", origin = ""): Place => ({ folder: readOutputFolder(folder, basePath), origin, basePath });
+const place = (basePath = "", origin = ""): Place => ({
+  folder: readOutputFolder(folder, { basePath }),
+  origin,
+  basePath,
+});
 
 /** `file cart.html #a`, `missing /x`. */
 function short(target: FileTarget): string {
@@ -90,7 +94,7 @@ describe("below a base path", () => {
     ["/docs/img", "folder /docs/img"],
     ["/docs/x", "missing /docs/x"],
     ["https://shop.example.com/docs/cart.html#a", "cart.html #a"],
-    ["https://shop.example.com/x", "outside /x"],
+    ["https://shop.example.com/x", "external"],
     ["//shop.example.com/docs/cart.html", "cart.html"],
     ["http://shop.example.com/docs/cart.html", "cart.html"],
     ["http://shop.example.com:8080/docs/cart.html", "external"],
@@ -103,7 +107,7 @@ describe("below a base path", () => {
 test("the base path itself is a folder where nothing is its page", async () => {
   const bare = await mkdtemp(join(tmpdir(), "pilotbook-bare-"));
   await writeFile(join(bare, "a.html"), "");
-  const at: Place = { folder: readOutputFolder(bare, "/docs"), origin: "", basePath: "/docs" };
+  const at: Place = { folder: readOutputFolder(bare, { basePath: "/docs" }), origin: "", basePath: "/docs" };
   expect(["/docs", "/docs/"].map((target) => short(follow(at, "/docs/a.html", target)))).toEqual([
     "folder /docs",
     "folder /docs/",
@@ -168,7 +172,7 @@ test("a page's facts: ids, references in their order, and the first base", () =>
 });
 
 test("files by their paths, an index also by its folder", () => {
-  const { files, served, folders } = readOutputFolder(folder, "/docs");
+  const { files, served, folders } = readOutputFolder(folder, { basePath: "/docs" });
   expect(files).toEqual(["cart.html", "eu/index.html", "eu/two words.html", "img/deep/a.svg", "index.html"]);
   expect(Object.fromEntries(served)).toEqual({
     "/docs/cart.html": "cart.html",
@@ -182,5 +186,5 @@ test("files by their paths, an index also by its folder", () => {
     "/docs": "index.html",
   });
   expect([...folders].sort()).toEqual(["/docs/", "/docs/eu/", "/docs/img/", "/docs/img/deep/"]);
-  expect(readOutputFolder(folder, "").served.get("/")).toBe("index.html");
+  expect(readOutputFolder(folder, { basePath: "" }).served.get("/")).toBe("index.html");
 });
