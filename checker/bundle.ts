@@ -9,6 +9,7 @@ import { DAMAGED, sha256 } from "./identity.ts";
 import type { Book, Check } from "./model.ts";
 import type { PackedBook } from "./packed-book.ts";
 import { packageRoot } from "./package-root.ts";
+import { asciiLiteral, stringLines } from "./string-lines.ts";
 import type { PageSteps } from "./walk/page-step.ts";
 
 export interface CheckerFile {
@@ -72,7 +73,7 @@ export function checkerFile(engine: string, book: Book, version: string, steps: 
     `var source=require("zlib").brotliDecompressSync(bytesOf(engine)).toString(),module={exports:{}};`,
     `require("vm").runInThisContext("(function(require,module,exports){"+source+"\\n})",{filename:"pilotbook-check engine"})`,
     `(require,module,module.exports);return module.exports.main({plain:plain,packed:packed,steps:function(){return bytesOf(steps)}},`,
-    `{version:${ascii(version)},content:"${content}",file:__filename,text:text,seal:seal,source:source})}());`,
+    `{version:${asciiLiteral(version)},content:"${content}",file:__filename,text:text,seal:seal,source:source})}());`,
     "",
   ].join("\n");
   const text = unsealed.replace(/(?<=,seal=")(?=";\nif\()/, sha256(unsealed));
@@ -200,18 +201,3 @@ const readerOfYaml: Plugin = {
     builder.onLoad({ filter: /.*/, namespace: "no-snippet" }, () => ({ contents: "module.exports = () => null" }));
   },
 };
-
-/** A long text as ASCII string literals of so many characters, a line each, never cut inside an escape. */
-function* stringLines(text: string, size: number): Generator<string> {
-  for (let start = 0; start < text.length; start += size) yield `${ascii(text.slice(start, start + size))},`;
-}
-
-/** A single-quoted literal: JSON is full of double quotes, which then need no escape. */
-function ascii(text: string): string {
-  const escaped = text.replace(/[^ -~]|['\\]/g, (character) =>
-    character === "'" || character === "\\"
-      ? `\\${character}`
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  return `'${escaped}'`;
-}

@@ -4,6 +4,8 @@ import { CUSTOMER_FLAGS, type CustomerOptions, customerOptionsOf } from "./custo
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
+import { MANIFEST_FLAGS, type ManifestOptions, manifestOptionsOf } from "./manifest/manifest-flags.ts";
+import { filesOf, MERGE, type MergedFormat, mergedFormat, OF_MERGE } from "./merge-flags.ts";
 import { metricLabels } from "./metric-labels.ts";
 import { didYouMean } from "./nearest.ts";
 import { oneOf } from "./one-of.ts";
@@ -33,6 +35,8 @@ export interface RunOptions extends CustomerOptions, ShardOptions {
   readonly labels?: Labels;
   /** Print the manifest of the rights that the checks need. */
   readonly rbac?: true;
+  /** Print the objects that run the page on Kubernetes. */
+  readonly manifest?: ManifestOptions;
   /** By the name that was typed: `--cluster_id=…` and `--input cluster_id=…`. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** File with the alert's JSON; `-` is standard input. */
@@ -101,6 +105,7 @@ const OPTIONS = {
   deadline: { type: "string" },
   label: { type: "string", multiple: true },
   rbac: { type: "boolean" },
+  ...MANIFEST_FLAGS,
   save: { type: "string" },
   replay: { type: "string" },
   "termination-log": { type: "string" },
@@ -109,10 +114,6 @@ const OPTIONS = {
   drafts: { type: "boolean" },
   walk: { type: "boolean" },
 } as const;
-
-/** The first word of the command that puts reports together; no runbook is run by that name. */
-const MERGE = "merge";
-const OF_MERGE: readonly string[] = ["format", "label", "exit-zero"];
 
 /** Options that mean something where nobody is asked. */
 const OF_REPLAY: readonly string[] = ["replay", "format", "label", "policy", "exit-zero"];
@@ -135,7 +136,11 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const format = values.format === undefined ? "text" : oneOf("--format", values.format, FORMATS);
   const policy = values.policy === undefined ? {} : { policy: policyOf(values.policy) };
   const exitZero = values["exit-zero"] === true;
-  const labels = labelsOf(values.label, format, values["termination-log"] !== undefined);
+  const labels = labelsOf(
+    values.label,
+    format,
+    values["termination-log"] !== undefined || values.manifest !== undefined,
+  );
   const lacks = (of: readonly string[]): string | undefined =>
     Object.keys({ ...values, ...given }).find((name) => !of.includes(name));
   if (runbook === MERGE) {
@@ -160,6 +165,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   const shards = shardOptionsOf(values);
+  const manifest = manifestOptionsOf(values);
   if (values.walk === true && Object.keys(shards).length > 0)
     throw new UsageError("a page is walked by one person, and not in shards: leave out --walk or --shard");
   return {
@@ -177,6 +183,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...prometheusAccessOf(values),
       ...customerOptionsOf(values),
       ...shards,
+      ...(manifest === undefined ? {} : { manifest }),
       ...policy,
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),
@@ -226,19 +233,6 @@ function optional<Key extends string>(values: Readonly<Record<Key, string | unde
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ""),
   ) as Partial<Record<Key, string>>;
-}
-
-/** What is merged can be printed in any way but packed. */
-export type MergedFormat = Exclude<FormatName, "compact">;
-
-function mergedFormat(format: FormatName): MergedFormat {
-  if (format === "compact") throw new UsageError("merge reads compact reports and makes none: choose another --format");
-  return format;
-}
-
-function filesOf(files: readonly string[]): readonly string[] {
-  if (files.length > 0) return files;
-  throw new UsageError("merge which reports? Name the files of --format compact, of --save, or the logs of pods");
 }
 
 function labelsOf(

@@ -8,6 +8,7 @@ import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
 import { leaveMessage } from "./compact-run.ts";
+import { manifestText } from "./manifest/manifest.ts";
 import { mergedText } from "./merge-files.ts";
 import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
@@ -22,7 +23,7 @@ import { progressOn } from "./report/progress.ts";
 import { printable } from "./untrusted/printable.ts";
 import { redacted, rememberEnvironment } from "./untrusted/redaction.ts";
 import { type Labels, renderingFor } from "./report/rendering.ts";
-import { runPage, settingOf } from "./run-page.ts";
+import { asks, runPage, settingOf } from "./run-page.ts";
 import { replay } from "./replay.ts";
 import { readSavedRun } from "./saved-run.ts";
 import { serviceNamed, wayToCustomers } from "./servers.ts";
@@ -95,7 +96,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
     case "merge":
       return sayMerged(command, book, identity);
     case "run": {
-      const options = withShard(command.options, process.env, identity.content);
+      const { manifest } = command.options;
+      const options = withShard(command.options, manifest === undefined ? process.env : IN_A_JOB, identity.content);
       const whole = pageToRun(findPage(book, options.runbook), options.drafts === true);
       assertAnswersFit(whole, options.answers);
       const page = pageOfShard(whole, options.shard);
@@ -105,6 +107,13 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
         return say(dryRunText(page, book, setting, inputs, () => wayToCustomers(options, process.env)));
       if (options.rbac === true)
         return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
+      if (manifest !== undefined) {
+        const planned = planChecks(whole, inputs, setting);
+        const asksCustomers = asks("customer", whole, setting, inputs);
+        return say(
+          manifestText({ page: whole, book, options: command.options, planned, asksCustomers }, manifest, identity),
+        );
+      }
       const progress = progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
       const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
       const report = await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress);
@@ -132,8 +141,15 @@ function replayed(
   return replay({ saved, file, page, book, checker, policy, exitZero });
 }
 
+/** A manifest is for pods that learn their number later. */
+const IN_A_JOB = { JOB_COMPLETION_INDEX: "0" };
+
 /** Shards have to draw the same clusters: without a seed, that of the content is the same for all. */
-function withShard(options: RunOptions, env: NodeJS.ProcessEnv, content: string): RunOptions {
+function withShard(
+  options: RunOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  content: string,
+): RunOptions {
   const { shard: _shard, ...rest } = options;
   const shard = shardOfRun(options, env);
   return shard === undefined ? rest : { seed: parseInt(content.slice(0, 6), 16), ...rest, shard };

@@ -1,8 +1,8 @@
 /** `merge FILES`: reads what runs have left, and says what all of it says together. Nothing is asked of a server. */
 import { readFileSync } from "node:fs";
-import type { MergedFormat } from "./command-line.ts";
 import { pageToRun } from "./drafts.ts";
 import { findPage } from "./find-page.ts";
+import type { MergedFormat } from "./merge-flags.ts";
 import type { Book, CheckResult, Report } from "./model.ts";
 import { fleetText } from "./shards/fleet-text.ts";
 import { renderReport } from "./report/formats.ts";

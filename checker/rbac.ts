@@ -4,15 +4,35 @@ import { type PlannedCheck, rightsOf } from "./permissions.ts";
 
 /** @param sha256 of the checker file that asks: whoever binds the roles knows to what */
 export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], sha256: string): string {
-  const documents = [...groupsOf(planned)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { cluster, namespace, rules }]) => roleOf(page, sha256, cluster, namespace, rules));
+  const documents = roleDocuments(page, planned, sha256).map(({ text }) => text);
   const head = [
     `# What the checks of ${page.id} ask for, and nothing else.`,
     "# Bind it to the users who run them: kubectl create clusterrolebinding, or rolebinding with --namespace.",
     "# Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.",
   ];
   return `${[head.join("\n"), ...(documents.length === 0 ? ["# They need no rights on any cluster."] : documents)].join("\n---\n")}\n`;
+}
+
+/** A role as text, and what somebody who binds it needs to know. */
+export interface RoleDocument {
+  readonly text: string;
+  readonly name: string;
+  /** Absent for a ClusterRole. */
+  readonly namespace: string | undefined;
+  /** The customer cluster that it is for; absent for the carrier. */
+  readonly cluster: string | undefined;
+}
+
+/** One for each cluster and namespace. */
+export function roleDocuments(page: BookPage, planned: readonly PlannedCheck[], sha256: string): RoleDocument[] {
+  return [...groupsOf(planned)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { cluster, namespace, rules }]) => ({
+      text: roleOf(page, sha256, cluster, namespace, rules),
+      name: nameOf(page.id),
+      namespace,
+      cluster,
+    }));
 }
 
 interface Group {

@@ -8,7 +8,7 @@ import { type Identity, sha256 } from "./identity.ts";
 import { type Alert, readAlert, valuesOf } from "./inputs/alert.ts";
 import { alertText, isPiped, standardInput } from "./inputs/standard-input.ts";
 import { type Values, settleInputs } from "./inputs/values.ts";
-import type { Book, BookPage, Report } from "./model.ts";
+import type { Book, BookPage, Report, Server } from "./model.ts";
 import { askPerson, askText, isSomebodyThere } from "./person.ts";
 import type { Setting } from "./probes/probe.ts";
 import { drewTargets } from "./recording.ts";
@@ -101,7 +101,7 @@ export async function runPage(
   const isInteractive = isAsked(options);
   const servers = connect(options, book.prometheus, process.env, isInteractive);
   // Whoever has to log in first takes the time that it takes.
-  if (isInteractive && asksCarrier(page, setting, inputs)) await servers.logIn();
+  if (isInteractive && asks("carrier", page, setting, inputs)) await servers.logIn();
   const began = Date.now();
   const ending = new AbortController();
   const interrupt = (): void => {
@@ -161,8 +161,7 @@ function walkOf(
   return (run) => walkPage(stationsOf(page, steps), inputs, run, walker);
 }
 
-function asksCarrier(page: BookPage, setting: Setting, inputs: Values): boolean {
-  return plannedRequests(page, setting, inputs).some(({ requests }) =>
-    requests.some(({ server }) => server === "carrier"),
-  );
+/** Might a check of the page ask such a server? */
+export function asks(whom: Server, page: BookPage, setting: Setting, inputs: Values): boolean {
+  return plannedRequests(page, setting, inputs).some(({ requests }) => requests.some(({ server }) => server === whom));
 }

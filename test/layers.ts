@@ -129,9 +129,25 @@ export const LAYERS: readonly Layer[] = [
     reason: "what several runs saw is put together by the functions that judge one, and nothing is asked of a server",
   },
   {
+    place: "checker/manifest",
+    mayImport: [
+      "checker/model.ts",
+      "checker/command-line.ts",
+      "checker/duration.ts",
+      "checker/identity.ts",
+      "checker/one-of.ts",
+      "checker/permissions.ts",
+      "checker/rbac.ts",
+      "checker/string-lines.ts",
+      "checker/usage-error.ts",
+    ],
+    reason: "what Kubernetes is asked to run is text, and whoever applies it has read it",
+  },
+  {
     place: "checker/bundle.ts",
     mayImport: [
       "checker/model.ts",
+      "checker/string-lines.ts",
       "checker/compilation.ts",
       "checker/identity.ts",
       "checker/packed-book.ts",

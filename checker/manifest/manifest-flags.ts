@@ -1,0 +1,69 @@
+/** The options of `--manifest`: as what the page is run on Kubernetes, and where. */
+import { oneOf } from "../one-of.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** As `parseArgs` takes them. */
+export const MANIFEST_FLAGS = {
+  manifest: { type: "string" },
+  namespace: { type: "string" },
+  image: { type: "string" },
+  "kubeconfigs-secret": { type: "string" },
+  kubernetes: { type: "string" },
+  schedule: { type: "string" },
+} as const;
+
+export const KINDS = ["job", "indexed-job", "cronjob"] as const;
+
+/** What a manifest is to be. */
+export interface ManifestOptions {
+  readonly kind: (typeof KINDS)[number];
+  readonly namespace: string;
+  readonly image: string;
+  /** Minor version of Kubernetes 1. */
+  readonly minor: number;
+  readonly schedule: string;
+  /** The Secret that holds `<cluster id>.yaml` for each customer cluster. */
+  readonly kubeconfigsSecret?: string;
+}
+
+const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** The oldest that knows all that is written, but for what depends on the version. */
+const OLDEST = 20;
+/** Indexed Jobs, and CronJobs of batch/v1. */
+export const INDEXED_FROM = 21;
+
+type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string>>>;
+
+/** Undefined where no manifest is asked for. @throws UsageError for what Kubernetes would not take */
+export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
+  const { manifest, namespace = "default", image = "node:22-alpine", kubernetes = "1.24", schedule } = values;
+  if (manifest === undefined) {
+    const lost = Object.keys(MANIFEST_FLAGS).find((name) => name in values);
+    if (lost !== undefined) throw new UsageError(`--${lost} is for --manifest ${KINDS.join("|")}`);
+    return undefined;
+  }
+  const kind = oneOf("--manifest", manifest, KINDS);
+  const secret = values["kubeconfigs-secret"];
+  for (const [flag, name] of [
+    ["--namespace", namespace],
+    ["--kubeconfigs-secret", secret ?? "none"],
+  ] as const)
+    if (!NAME.test(name)) throw new UsageError(`${flag} takes the name of an object in Kubernetes, not ${name}`);
+  if (!/^[\w./:@-]{1,300}$/.test(image)) throw new UsageError(`--image takes the name of an image, not ${image}`);
+  const minor = Number(/^v?1\.(\d{1,2})(?:[.+].*)?$/.exec(kubernetes)?.[1] ?? NaN);
+  if (!(minor >= OLDEST))
+    throw new UsageError(`--kubernetes takes a version such as 1.24, from 1.${OLDEST} on, not ${kubernetes}`);
+  if (kind === "indexed-job" && minor < INDEXED_FROM)
+    throw new UsageError(
+      `Kubernetes 1.${minor} has no indexed Jobs, and would run equal pods: they came with 1.${INDEXED_FROM}`,
+    );
+  if (schedule !== undefined && kind !== "cronjob") throw new UsageError("--schedule is for --manifest cronjob");
+  return {
+    kind,
+    namespace,
+    image,
+    minor,
+    schedule: schedule ?? "*/30 * * * *",
+    ...(secret === undefined ? {} : { kubeconfigsSecret: secret }),
+  };
+}

@@ -1,0 +1,227 @@
+/** What --manifest prints: objects that Kubernetes takes, as strict as they can be, with a checker file that runs. */
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+import { buildEngine, checkerFile, probesOf } from "../../../checker/bundle.ts";
+import type { Book, BookPage } from "../../../checker/model.ts";
+import { unknownTo120, unknownToday } from "./known-fields.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pilotbook-manifest-"));
+const checker = join(folder, "pilotbook-check.cjs");
+
+const page: BookPage = {
+  id: "shop/Checkout network",
+  title: "The shop's network, caf\u00e9 and \u201cquotes\u201d",
+  url: "https://runbooks.example.com/shop/network.html",
+  alerts: [],
+  links: [],
+  team: "shop-owner",
+  inputs: [{ name: "cluster_id" }],
+  checks: [
+    {
+      id: "masters",
+      probe: "active-clusters",
+      title: "Masters run",
+      params: { pods: { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" }, label: "cluster_id" },
+    },
+    {
+      id: "network",
+      probe: "clusters-reachable",
+      title: "Reached",
+      params: { clusters: "$masters", policy: "default" },
+    },
+  ],
+  escalation: [
+    { when: { network: ["fail"] }, to: "shop-network", because: "it is not reached" },
+    { when: { network: ["pass"] }, continue: "shop/cart", because: "it is reached" },
+  ],
+};
+const bare: BookPage = {
+  ...page,
+  id: "shop/pods",
+  inputs: [],
+  checks: [
+    { id: "pods", probe: "pods-ready", title: "Pods", params: { namespace: "shop", selector: "app=cart", atLeast: 1 } },
+  ],
+  escalation: [],
+};
+const cart: BookPage = { ...page, id: "shop/cart", title: "The cart", inputs: [], checks: [], escalation: [] };
+const teams = Object.fromEntries(["shop-network", "shop-owner", "nobody"].map((id) => [id, { id, name: id }]));
+const book: Book = { title: "Shop", teams, pages: [page, cart, bare] };
+
+beforeAll(async () => {
+  const engine = await buildEngine(probesOf(book));
+  writeFileSync(checker, checkerFile(engine, book, "1.2.3", { "shop/cart": [] }).text);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+function run(file: string, ...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...args], { env: { HOME: folder } }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}
+
+type Thing = Readonly<Record<string, unknown>>;
+const ALL = ["--cluster-id=c1", "--kubeconfigs-secret", "carriers"];
+async function objectsOf(...args: string[]): Promise<Thing[]> {
+  const { code, stdout, stderr } = await run(checker, page.id, ...ALL, ...args);
+  expect([code, stderr]).toEqual([0, ""]);
+  return parseAllDocuments(stdout).flatMap((document) => {
+    expect("errors" in document ? document.errors : []).toEqual([]);
+    const value = "toJS" in document ? (document.toJS() as Thing | null) : null;
+    return value === null ? [] : [value];
+  });
+}
+const at = (value: unknown, path: string): unknown =>
+  path.split(".").reduce((inner, name) => (inner as Thing | undefined)?.[name], value);
+const ofKind = (objects: readonly Thing[], kind: string): Thing => objects.find((one) => one["kind"] === kind) ?? {};
+
+describe.each([
+  ["1.20", ["job"], unknownTo120],
+  ["1.20", ["cronjob"], unknownTo120],
+  ["1.24", ["job"], unknownToday],
+  ["1.24", ["indexed-job", "--shards", "10"], unknownToday],
+  ["1.24", ["cronjob", "--shards", "3"], unknownToday],
+  ["1.33", ["indexed-job", "--shards", "500"], unknownToday],
+] as const)("for Kubernetes %s, %j", (version, kind, unknown) => {
+  test("every field is known to it", async () => {
+    const objects = await objectsOf("--kubernetes", version, "--manifest", ...kind);
+    expect(objects.map((one) => one["kind"])).toEqual([
+      "ServiceAccount",
+      "ClusterRole",
+      "ClusterRoleBinding",
+      "Role",
+      "RoleBinding",
+      "ConfigMap",
+      kind[0] === "cronjob" ? "CronJob" : "Job",
+    ]);
+    expect(objects.flatMap(unknown)).toEqual([]);
+  });
+});
+
+test("only what a version knows is written for it", async () => {
+  const job = async (...args: string[]): Promise<unknown> =>
+    at(ofKind(await objectsOf("--manifest", "indexed-job", "--shards", "4", ...args), "Job"), "spec");
+  expect(await job("--kubernetes", "1.28")).toMatchObject({
+    completionMode: "Indexed",
+    completions: 4,
+    backoffLimit: 4,
+  });
+  expect(await job("--kubernetes", "v1.33.2")).toMatchObject({ backoffLimitPerIndex: 1, maxFailedIndexes: 4 });
+  expect(ofKind(await objectsOf("--manifest", "cronjob", "--kubernetes", "1.20"), "CronJob")["apiVersion"]).toBe(
+    "batch/v1beta1",
+  );
+  expect(ofKind(await objectsOf("--manifest", "cronjob", "--schedule", "0 * * * *"), "CronJob")).toMatchObject({
+    apiVersion: "batch/v1",
+    spec: { schedule: "0 * * * *", concurrencyPolicy: "Forbid" },
+  });
+});
+
+test("pods are as the standard `restricted` asks, with a root that nobody writes to, and end after the checker does", async () => {
+  const objects = await objectsOf("--manifest", "job", "--deadline", "20m", "--label", "carrier=fra02");
+  const spec = at(ofKind(objects, "Job"), "spec") as Thing;
+  expect(spec["activeDeadlineSeconds"]).toBeGreaterThan(20 * 60);
+  const pod = at(spec, "template.spec") as Thing & { containers: Thing[] };
+  expect(pod).toMatchObject({
+    restartPolicy: "Never",
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    containers: [
+      {
+        terminationMessagePath: "/dev/termination-log",
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ["ALL"] },
+        },
+        resources: { limits: { memory: expect.any(String) as string } },
+      },
+    ],
+  });
+  expect(pod.containers[0]?.["args"]).toEqual([
+    "shop/Checkout network",
+    "--yes",
+    "--exit-zero",
+    "--format=compact",
+    "--termination-log=/dev/termination-log",
+    "--deadline=1200s",
+    "--input=cluster_id=c1",
+    "--label=carrier=fra02",
+    "--kubeconfigs=/etc/pilotbook/kubeconfigs",
+  ]);
+});
+
+test("roles are those of --rbac, each bound to the account", async () => {
+  const objects = await objectsOf("--manifest", "job");
+  const { stdout } = await run(checker, page.id, ...ALL.slice(0, 1), "--rbac");
+  const rules = (list: readonly Thing[]): unknown[] => list.flatMap((one) => ("rules" in one ? [one["rules"]] : []));
+  const wanted = parseAllDocuments(stdout).flatMap((one) => ("toJS" in one ? [one.toJS() as Thing | null] : []));
+  expect(rules(objects)).toEqual(rules(wanted.filter((one): one is Thing => one !== null)));
+  const account = at(ofKind(objects, "ServiceAccount"), "metadata.name");
+  expect(at(ofKind(objects, "RoleBinding"), "subjects")).toEqual([
+    { kind: "ServiceAccount", name: account, namespace: "default" },
+  ]);
+  expect(at(ofKind(objects, "RoleBinding"), "metadata.namespace")).toBe("kubx-masters");
+});
+
+test("the file in the ConfigMap is whole, holds the one page, and its reports merge with those of the whole file", async () => {
+  const objects = await objectsOf("--manifest", "job", "--namespace", "checks");
+  const map = ofKind(objects, "ConfigMap");
+  expect(map).toMatchObject({ immutable: true, metadata: { namespace: "checks" } });
+  const text = at(map, "data") as Readonly<Record<string, string>>;
+  const cut = join(folder, "cut.cjs");
+  writeFileSync(cut, text["pilotbook-check.cjs"] ?? "");
+  const sha256 = createHash("sha256")
+    .update(text["pilotbook-check.cjs"] ?? "")
+    .digest("hex");
+  expect(at(map, "metadata.annotations")).toMatchObject({ "pilotbook/checker-sha256": sha256 });
+  const version = async (file: string): Promise<string[]> => (await run(file, "--version")).stdout.split("\n");
+  expect((await version(cut))[1]).toBe((await version(checker))[1]);
+  expect((await version(cut))[2]).toBe(`sha256 ${sha256}`);
+  expect((await run(cut, page.id, ALL[0] ?? "", "--dry-run")).stdout).toBe(
+    (await run(checker, page.id, ALL[0] ?? "", "--dry-run")).stdout,
+  );
+  const { stdout } = await run(cut, "--list");
+  expect(stdout).toContain("caf\u00e9 and \u201cquotes\u201d");
+  expect(stdout).not.toContain("shop/pods");
+  expect(text["pilotbook-check.cjs"]).not.toContain('"nobody"');
+});
+
+test("the same page and options give the same bytes, and others give other names", async () => {
+  const name = async (...args: string[]): Promise<unknown> =>
+    at(ofKind(await objectsOf("--manifest", "job", ...args), "Job"), "metadata.name");
+  expect(await name()).toBe(await name());
+  expect(await name("--policy", "census")).not.toBe(await name());
+  expect(await name()).toMatch(/^pilotbook-checkout-network-[0-9a-f]{10}$/);
+});
+
+test.each([
+  [
+    "indexed Jobs before 1.21",
+    [...ALL, "--manifest", "indexed-job", "--shards", "3", "--kubernetes", "1.20"],
+    "1.20 has no indexed Jobs",
+  ],
+  ["shards of a plain Job", [...ALL, "--manifest", "job", "--shards", "3"], "--manifest indexed-job"],
+  ["an indexed Job of no shards", [...ALL, "--manifest", "indexed-job"], "--shards 10"],
+  ["files of this machine", [...ALL, "--manifest", "job", "--kubeconfig", "x"], "leave out --kubeconfig"],
+  ["an input that nobody gives", ["--manifest", "job", "--kubeconfigs-secret", "carriers"], "--cluster_id=…"],
+  ["no way to customers", ["--cluster-id=c1", "--manifest", "job"], "--kubeconfigs-secret"],
+  ["an unknown kind", [...ALL, "--manifest", "pod"], "--manifest takes job, indexed-job, cronjob"],
+  ["a namespace that is none", [...ALL, "--manifest", "job", "--namespace", "A_b"], "--namespace"],
+  ["an option of manifests without one", [...ALL, "--image", "node"], "is for --manifest"],
+  ["a version that is none", [...ALL, "--manifest", "job", "--kubernetes", "1.19"], "from 1.20 on"],
+])("refuses %s, and prints nothing", async (_what, args, why) => {
+  const { code, stdout, stderr } = await run(checker, page.id, ...args);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(why);
+});
