@@ -12,7 +12,7 @@ export const MANIFEST_FLAGS = {
   schedule: { type: "string" },
 } as const;
 
-export const KINDS = ["job", "indexed-job", "cronjob"] as const;
+const KINDS = ["job", "indexed-job", "cronjob"] as const;
 
 /** What a manifest is to be. */
 export interface ManifestOptions {
@@ -27,10 +27,11 @@ export interface ManifestOptions {
 }
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const SCHEDULE = /^(?:[\w*,/-]+ ){4}[\w*,/-]+$/;
 /** The oldest that knows all that is written, but for what depends on the version. */
 const OLDEST = 20;
 /** Indexed Jobs, and CronJobs of batch/v1. */
-export const INDEXED_FROM = 21;
+const INDEXED_FROM = 21;
 
 type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string>>>;
 
@@ -57,6 +58,8 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     throw new UsageError(
       `Kubernetes 1.${minor} has no indexed Jobs, and would run equal pods: they came with 1.${INDEXED_FROM}`,
     );
+  if (schedule !== undefined && !SCHEDULE.test(schedule))
+    throw new UsageError(`--schedule takes the five fields of cron, such as '*/30 * * * *', not ${schedule}`);
   if (schedule !== undefined && kind !== "cronjob") throw new UsageError("--schedule is for --manifest cronjob");
   return {
     kind,
