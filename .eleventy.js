@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { isBuiltin } from "node:module";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -42,7 +43,9 @@ async function compile(entry, note) {
     splitting: true,
     write: false,
     metafile: true,
-    packages: "external",
+    plugins: [{ name: "packages", setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, placeOfPackage) }],
+    // Some libraries are CommonJS and ask for Node's own modules.
+    banner: { js: `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);` },
     format: "esm",
     platform: "node",
     target: "node20.19",
@@ -58,12 +61,23 @@ async function compile(entry, note) {
   await mkdir(beside, { recursive: true });
   await Promise.all(outputFiles.map(({ path, text }) => writeFile(join(beside, basename(path)), text)));
   await rename(beside, join(cache, name)).catch(() => rm(beside, { recursive: true, force: true }));
-  const sources = [...Object.keys(metafile.inputs), ".eleventy.js", "package-lock.json"];
+  const own = Object.keys(metafile.inputs).filter((path) => !path.startsWith("node_modules/"));
+  const sources = [...own, ".eleventy.js", "package-lock.json", "node_modules/.package-lock.json"];
   const inputs = sources.map((path) => [path, stampOf(path)]);
   await writeFile(`${note}.${process.pid}`, JSON.stringify({ name, inputs }));
   await rename(`${note}.${process.pid}`, note);
   await removeOld();
   return name;
+}
+
+/** Libraries that every command needs: compiled along, they are a few files to open instead of hundreds. */
+const COMPILED_ALONG =
+  /^(?:@lezer\/lr|@prometheus-io\/lezer-promql|htmlparser2|ipaddr\.js|liquidjs|markdown-it|smol-toml|stemmer|unbash|valibot|yaml)(?:\/|$)/;
+
+/** Every other package stays where npm has put it. */
+function placeOfPackage({ path, importer }) {
+  const isAlong = COMPILED_ALONG.test(path) || importer.includes(`${sep}node_modules${sep}`);
+  return isAlong && !isBuiltin(path) ? undefined : { path, external: true };
 }
 
 /** Every state of the sources leaves a folder, and a week later nobody comes back to it. */

@@ -10,8 +10,6 @@ import { createOutput } from "./write-files.ts";
 /** How a command drives the build: which edition is written, and what is done with its problems. */
 export interface Wiring {
   readonly options: SiteOptions;
-  /** Writes a page, where Eleventy is not to. */
-  readonly write?: (page: OutputPage) => void;
   /**
    * Called before every build. Rejecting stops that build before anything is written.
    * @param earlier the edition that was written last
@@ -27,10 +25,10 @@ export interface Wiring {
 const PAUSE = 50;
 
 /** Pages in a group. */
-const AT_ONCE = 50;
+export const AT_ONCE = 50;
 
 /** Registers everything with Eleventy. Returns its directories, relative to the working directory. */
-export function wire(config: UserConfig, { options, edition, write, written, failed }: Wiring): Directories {
+export function wire(config: UserConfig, { options, edition, written, failed }: Wiring): Directories {
   let current: Edition;
   let earlier: Edition | undefined;
   let pages: readonly OutputPage[];
@@ -40,23 +38,54 @@ export function wire(config: UserConfig, { options, edition, write, written, fai
     current = await edition(earlier);
     pages = await outputPages(current, runMode !== "serve" && options.portable !== true);
   });
-  if (write === undefined)
-    config.on(
-      "eleventy.after",
-      async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
-        await output.write(current, directories.output);
-        earlier = current;
-        const finished = current;
-        const finish = async (): Promise<void> => {
-          if (current === finished) await output.writeRest(finished, directories.output, runMode === "serve");
-          if (current === finished) await written?.(finished);
-        };
-        // The page that was saved is shown before everything else is looked at.
-        if (runMode === "serve") setTimeout(() => void finish().catch(failed), PAUSE);
-        else await finish();
-      },
-    );
+  config.on(
+    "eleventy.after",
+    async ({ directories, runMode }: { directories: { output: string }; runMode?: string }) => {
+      await output.write(current, directories.output);
+      earlier = current;
+      const finished = current;
+      const finish = async (): Promise<void> => {
+        if (current === finished) await output.writeRest(finished, directories.output, runMode === "serve");
+        if (current === finished) await written?.(finished);
+      };
+      // The page that was saved is shown before everything else is looked at.
+      if (runMode === "serve") setTimeout(() => void finish().catch(failed), PAUSE);
+      else await finish();
+    },
+  );
+  config.addWatchTarget(join(options.data, "**/*"));
+  config.addWatchTarget(join(options.content, "**/*"));
+  return wirePages(config, options, {
+    groups: () => groupsOf(pages, 1),
+    html: (group) => group.map((page) => page.html()).join(""),
+  });
+}
 
+/** Hands Eleventy pages of which each is written by `write`. A page costs Eleventy half of what it costs us, so it gets many as one. */
+export function wireGroups(
+  config: UserConfig,
+  folders: Folders,
+  pages: readonly OutputPage[],
+  write: (page: OutputPage) => void,
+): Directories {
+  return wirePages(config, folders, {
+    groups: () => groupsOf(pages, AT_ONCE),
+    html(group) {
+      group.forEach(write);
+      return "";
+    },
+  });
+}
+
+type Folders = Pick<SiteOptions, "content" | "output">;
+
+/** What Eleventy is given to write, and what it writes of it. */
+interface PageGroups {
+  readonly groups: () => readonly (readonly OutputPage[])[];
+  readonly html: (group: readonly OutputPage[]) => string;
+}
+
+function wirePages(config: UserConfig, { content, output }: Folders, { groups, html }: PageGroups): Directories {
   config.setTemplateFormats(["generated"]);
   config.setUseGitIgnore(false);
   // Data files beside the pages would be code that content brings along.
@@ -65,28 +94,22 @@ export function wire(config: UserConfig, { options, edition, write, written, fai
   const nowhere = `_${randomUUID()}`;
   config.setDataDirectory(nowhere);
   config.setIncludesDirectory(nowhere);
-  config.addWatchTarget(join(options.data, "**/*"));
-  config.addWatchTarget(join(options.content, "**/*"));
 
-  // Which file is a page is known to the edition alone, so all of them are one template with many outputs. A page costs
-  // Eleventy half of what it costs us; where it is not Eleventy that writes, it is handed many as one.
+  // Which file is a page is known to the edition alone, so all of them are one template with many outputs.
   config.addExtension("generated", {
     outputFileExtension: "html",
     compile:
       () =>
-      ({ group }: { group: readonly OutputPage[] }) => {
-        if (write === undefined) return group.map((page) => page.html()).join("");
-        group.forEach(write);
-        return "";
-      },
+      ({ group }: { group: readonly OutputPage[] }) =>
+        html(group),
   });
-  config.addGlobalData("groups", () => groupsOf(pages, write === undefined ? 1 : AT_ONCE));
+  config.addGlobalData("groups", groups);
   config.addTemplate("pages.generated", "", {
     pagination: { data: "groups", size: 1, alias: "group" },
     permalink: ({ group }: { group: readonly OutputPage[] }) => group[0]?.path ?? false,
   });
 
-  return { dir: { input: options.content, output: options.output, data: nowhere, includes: nowhere } };
+  return { dir: { input: content, output, data: nowhere, includes: nowhere } };
 }
 
 function groupsOf(pages: readonly OutputPage[], size: number): (readonly OutputPage[])[] {

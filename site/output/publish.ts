@@ -1,18 +1,17 @@
 /** Builds a site beside the one that is there, and puts it in its place only when it is whole. */
 import { mkdir, readFile, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import Eleventy from "@11ty/eleventy";
 import { packageRoot } from "../../checker/package-root.ts";
 import { MOST_TEXT, realPathOf } from "../boundary/files.ts";
 import { markOfBytes } from "../boundary/readings.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import { type BuildRecord, writtenFiles } from "./build-record.ts";
 import type { Edition } from "../edition/edition.ts";
-import { wire } from "./eleventy.ts";
+import { AT_ONCE, wireGroups } from "./eleventy.ts";
 import { MANIFEST_FILE } from "../model/manifest.ts";
 import { makeFolder } from "./output-folder.ts";
 import { offlineFiles } from "./offline-list.ts";
-import type { OutputPage } from "./output-pages.ts";
+import { type OutputPage, outputPages } from "./output-pages.ts";
 import { portablePage } from "./portable-page.ts";
 import { replaceFolder } from "./replace-folder.ts";
 import { markdownPages, searchIndex } from "./site-files.ts";
@@ -87,29 +86,27 @@ async function build(
     cache?.keep(pieceOf(path), key, bytes, mark);
   };
   // A page that is made of the same as in the last build is not even read: its file and what was kept of it stay.
-  const putPage = (path: string, key: string | undefined, make: () => string): void => {
+  const isKept = (path: string, key: string | undefined): boolean => {
     const name = pieceOf(path);
     const mark = key === undefined ? undefined : cache?.markOf(name, key);
     if (mark !== undefined && folder.link(path, mark)) cache?.keepAsIs(name);
-    else put(path, (key === undefined ? undefined : cache?.take(name, key)) ?? make(), key);
+    else {
+      const bytes = key === undefined ? undefined : cache?.take(name, key);
+      if (bytes === undefined) return false;
+      put(path, bytes, key);
+    }
+    return true;
   };
-  let pages = 0;
   const { baseurl } = edition.catalog.settings;
-  const write = ({ path, key, html }: OutputPage): void => {
-    putPage(path, key, options.portable === true ? () => portablePage(html(), path, baseurl) : html);
-    pages += 1;
-  };
-  const eleventy = new Eleventy(noPages(), options.output, {
-    quietMode: true,
-    // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
-    configPath: null,
-    config: (config) =>
-      wire(config, { options: { ...options, content: noPages() }, edition: async () => edition, write }),
-  });
-  eleventy.disableLogger();
+  const write = ({ path, key, html }: OutputPage): void =>
+    put(path, options.portable === true ? portablePage(html(), path, baseurl) : html(), key);
   for (const [path, content] of await madeFiles(edition)) put(path, content);
-  for (const { path, key, text } of markdownPages(edition)) putPage(path, key, text);
-  await eleventy.executeBuild("json");
+  for (const { path, key, text } of markdownPages(edition)) if (!isKept(path, key)) put(path, text(), key);
+  const pages = await outputPages(edition, options.portable !== true);
+  const fresh = pages.filter(({ path, key }) => !isKept(path, key));
+  // Loading Eleventy takes longer than a group of pages.
+  if (fresh.length > AT_ONCE) await writeByEleventy(fresh, options.output, write);
+  else fresh.forEach(write);
   put(MANIFEST_FILE, (await edition.check()).manifest());
   for (const [path, text] of searchIndex(edition, earlier?.cache)) put(path, text);
   await copyStaticFiles(edition, options.output);
@@ -117,7 +114,23 @@ async function build(
     const offline = await offlineFiles(edition, { marks: folder.marks, folder: options.output, before });
     for (const [path, text] of offline) put(path, text);
   }
-  return { pages, marks: folder.marks };
+  return { pages: pages.length, marks: folder.marks };
+}
+
+async function writeByEleventy(
+  pages: readonly OutputPage[],
+  output: string,
+  write: (page: OutputPage) => void,
+): Promise<void> {
+  const { default: Eleventy } = await import("@11ty/eleventy");
+  const eleventy = new Eleventy(noPages(), output, {
+    quietMode: true,
+    // The working directory may hold a configuration of its own, and this repository does: it must not be merged in.
+    configPath: null,
+    config: (config) => wireGroups(config, { content: noPages(), output }, pages, write),
+  });
+  eleventy.disableLogger();
+  await eleventy.executeBuild("json");
 }
 
 /** What the cache calls a file of the output. */
