@@ -45,7 +45,9 @@ async function compile(entry, note) {
     metafile: true,
     plugins: [{ name: "packages", setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, placeOfPackage) }],
     // Some libraries are CommonJS and ask for Node's own modules.
-    banner: { js: `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);` },
+    banner: {
+      js: `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`,
+    },
     format: "esm",
     platform: "node",
     target: "node20.19",

@@ -51,6 +51,10 @@ export async function renderBodies(
   const bodies = new Map<string, ReadBody>();
   const most = options.renderSeconds ?? (options.untrusted === true ? UNTRUSTED_SECONDS : Infinity);
   let left = most * 1000;
+  const make = (runbook: Runbook): ReadBody => {
+    const body = left <= 0 ? bodyOverBudget(runbook, most) : render().render(runbook, left);
+    return { body, called: namedTeams(runbook, body, catalog.teams) };
+  };
   for (const runbook of catalog.runbooks) {
     const was = before.get(runbook.id);
     const known = was !== undefined && isSameSource(runbook, was) ? earlier?.kept.bodies.get(runbook.id) : undefined;
@@ -58,10 +62,9 @@ export async function renderBodies(
     const read =
       known !== undefined && !isOverBudget(known.body)
         ? known
-        : keptOr(kept, runbook, () => {
-            const body = left <= 0 ? bodyOverBudget(runbook, most) : render().render(runbook, left);
-            return { body, called: namedTeams(runbook, body, catalog.teams) };
-          });
+        : kept === undefined
+          ? make(runbook)
+          : keptOr(kept, runbook, () => make(runbook));
     // Asking for it takes longer than many a page.
     if (most !== Infinity) left -= processorTime() - began;
     bodies.set(runbook.id, read);
@@ -74,24 +77,44 @@ function processorTime(): number {
   return process.cpuUsage().user / 1000;
 }
 
-/** The ids of a body are a set, which JSON does not know. */
-type Written = Omit<ReadBody, "body"> & { readonly body: Omit<Body, "ids">; readonly ids: readonly string[] };
+/** What rules and lists need of a body; its text is a piece of its own, which few builds ask for. The ids are a set, which JSON does not know. */
+type Written = Omit<ReadBody, "body"> & {
+  readonly facts: Omit<Body, keyof BodyText | "ids">;
+  readonly ids: readonly string[];
+};
 
-function keptOr(kept: KeptPieces | undefined, runbook: Runbook, make: () => ReadBody): ReadBody {
-  const key = kept?.keyOf(runbook);
-  if (kept === undefined || key === undefined) return make();
-  const name = `body ${runbook.id}`;
-  const bytes = kept.cache.take(name, key);
+/** What only the page itself shows. */
+type BodyText = Pick<Body, "html" | "text">;
+
+function keptOr({ cache, keyOf }: KeptPieces, runbook: Runbook, make: () => ReadBody): ReadBody {
+  const key = keyOf(runbook);
+  if (key === undefined) return make();
+  const [name, textName] = [`body ${runbook.id}`, `text of ${runbook.id}`];
+  const bytes = cache.keyOf(textName) === key ? cache.take(name, key) : undefined;
   if (bytes !== undefined) {
-    const { body, ids, called } = JSON.parse(bytes.toString("utf8")) as Written;
-    return { body: { ...body, ids: new Set(ids) }, called };
+    const { facts, ids, called } = JSON.parse(bytes.toString("utf8")) as Written;
+    cache.keepAsIs(textName);
+    const text = (): BodyText => {
+      const kept = cache.look(textName);
+      return kept === undefined ? make().body : (JSON.parse(kept.toString("utf8")) as BodyText);
+    };
+    return { body: withTextLater({ ...facts, ids: new Set(ids) }, lazily(text)), called };
   }
   const made = make();
   // The next build may have time for it.
   if (isOverBudget(made.body)) return made;
-  const { ids, ...body } = made.body;
-  kept.cache.keep(name, key, JSON.stringify({ body, ids: [...ids], called: made.called } satisfies Written));
+  const { html, text, ids, ...facts } = made.body;
+  cache.keep(name, key, JSON.stringify({ facts, ids: [...ids], called: made.called } satisfies Written));
+  cache.keep(textName, key, JSON.stringify({ html, ...(text === undefined ? {} : { text }) } satisfies BodyText));
   return made;
+}
+
+/** A body whose text is read when it is asked for. */
+function withTextLater(facts: Omit<Body, keyof BodyText>, read: () => BodyText): Body {
+  return Object.defineProperties(
+    { ...facts, html: "" },
+    { html: { get: () => read().html, enumerable: true }, text: { get: () => read().text, enumerable: true } },
+  );
 }
 
 function lazily<T>(make: () => T): () => T {

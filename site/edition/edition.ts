@@ -4,7 +4,7 @@ import { packageVersion } from "../../checker/package-root.ts";
 import { authoredProbe } from "../../checker/probes/authoring.ts";
 import { probeNamed } from "../../checker/probes/index.ts";
 import { withoutReferences } from "../../checker/run.ts";
-import type { Readings } from "../boundary/readings.ts";
+import { type Readings, markOfBytes } from "../boundary/readings.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import { withNamedTeams } from "../escalation/named-teams.ts";
 import { type OwnParts, ownParts } from "../body/own-parts.ts";
@@ -120,7 +120,7 @@ export async function prepareEdition(
   const draft = await draftOf(loaded, cache, options, { earlier, kept: pieces });
   const { catalog } = draft;
   const steps = stepsOfPages(catalog.runbooks, draft.bodies, pieces && keptByPage("steps of pages", pieces));
-  const checker = checkerFile(await engine, bookOf(catalog), packageVersion, steps);
+  const checker = keptChecker(kept?.cache, [await engine, bookOf(catalog), packageVersion, steps]);
   const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
   const signature =
     signer === undefined ? undefined : { bytes: signer.sign(checker.text), fingerprint: signer.fingerprint };
@@ -196,6 +196,18 @@ async function draftOf(
         ...(sources.kept === undefined ? {} : { pageProblems: keptByPage("problems of pages", sources.kept) }),
       })),
   };
+}
+
+/** Packing the pages takes longer than most builds that find the rest of them made. */
+function keptChecker(cache: BuildCache | undefined, parts: Parameters<typeof checkerFile>): CheckerFile {
+  if (cache === undefined) return checkerFile(...parts);
+  const key = markOfBytes(JSON.stringify(parts));
+  const bytes = cache.take("checker", key);
+  // It is as a build has written it, or the cache would not give it.
+  if (bytes !== undefined) return JSON.parse(bytes.toString("utf8")) as CheckerFile;
+  const made = checkerFile(...parts);
+  cache.keep("checker", key, JSON.stringify(made));
+  return made;
 }
 
 function engineFor(probes: readonly string[]): Promise<string> {

@@ -34,6 +34,8 @@ function isShared(path: string, pages: ReadonlySet<string>): boolean {
 }
 
 export interface PageKeys {
+  /** Of what is made of a body and of nothing else. */
+  readonly ofBody: (runbook: Runbook) => string;
   /** Of a runbook's page, and of its Markdown. */
   readonly ofRunbook: (runbook: Runbook) => string;
   /** Of each of the other pages. */
@@ -54,13 +56,14 @@ export function pageKeys(keys: BodyKeys, { cacheKeys, history, checkerPath, bodi
   const facts = markOfBytes(
     JSON.stringify([keys.shared, cacheKeys.ofRunbookPages, checkerPath, history.dates.size > 0]),
   );
+  const ofBody = memo((runbook: Runbook) => keys.ofBody(runbook) ?? markOfBytes(textOf(bodies.get(runbook.id))));
   return {
+    ofBody,
     ofRest: markOfBytes(JSON.stringify([facts, cacheKeys.ofPages, [...history.changes]])),
     ofRunbook: memo((runbook) => {
-      const body = keys.ofBody(runbook) ?? textOf(bodies.get(runbook.id));
       const moment = showsMoment(runbook) ? Date.now() : 0;
       return markOfBytes(
-        JSON.stringify([facts, keys.ofFile(runbook), runbook.called, body, history.of(runbook), moment]),
+        JSON.stringify([facts, keys.ofFile(runbook), runbook.called, ofBody(runbook), history.of(runbook), moment]),
       );
     }),
   };

@@ -53,7 +53,7 @@ export function makeFolder(folder: string, earlier: string, written: WrittenFile
       const target = placeOf(path);
       const file = join(earlier, path);
       const stamp = before.get(path);
-      const isSame = isIntact(path, mark) || (stamp !== undefined && stamp !== NO_FILE && hasBytes(file, bytes));
+      const isSame = isIntact(path, mark) || (stamp?.startsWith(`${bytes.length} `) === true && hasBytes(file, bytes));
       if (!(isSame && isLinked(file, target))) writeFileSync(target, bytes);
       return mark;
     },

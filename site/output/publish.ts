@@ -108,7 +108,7 @@ async function build(
   if (fresh.length > AT_ONCE) await writeByEleventy(fresh, options.output, write);
   else fresh.forEach(write);
   put(MANIFEST_FILE, (await edition.check()).manifest());
-  for (const [path, text] of searchIndex(edition, earlier?.cache)) put(path, text);
+  for (const { path, key, text } of searchIndex(edition, cache)) if (!isKept(path, key)) put(path, text(), key);
   await copyStaticFiles(edition, options.output);
   if (options.portable !== true) {
     const offline = await offlineFiles(edition, { marks: folder.marks, folder: options.output, before });

@@ -3,7 +3,6 @@ import { memo } from "../../checker/memo.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import type { Edition } from "../edition/edition.ts";
 import type { Catalog } from "../model/catalog.ts";
-import type { Runbook } from "../model/runbook.ts";
 import { decoded, markdownPath } from "../model/urls.ts";
 import { hasSearch, hasTextSearch } from "../pages/frame.ts";
 import { headersFile, redirectsFile } from "../pages/host-files.ts";
@@ -12,8 +11,8 @@ import { feedXml } from "../pages/feed.ts";
 import { llmsTxt } from "../pages/llms-text.ts";
 import { TREE_PATH, treeFile } from "../pages/tree-file.ts";
 import { pageMarkdown } from "../pages/page-markdown.ts";
-import { readPart, writePart } from "../search/page-part.ts";
-import { type KeptParts, nameFile, searchFiles } from "../search/search-files.ts";
+import type { SectionTerms } from "../search/page-terms.ts";
+import { type SearchSources, nameFile, searchFiles } from "../search/search-files.ts";
 import { teamGuesses } from "../search/team-guess.ts";
 import { writablePaths } from "./writable-paths.ts";
 
@@ -68,27 +67,26 @@ function isOwn({ staticFiles }: Catalog, path: string): boolean {
 
 const ownFiles = memo((paths: Catalog["staticFiles"]): ReadonlySet<string> => new Set(paths));
 
-/** The files of search by path below the output folder, one by one; what a build before has kept of a page is taken from there. */
-export function* searchIndex(
-  { catalog, bodies }: Edition,
-  cache?: BuildCache,
-): Generator<[path: string, text: string]> {
+/** The files of search, one by one; the terms that a build before has kept of a page are taken from there. */
+export function* searchIndex({ catalog, bodies, pageKeys }: Edition, cache?: BuildCache): Generator<Rendered> {
   const { settings } = catalog;
   if (!hasSearch(settings)) return;
-  const html = (runbook: Runbook): string => bodies.get(runbook.id)?.html ?? "";
-  const files = hasTextSearch(settings) ? searchFiles(catalog, html, cache && keptParts(cache)) : [nameFile(catalog)];
-  for (const [path, text] of files) yield [path.slice(1), text];
+  const sources: SearchSources = {
+    htmlOf: ({ id }) => bodies.get(id)?.html ?? "",
+    ...(pageKeys === undefined ? {} : { keyOf: pageKeys.ofBody }),
+    ...(cache === undefined ? {} : { termsOf: keptTerms(cache) }),
+  };
+  for (const file of hasTextSearch(settings) ? searchFiles(catalog, sources) : [nameFile(catalog)])
+    yield { ...file, path: file.path.slice(1) };
 }
 
-function keptParts(cache: BuildCache): KeptParts {
-  return {
-    partOf({ id }, key, make) {
-      const name = `search ${id}`;
-      const kept = cache.take(name, key);
-      if (kept !== undefined) return readPart(kept.toString("utf8"));
-      const part = make();
-      cache.keep(name, key, writePart(part));
-      return part;
-    },
+function keptTerms(cache: BuildCache): NonNullable<SearchSources["termsOf"]> {
+  return ({ id }, key, make) => {
+    const name = `terms of ${id}`;
+    const kept = cache.take(name, key);
+    if (kept !== undefined) return JSON.parse(kept.toString("utf8")) as readonly SectionTerms[];
+    const terms = make();
+    cache.keep(name, key, JSON.stringify(terms));
+    return terms;
   };
 }

@@ -77,7 +77,8 @@ export function createOutput(): Output {
     },
     async writeRest(edition, folder, isPreview = true) {
       await writeInto(join(folder, MANIFEST_FILE), (await edition.check()).manifest());
-      const index = [...searchIndex(edition)].filter(([path, text]) => texts.get(path) !== text);
+      const files = [...searchIndex(edition)].map(({ path, text }): [string, string] => [path, text()]);
+      const index = files.filter(([path, text]) => texts.get(path) !== text);
       for (const [path, text] of index) texts.set(path, text);
       await Promise.all(index.map(([path, text]) => writeInto(join(folder, path), text)));
       if (isPreview) return;

@@ -3,19 +3,18 @@ import type { Token, Tokenizer } from "../assets/search/terms.ts";
 import type { PageSection } from "./page-text.ts";
 import type { SynonymGroups } from "./synonyms.ts";
 
-/** The terms of one section. */
+/** The terms of one section. JSON can hold it. */
 export interface SectionTerms {
   /** How many words it has. */
   readonly length: number;
-  /** By term: how often it is in the text, and what its place adds. */
-  readonly terms: ReadonlyMap<string, TermWeight>;
+  /** Each once. */
+  readonly terms: readonly string[];
+  /** Of each term how often it is in the text, times `BOOSTS`, and what its place adds in tenths: 0 where it is in the text alone. */
+  readonly weights: readonly number[];
 }
 
-interface TermWeight {
-  count: number;
-  /** 0 where the term is in the text alone. */
-  boost: number;
-}
+/** More than any place adds, in tenths. */
+export const BOOSTS = 64;
 
 /** Words that are not in the text and say what a page is about, with what each is worth. */
 export interface PageField {
@@ -23,7 +22,8 @@ export interface PageField {
   readonly boost: number;
 }
 
-const HEADING = 1.2;
+/** What a heading adds, in tenths. */
+const HEADING = 12;
 
 /** The fields belong to the first section. */
 export function termsOf(
@@ -33,14 +33,10 @@ export function termsOf(
   synonyms: SynonymGroups,
 ): SectionTerms[] {
   return sections.map(({ title, text }, number): SectionTerms => {
-    const terms = new Map<string, TermWeight>();
+    const weights = new Map<string, number>();
     const add = (term: string, boost: number): void => {
-      const known = terms.get(term);
-      if (known === undefined) terms.set(term, { count: 1, boost });
-      else {
-        known.count += 1;
-        known.boost = Math.max(known.boost, boost);
-      }
+      const known = weights.get(term) ?? 0;
+      weights.set(term, known + BOOSTS + Math.max(0, boost - (known % BOOSTS)));
     };
     const addAll = (tokens: readonly Token[], boost: number): void => {
       for (const { parts, whole } of tokens) {
@@ -52,7 +48,7 @@ export function termsOf(
     const tokens = tokensOf(text);
     addAll(tokens, 0);
     addAll(tokensOf(title), HEADING);
-    if (number === 0) for (const field of fields) addAll(tokensOf(field.text), field.boost);
-    return { length: tokens.length, terms };
+    if (number === 0) for (const { text: words, boost } of fields) addAll(tokensOf(words), Math.round(boost * 10));
+    return { length: tokens.length, terms: [...weights.keys()], weights: [...weights.values()] };
   });
 }

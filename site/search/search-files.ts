@@ -8,31 +8,39 @@ import { alertsOfFiles } from "../model/alert-files.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { namedPage, searchedPages } from "./names.ts";
-import { type PagePart, type PartSource, partOf, sourceOf } from "./page-part.ts";
+import { type PagePart, fieldsOf, partOf } from "./page-part.ts";
+import type { SectionTerms } from "./page-terms.ts";
 import { siteSynonyms } from "./site-synonyms.ts";
 import { createTextIndex } from "./text-index.ts";
 
-/** Where the parts of pages come from that need not be made. */
-export interface KeptParts {
-  /** @param key of all that the part is made of; a part of another key is made anew */
-  readonly partOf: (runbook: Runbook, key: string, make: () => PagePart) => PagePart;
+/** A file of search: its path below the site's root, the key of all that it is made of where that is known, and how it is made. */
+export interface SearchFile {
+  readonly path: string;
+  readonly key?: string;
+  readonly text: () => string;
+}
+
+/** What search is made of beside the catalog, and where it comes from what need not be made. */
+export interface SearchSources {
+  /** The rendered body of a page. */
+  readonly htmlOf: (runbook: Runbook) => string;
+  /** Changes with the body; the body itself where absent. */
+  readonly keyOf?: (runbook: Runbook) => string;
+  /** @param key of all that the terms are made of; those of another key are made anew */
+  readonly termsOf?: (runbook: Runbook, key: string, make: () => readonly SectionTerms[]) => readonly SectionTerms[];
 }
 
 /** @returns the file with the names of all pages, where their text is not searched */
-export function nameFile(catalog: Catalog): [path: string, text: string] {
+export function nameFile(catalog: Catalog): SearchFile {
   const pages = namedPages(catalog, searchedPages(catalog));
   return namesScript(packNames({ pages, version: versionOf(pages) }));
 }
 
-/**
- * Gives the files one by one, so that not all of them are in memory. The same pages give the same bytes.
- * @param htmlOf the rendered body of a page
- */
+/** Gives the files one by one, so that not all of them are in memory. The same pages give the same bytes. */
 export function* searchFiles(
   catalog: Catalog,
-  htmlOf: (runbook: Runbook) => string,
-  kept: KeptParts = { partOf: (_runbook, _key, make) => make() },
-): Generator<[path: string, text: string]> {
+  { htmlOf, keyOf = htmlOf, termsOf = (_runbook, _key, make) => make() }: SearchSources,
+): Generator<SearchFile> {
   const language = catalog.settings.lang;
   const tokensOf = createTokenizer(language);
   const synonyms = siteSynonyms(catalog, tokensOf);
@@ -42,13 +50,16 @@ export function* searchFiles(
   const pages = namedPages(catalog, runbooks);
   for (const [number, named] of pages.entries()) {
     const runbook = runbooks[number] as Runbook;
-    const source: PartSource = sourceOf(runbook, named, htmlOf(runbook));
-    const key = markOfBytes(JSON.stringify([shared, source]));
-    const { sections, terms } = kept.partOf(runbook, key, () => partOf(source, tokensOf, synonyms));
-    index.add(number, terms);
-    const file: PageFile = sections.map(({ id, title, text }) => [id, title, text]);
+    const fields = fieldsOf(runbook, named);
+    const key = markOfBytes(JSON.stringify([shared, fields, keyOf(runbook)]));
+    let made: PagePart | undefined;
+    const part = (): PagePart => (made ??= partOf(fields, htmlOf(runbook), tokensOf, synonyms));
+    index.add(
+      number,
+      termsOf(runbook, key, () => part().terms),
+    );
     const name = pageFileName(named.url);
-    yield [pathOf(name), script(name, "", file)];
+    yield { path: pathOf(name), key, text: () => script(name, "", pageFile(part())) };
   }
   const parts = index.finish();
   const groups = synonyms.groups.map((group, number) => [number, ...group] as const);
@@ -60,9 +71,13 @@ export function* searchFiles(
   const version = versionOf([pages, text, parts]);
   for (const [number, part] of parts.entries()) {
     const name = `terms-${number}`;
-    yield [pathOf(name), script(name, version, part.text)];
+    yield { path: pathOf(name), text: () => script(name, version, part.text) };
   }
   yield namesScript(packNames({ pages, version, text }));
+}
+
+function pageFile({ sections }: PagePart): PageFile {
+  return sections.map(({ id, title, text }) => [id, title, text]);
 }
 
 function namedPages(catalog: Catalog, runbooks: readonly Runbook[]): NamedPage[] {
@@ -70,8 +85,8 @@ function namedPages(catalog: Catalog, runbooks: readonly Runbook[]): NamedPage[]
   return runbooks.map((runbook) => namedPage(runbook, catalog, byFile));
 }
 
-function namesScript(file: NamesFile): [path: string, text: string] {
-  return [pathOf("names"), script("names", file.version, file)];
+function namesScript(file: NamesFile): SearchFile {
+  return { path: pathOf("names"), text: () => script("names", file.version, file) };
 }
 
 function pathOf(name: string): string {

@@ -1,6 +1,6 @@
 /** The index of the pages' text: where each term is and how much it says there, in parts of like size by the alphabet. */
 import { MOST_IMPACT, type Posting, packPostings } from "../assets/search/postings.ts";
-import type { SectionTerms } from "./page-terms.ts";
+import { BOOSTS, type SectionTerms } from "./page-terms.ts";
 
 /** An index that is being made. */
 export interface TextIndex {
@@ -32,7 +32,7 @@ const STEPS = 4;
 
 const MOST_SECTIONS = 4_096;
 const MOST_COUNT = 1_024;
-const MOST_BOOST = 64;
+const MOST_WEIGHT = MOST_COUNT * BOOSTS;
 
 export function createTextIndex(): TextIndex {
   // A place is one number: page, section, count and boost side by side. Ten thousand pages have millions of them.
@@ -41,26 +41,27 @@ export function createTextIndex(): TextIndex {
   return {
     add(page, sections) {
       lengths[page] = sections.map(({ length }) => length);
-      sections.forEach(({ terms }, section) => {
-        for (const [term, { count, boost }] of terms) {
-          const at = page * MOST_SECTIONS + Math.min(section, MOST_SECTIONS - 1);
-          const weight = Math.min(count, MOST_COUNT - 1) * MOST_BOOST + Math.round(boost * 10);
-          const place = at * MOST_COUNT * MOST_BOOST + weight;
+      for (const [section, { terms, weights }] of sections.entries()) {
+        const at = (page * MOST_SECTIONS + Math.min(section, MOST_SECTIONS - 1)) * MOST_COUNT * BOOSTS;
+        for (let index = 0; index < terms.length; index += 1) {
+          const term = terms[index] as string;
+          const weight = weights[index] as number;
+          const place = at + (weight < MOST_WEIGHT ? weight : MOST_WEIGHT - BOOSTS + (weight % BOOSTS));
           const known = places.get(term);
           if (known === undefined) places.set(term, [place]);
           else known.push(place);
         }
-      });
+      }
     },
     has: (term) => places.has(term),
     finish() {
       const all = lengths.flat();
       const average = all.reduce((sum, length) => sum + length, 0) / Math.max(1, all.length) || 1;
       const posting = (place: number): Posting => {
-        const boost = (place % MOST_BOOST) / 10;
-        const count = Math.floor(place / MOST_BOOST) % MOST_COUNT;
-        const section = Math.floor(place / (MOST_BOOST * MOST_COUNT)) % MOST_SECTIONS;
-        const page = Math.floor(place / (MOST_BOOST * MOST_COUNT * MOST_SECTIONS));
+        const boost = (place % BOOSTS) / 10;
+        const count = Math.floor(place / BOOSTS) % MOST_COUNT;
+        const section = Math.floor(place / (BOOSTS * MOST_COUNT)) % MOST_SECTIONS;
+        const page = Math.floor(place / (BOOSTS * MOST_COUNT * MOST_SECTIONS));
         const long = 1 - LENGTH + (LENGTH * (lengths[page]?.[section] ?? 0)) / average;
         const weight = (count * (SATURATION + 1)) / (count + SATURATION * long);
         return { page, section, impact: impactOf(weight + boost) };

@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { type NameIndex, type NamesFile, unpackNames } from "../../../site/assets/search/names-file.ts";
 import { OtherBuild, type Parts } from "../../../site/assets/search/parts.ts";
 import type { Catalog } from "../../../site/model/catalog.ts";
-import { searchFiles } from "../../../site/search/search-files.ts";
+import { type SearchFile, searchFiles } from "../../../site/search/search-files.ts";
 
 /** What a browser has after loading the names. */
 export interface LoadedIndex {
@@ -16,7 +16,7 @@ export interface LoadedIndex {
 
 /** @param html of each page, by its id */
 export function indexOf(catalog: Catalog, html: Readonly<Record<string, string>>): LoadedIndex {
-  const files = new Map(searchFiles(catalog, ({ id }) => html[id] ?? ""));
+  const files = textsOf(searchFiles(catalog, { htmlOf: ({ id }) => html[id] ?? "" }));
   const data = new Map<string, { version: string; data: unknown }>();
   const runbookIndex = (name: string, version: string, json: string): void =>
     void data.set(name, { version, data: JSON.parse(json) as unknown });
@@ -34,4 +34,9 @@ export function indexOf(catalog: Catalog, html: Readonly<Record<string, string>>
   };
   const names = unpackNames(data.get("names")?.data as NamesFile);
   return { names, parts: { load, loadAnew: (name) => load(name) }, asked, files };
+}
+
+/** By path. */
+export function textsOf(files: Iterable<SearchFile>): Map<string, string> {
+  return new Map([...files].map(({ path, text }) => [path, text()]));
 }

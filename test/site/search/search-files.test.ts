@@ -2,34 +2,35 @@
 import { expect, it } from "vitest";
 import { unpackPostings } from "../../../site/assets/search/postings.ts";
 import { pageFileName } from "../../../site/assets/search/page-file.ts";
-import { readPart, writePart } from "../../../site/search/page-part.ts";
+import type { SectionTerms } from "../../../site/search/page-terms.ts";
 import { searchFiles } from "../../../site/search/search-files.ts";
 import type { Runbook } from "../../../site/model/runbook.ts";
 import { catalog, runbook } from "../pages/shop.ts";
-import { indexOf } from "./index-of.ts";
+import { indexOf, textsOf } from "./index-of.ts";
 
 const PAGES = ["cart", "queue", "volume"].map((id) => runbook(id, { title: `The ${id}` }));
-const html = ({ id }: Runbook): string => `<p>What the ${id} waits for, and how long.</p>`;
+const htmlOf = ({ id }: Runbook): string => `<p>What the ${id} waits for, and how long.</p>`;
 
 it("does not depend on the order of the pages", () => {
-  const files = [...searchFiles(catalog(PAGES), html)];
-  expect([...searchFiles(catalog([...PAGES].reverse()), html)]).toEqual(files);
+  const files = textsOf(searchFiles(catalog(PAGES), { htmlOf }));
+  expect(textsOf(searchFiles(catalog([...PAGES].reverse()), { htmlOf }))).toEqual(files);
 });
 
 it("takes what was kept of a page, as long as nothing that it is made of is another", () => {
   const kept = new Map<string, string>();
   const made: string[] = [];
-  const build = (pages: readonly Runbook[], data: Record<string, unknown> = {}): [string, string][] => {
+  const build = (pages: readonly Runbook[], data: Record<string, unknown> = {}): Map<string, string> => {
     made.length = 0;
-    return [
-      ...searchFiles(catalog(pages, { data }), html, {
-        partOf({ id }, key, make) {
-          const text = kept.get(key) ?? (made.push(id), writePart(make()));
+    return textsOf(
+      searchFiles(catalog(pages, { data }), {
+        htmlOf,
+        termsOf({ id }, key, make) {
+          const text = kept.get(key) ?? (made.push(id), JSON.stringify(make()));
           kept.set(key, text);
-          return readPart(text);
+          return JSON.parse(text) as readonly SectionTerms[];
         },
       }),
-    ];
+    );
   };
   const first = build(PAGES);
   expect(made).toEqual(["cart", "queue", "volume"]);
@@ -52,10 +53,10 @@ it("keeps the strongest places of a word that is nearly everywhere, and how many
   const many = Array.from({ length: 3_100 }, (_, index) =>
     runbook(`page-${String(index).padStart(4, "0")}`, { title: "x" }),
   );
-  const files = new Map(
-    searchFiles(catalog(many), ({ id }) =>
-      id === "page-3099" ? "<p>queue</p>" : "<p>a queue and some other words</p>",
-    ),
+  const files = textsOf(
+    searchFiles(catalog(many), {
+      htmlOf: ({ id }) => (id === "page-3099" ? "<p>queue</p>" : "<p>a queue and some other words</p>"),
+    }),
   );
   const line = [...files.values()].flatMap((text) => /(?<=\\n|")queue ([^\\"]+)/.exec(text)?.[1] ?? []);
   const { pages, postings } = unpackPostings(line[0] ?? "");

@@ -32,7 +32,7 @@ async function filesWith(settings: string) {
   const markdown = markdownPages(edition).map(({ path, text }): [string, string] => [`/${path}`, text()]);
   return {
     files: new Map([...siteFiles(edition), ...markdown]),
-    index: [...searchIndex(edition)].map(([path]) => path),
+    index: [...searchIndex(edition)].map(({ path }) => path),
   };
 }
 
