@@ -43,7 +43,7 @@ async function compile(entry, note) {
     splitting: true,
     write: false,
     metafile: true,
-    plugins: [{ name: "packages", setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, placeOfPackage) }],
+    plugins: [{ name: "packages", setup: (builder) => builder.onResolve({ filter: /^[^./]/ }, placeOfPackage) }],
     // Some libraries are CommonJS and ask for Node's own modules.
     banner: {
       js: `import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);`,

@@ -12,8 +12,6 @@ export interface BuildCache {
   readonly look: (name: string) => Buffer | undefined;
   /** Keeps what was made now. @param mark of the bytes, where it is known */
   readonly keep: (name: string, key: string, bytes: string | Uint8Array, mark?: string) => void;
-  /** The mark of what was kept under the name, where it was made of the same. */
-  readonly markOf: (name: string, key: string) => string | undefined;
   /** Keeps what was kept before under the name, whatever it is. */
   readonly keepAsIs: (name: string) => void;
   /** The key of what was kept under the name. */
@@ -84,7 +82,6 @@ function cacheOf(reader: PackReader | undefined, openWriter: () => PackWriter | 
   };
   return {
     keyOf: (name) => reader?.pieceOf(name)?.[1],
-    markOf: (name, key) => pieceMadeOf(name, key)?.[4],
     look: (name) => reader?.read(name),
     take(name, key) {
       const bytes = pieceMadeOf(name, key) === undefined ? undefined : reader?.read(name);

@@ -24,6 +24,7 @@ import type { CheckFacts } from "../pages/view-context.ts";
 import { type History, historyOf } from "../history/history.ts";
 import type { Signature, Signer } from "./signature.ts";
 import { type PageKeys, bodyKeys, pageKeys } from "./piece-keys.ts";
+import { CHECKER_MARKS, checkerPathOf } from "./checker-marks.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { type CacheKeys, cacheKeysOf } from "./cache-keys.ts";
 import { type CheckedSite, checkSite } from "../validate/check-site.ts";
@@ -58,6 +59,7 @@ export interface Edition extends Draft {
   readonly checkerPath: string;
   /** Stands beside it, with `.sig` behind its name, where somebody signs. */
   readonly signature?: Signature;
+  /** With marks in the place of the checker file. */
   readonly view: (runbook: Runbook) => RunbookView;
   /** Whether the runbook's page is as it was in the earlier edition. */
   readonly isUnchanged: (runbook: Runbook) => boolean;
@@ -121,7 +123,7 @@ export async function prepareEdition(
   const { catalog } = draft;
   const steps = stepsOfPages(catalog.runbooks, draft.bodies, pieces && keptByPage("steps of pages", pieces));
   const checker = keptChecker(kept?.cache, [await engine, bookOf(catalog), packageVersion, steps]);
-  const checkerPath = `/check/${checker.sha256.slice(0, 12)}/pilotbook-check.cjs`;
+  const checkerPath = checkerPathOf(checker.sha256);
   const signature =
     signer === undefined ? undefined : { bytes: signer.sign(checker.text), fingerprint: signer.fingerprint };
   const isRestUnchanged =
@@ -135,9 +137,7 @@ export async function prepareEdition(
     checkerPath,
     isRestUnchanged,
     ...(signature === undefined ? {} : { signature }),
-    ...(keys === undefined
-      ? {}
-      : { pageKeys: pageKeys(keys, { ...draft, cacheKeys: draft.kept.cacheKeys, checkerPath }) }),
+    ...(keys === undefined ? {} : { pageKeys: pageKeys(keys, { ...draft, cacheKeys: draft.kept.cacheKeys }) }),
     isUnchanged: ({ id }) => isRestUnchanged && earlier.bodies.get(id) === draft.bodies.get(id),
     view(runbook) {
       const known = views.get(runbook);
@@ -147,9 +147,7 @@ export async function prepareEdition(
         navigation: draft.navigation,
         body: draft.bodies.get(runbook.id) as Body,
         checker: {
-          href: checkerPath,
-          sha256: checker.sha256,
-          bytes: String(checker.bytes),
+          ...CHECKER_MARKS,
           ...(signature === undefined ? {} : { fingerprint: signature.fingerprint }),
         },
         probes: factsOf(runbook),

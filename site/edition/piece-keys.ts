@@ -36,7 +36,7 @@ function isShared(path: string, pages: ReadonlySet<string>): boolean {
 export interface PageKeys {
   /** Of what is made of a body and of nothing else. */
   readonly ofBody: (runbook: Runbook) => string;
-  /** Of a runbook's page, and of its Markdown. */
+  /** Of a runbook's page, with marks in the place of the checker file, and of its Markdown. */
   readonly ofRunbook: (runbook: Runbook) => string;
   /** Of each of the other pages. */
   readonly ofRest: string;
@@ -46,16 +46,13 @@ export interface PageKeys {
 export interface PageParts {
   readonly cacheKeys: CacheKeys;
   readonly history: History;
-  readonly checkerPath: string;
   /** By runbook id. */
   readonly bodies: ReadonlyMap<string, Body>;
 }
 
 /** Keys of whole pages. */
-export function pageKeys(keys: BodyKeys, { cacheKeys, history, checkerPath, bodies }: PageParts): PageKeys {
-  const facts = markOfBytes(
-    JSON.stringify([keys.shared, cacheKeys.ofRunbookPages, checkerPath, history.dates.size > 0]),
-  );
+export function pageKeys(keys: BodyKeys, { cacheKeys, history, bodies }: PageParts): PageKeys {
+  const facts = markOfBytes(JSON.stringify([keys.shared, cacheKeys.ofRunbookPages, history.dates.size > 0]));
   const ofBody = memo((runbook: Runbook) => keys.ofBody(runbook) ?? markOfBytes(textOf(bodies.get(runbook.id))));
   return {
     ofBody,

@@ -65,15 +65,14 @@ function renderOf(template: Template, renderAll: RenderAll, engine: Liquid): Ren
   }
   if (template instanceof Output) return outputOf(template, engine) ?? byLibrary(template);
   if (template instanceof IfTag || template instanceof UnlessTag) return choiceOf(template, renderAll);
-  if (template.constructor === RenderTag)
-    return partOf(template as RenderTag, renderAll, engine) ?? byLibrary(template);
+  if (template.constructor === RenderTag) return partOf(template, renderAll, engine) ?? byLibrary(template);
   return byLibrary(template);
 }
 
 /** A template that prints nothing itself returns what is to be printed. */
 function byLibrary(template: Template): Render {
   return (context, emitter) => {
-    const html = toValueSync(template.render(context, emitter) as IterableIterator<unknown>);
+    const html: unknown = toValueSync(template.render(context, emitter) as IterableIterator<unknown>);
     if (html !== undefined && html !== "") emitter.write(html);
   };
 }
@@ -104,7 +103,7 @@ function choiceOf(tag: IfTag | UnlessTag, renderAll: RenderAll): Render {
 }
 
 /** A part without loops of its own, which is looked for and read once. */
-function partOf(tag: RenderTag, renderAll: RenderAll, engine: Liquid): Render | undefined {
+function partOf(tag: Template, renderAll: RenderAll, engine: Liquid): Render | undefined {
   const { file, hash, currentFile, ...more } = tag as unknown as PartTag;
   if (typeof file !== "string" || more.with !== undefined || more.forBinding !== undefined) return undefined;
   const values = Object.entries(hash.hash).flatMap(([name, token]) => {
@@ -114,7 +113,7 @@ function partOf(tag: RenderTag, renderAll: RenderAll, engine: Liquid): Render | 
   if (values.length < Object.keys(hash.hash).length) return undefined;
   let templates: Template[] | undefined;
   return (context, emitter) => {
-    templates ??= toValueSync(engine._parsePartialFile(file, true, currentFile)) as Template[];
+    templates ??= toValueSync<Template[]>(engine._parsePartialFile(file, true, currentFile));
     const inner = context.spawn();
     const scope = inner.bottom() as Record<string, unknown>;
     for (const { name, evaluate } of values) scope[name] = evaluate(context);
@@ -191,7 +190,7 @@ function operandOf(token: Operand): Evaluate | undefined {
     const names = context as unknown as Names;
     let value = names.findScope(first);
     for (const name of path) value = names.readProperty(value, name);
-    return toValue(value);
+    return toValue(value) as unknown;
   };
 }
 
@@ -219,5 +218,6 @@ function printed(value: unknown): string {
   if (typeof value === "string") return value;
   const plain: unknown = toValue(value);
   if (plain === undefined || plain === null) return "";
-  return Array.isArray(plain) ? plain.map(printed).join("") : String(plain);
+
+  return Array.isArray(plain) ? plain.map(printed).join("") : String(plain as number | boolean);
 }

@@ -11,8 +11,8 @@ export interface OutputFolder {
    * @returns the mark of the bytes
    */
   readonly put: (path: string, bytes: Uint8Array) => string;
-  /** Adds the file of the last build, where it has these bytes and nobody has touched it. @param mark of the bytes */
-  readonly link: (path: string, mark: string) => boolean;
+  /** Adds the file of the last build, where it has these bytes and nobody has touched it. @param mark of the bytes, where it is known */
+  readonly link: (path: string, mark: string | undefined) => boolean;
   /** The mark of the bytes of every file that was added, by its path. */
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -59,7 +59,7 @@ export function makeFolder(folder: string, earlier: string, written: WrittenFile
     },
     link(path, mark) {
       if (marks.has(path)) return true;
-      if (!isIntact(path, mark) || !isLinked(join(earlier, path), placeOf(path))) return false;
+      if (mark === undefined || !isIntact(path, mark) || !isLinked(join(earlier, path), placeOf(path))) return false;
       marks.set(path, mark);
       return true;
     },

@@ -12,6 +12,7 @@ import type { SiteSettings } from "../model/catalog.ts";
 import type { PartsOfPage } from "../model/look/look.ts";
 import { feedXml } from "../pages/feed.ts";
 import { redirectView } from "../pages/index.ts";
+import { withChecker } from "../edition/checker-marks.ts";
 import { writablePaths } from "./writable-paths.ts";
 import { shownBody } from "./shown-body.ts";
 
@@ -22,6 +23,8 @@ export interface OutputPage {
   /** Of all that it is made of; absent where nothing is kept of it. */
   readonly key?: string | undefined;
   readonly html: () => string;
+  /** What is kept of it: where it names the checker file, with marks in its place. The page itself where absent. */
+  readonly marked?: () => string;
 }
 
 /** What every view has. */
@@ -57,20 +60,18 @@ export async function outputPages(edition: Edition, maySave: boolean): Promise<O
     key: pageKeys?.ofRest,
     html: () => layouts.render({ ...shared, frame: frameAt(path), ...around(made) }, layout, made, ""),
   });
+  const marked = (runbook: Runbook): string => {
+    const made = view(runbook);
+    const content = shownBody(bodies.get(runbook.id), runbook, made, settings);
+    const frame = frameAt(outputPathOf(runbook.url));
+    return layouts.render({ ...shared, frame, ...around(made) }, "layouts/runbook.liquid", made, content);
+  };
   const runbookPage = (runbook: Runbook): OutputPage & { readonly runbook: Runbook } => ({
     path: outputPathOf(runbook.url),
     key: pageKeys?.ofRunbook(runbook),
     runbook,
-    html() {
-      const made = view(runbook);
-      const content = shownBody(bodies.get(runbook.id), runbook, made, settings);
-      return layouts.render(
-        { ...shared, frame: frameAt(outputPathOf(runbook.url)), ...around(made) },
-        "layouts/runbook.liquid",
-        made,
-        content,
-      );
-    },
+    marked: () => marked(runbook),
+    html: () => withChecker(marked(runbook), edition),
   });
   const runbooks = catalog.runbooks.map(runbookPage).filter(isWritable);
   const rest = [

@@ -6,10 +6,11 @@ import { MOST_TEXT, realPathOf } from "../boundary/files.ts";
 import { markOfBytes } from "../boundary/readings.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import { type BuildRecord, writtenFiles } from "./build-record.ts";
+import { type CheckerFacts, withChecker } from "../edition/checker-marks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { AT_ONCE, wireGroups } from "./eleventy.ts";
 import { MANIFEST_FILE } from "../model/manifest.ts";
-import { makeFolder } from "./output-folder.ts";
+import { type WrittenFiles, makeFolder } from "./output-folder.ts";
 import { offlineFiles } from "./offline-list.ts";
 import { type OutputPage, outputPages } from "./output-pages.ts";
 import { portablePage } from "./portable-page.ts";
@@ -58,7 +59,8 @@ export function publish(edition: Edition, options: SiteOptions, earlier?: Earlie
  */
 export async function publishAgain(record: BuildRecord, cache: BuildCache, options: SiteOptions): Promise<boolean> {
   const pieces = record.files.map(([path, mark]) => {
-    const bytes = cache.take(pieceOf(path), cache.keyOf(pieceOf(path)) ?? "");
+    const kept = cache.take(pieceOf(path), cache.keyOf(pieceOf(path)) ?? "");
+    const bytes = path.endsWith(".html") && kept !== undefined ? bytesWithChecker(kept, record.summary) : kept;
     return { path, bytes: bytes !== undefined && markOfBytes(bytes) === mark ? bytes : undefined };
   });
   if (pieces.some(({ bytes }) => bytes === undefined)) return false;
@@ -78,32 +80,46 @@ async function build(
   before: string,
   earlier: Earlier | undefined,
 ): Promise<Published> {
-  const folder = makeFolder(options.output, before, earlier?.record && writtenFiles(earlier.record));
+  const record = earlier?.record;
+  const written: WrittenFiles = record === undefined ? new Map() : writtenFiles(record);
+  const folder = makeFolder(options.output, before, written);
   const cache = earlier?.cache;
+  const isSameChecker = record?.summary.checkerPath === edition.checkerPath;
   const put = (path: string, content: string | Uint8Array, key = ""): void => {
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
     const mark = folder.put(path, bytes);
     cache?.keep(pieceOf(path), key, bytes, mark);
   };
-  // A page that is made of the same as in the last build is not even read: its file and what was kept of it stay.
-  const isKept = (path: string, key: string | undefined): boolean => {
+  /** @param text with marks in the place of the checker file */
+  const putMarked = (path: string, text: string, key: string | undefined): void => {
+    folder.put(path, Buffer.from(withChecker(text, edition)));
+    cache?.keep(pieceOf(path), key ?? "", text);
+  };
+  // A file that is made of the same as in the last build is not even read: it and what was kept of it stay.
+  const isKept = (path: string, key: string | undefined, isMarked = false): boolean => {
     const name = pieceOf(path);
-    const mark = key === undefined ? undefined : cache?.markOf(name, key);
-    if (mark !== undefined && folder.link(path, mark)) cache?.keepAsIs(name);
-    else {
-      const bytes = key === undefined ? undefined : cache?.take(name, key);
-      if (bytes === undefined) return false;
-      put(path, bytes, key);
+    if (cache === undefined || key === undefined || cache.keyOf(name) !== key) return false;
+    if ((isSameChecker || !isMarked) && folder.link(path, written.get(path)?.mark)) {
+      cache.keepAsIs(name);
+      return true;
     }
+    const bytes = cache.take(name, key);
+    if (bytes === undefined) return false;
+    if (isMarked) putMarked(path, bytes.toString("utf8"), key);
+    else put(path, bytes, key);
     return true;
   };
   const { baseurl } = edition.catalog.settings;
-  const write = ({ path, key, html }: OutputPage): void =>
-    put(path, options.portable === true ? portablePage(html(), path, baseurl) : html(), key);
+  const shown = (html: string, path: string): string =>
+    options.portable === true ? portablePage(html, path, baseurl) : html;
+  const write = ({ path, key, marked, html }: OutputPage): void => {
+    if (marked === undefined) put(path, shown(html(), path), key);
+    else putMarked(path, shown(marked(), path), key);
+  };
   for (const [path, content] of await madeFiles(edition)) put(path, content);
   for (const { path, key, text } of markdownPages(edition)) if (!isKept(path, key)) put(path, text(), key);
   const pages = await outputPages(edition, options.portable !== true);
-  const fresh = pages.filter(({ path, key }) => !isKept(path, key));
+  const fresh = pages.filter(({ path, key, marked }) => !isKept(path, key, marked !== undefined));
   // Loading Eleventy takes longer than a group of pages.
   if (fresh.length > AT_ONCE) await writeByEleventy(fresh, options.output, write);
   else fresh.forEach(write);
@@ -115,6 +131,10 @@ async function build(
     for (const [path, text] of offline) put(path, text);
   }
   return { pages: pages.length, marks: folder.marks };
+}
+
+function bytesWithChecker(bytes: Buffer, facts: CheckerFacts): Buffer {
+  return Buffer.from(withChecker(bytes.toString("utf8"), facts));
 }
 
 async function writeByEleventy(
