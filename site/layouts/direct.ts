@@ -217,7 +217,7 @@ function escaped(text: string): string {
 function printed(value: unknown): string {
   if (typeof value === "string") return value;
   const plain: unknown = toValue(value);
-  if (plain === undefined || plain === null) return "";
-
-  return Array.isArray(plain) ? plain.map(printed).join("") : String(plain as number | boolean);
+  if (Array.isArray(plain)) return plain.map(printed).join("");
+  // Whatever else it is, LiquidJS lets it say itself what it is as text.
+  return plain === undefined || plain === null ? "" : "".concat(plain as string);
 }
