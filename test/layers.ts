@@ -192,6 +192,11 @@ export const LAYERS: readonly Layer[] = [
     reason: "there is one reader of links, and one way to other hosts",
   },
   {
+    place: "site/html",
+    mayImport: ["htmlparser2"],
+    reason: "rendered HTML is gone through in one way, fast where it is well formed",
+  },
+  {
     place: "site/markdown",
     mayImport: ["site/model", "site/links", "checker/memo.ts", "markdown-it", "markdown-it/*", "htmlparser2"],
     reason: "a dialect is text in, text and facts out",
@@ -248,7 +253,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     place: "site/escalation",
-    mayImport: ["site/boundary", "site/model", "checker/model.ts", "node:*", "htmlparser2"],
+    mayImport: ["site/boundary", "site/html", "site/model", "checker/model.ts", "node:*"],
     reason: "whom a page names in its own words is read once, and every page, list and report takes it from there",
   },
   {
@@ -285,6 +290,7 @@ export const LAYERS: readonly Layer[] = [
   {
     place: "site/draft",
     mayImport: [
+      "site/html",
       "site/model",
       "site/promql",
       "site/shell",
@@ -295,7 +301,6 @@ export const LAYERS: readonly Layer[] = [
       "checker/probes/web-address.ts",
       "checker/untrusted",
       "node:net",
-      "htmlparser2",
       "unbash",
       "yaml",
     ],
@@ -310,6 +315,7 @@ export const LAYERS: readonly Layer[] = [
     place: "site/pages",
     mayImport: [
       "site/boundary",
+      "site/html",
       "site/model",
       "site/markdown",
       "site/shell",
@@ -345,7 +351,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     place: "site/search",
-    mayImport: ["site/boundary", "site/model", "site/pages", "site/assets/search", "htmlparser2"],
+    mayImport: ["site/boundary", "site/html", "site/model", "site/pages", "site/assets/search"],
     reason: "the index is made with the words that the browser's search uses",
   },
   {

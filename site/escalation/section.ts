@@ -1,5 +1,5 @@
 /** The parts of a page that say whom to call: the blocks of text below headings such as "Escalation Policy". */
-import { Parser } from "htmlparser2";
+import { walkHtml } from "../html/walk-html.ts";
 import type { Heading } from "../model/runbook.ts";
 
 /** One paragraph, list item or row of a table, with what it links. */
@@ -54,7 +54,7 @@ function blocksBetween(html: string, from: string, to: string | undefined): Bloc
     text = "";
     hrefs = [];
   };
-  const parser = new Parser({
+  walkHtml(between(html, from, to), {
     onopentag(name, { id, href }) {
       const isHeading = /^h[1-6]$/.test(name);
       if (BLOCKS.has(name)) finish();
@@ -75,7 +75,6 @@ function blocksBetween(html: string, from: string, to: string | undefined): Bloc
       } else finish();
     },
   });
-  parser.end(between(html, from, to));
   finish();
   return blocks;
 }

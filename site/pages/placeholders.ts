@@ -1,5 +1,5 @@
 /** The placeholders of a rendered page: those that stand in its code, in order, and the slots of its commands. */
-import { Parser } from "htmlparser2";
+import { walkHtml } from "../html/walk-html.ts";
 import { slotsOfCode } from "../shell/block.ts";
 import type { Slot } from "../../checker/shell/fill.ts";
 import type { Placeholder } from "../shell/placeholder.ts";
@@ -38,7 +38,7 @@ function codeOf(html: string): Code[] {
   let depth = 0;
   let text = "";
   let language = "";
-  const parser = new Parser({
+  walkHtml(html, {
     onopentag(name, { class: classes = "" }) {
       if (name === "code") depth += 1;
       if (name === "code" || name === "pre" || (name === "div" && depth === 0)) {
@@ -58,6 +58,5 @@ function codeOf(html: string): Code[] {
       language = "";
     },
   });
-  parser.end(html);
   return found;
 }

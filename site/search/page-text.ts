@@ -1,5 +1,5 @@
 /** The text of a page by its sections, as a reader sees it: what is searched, and what excerpts are taken from. */
-import { Parser } from "htmlparser2";
+import { walkHtml } from "../html/walk-html.ts";
 
 /** What is below one heading and above the next one. */
 export interface PageSection {
@@ -25,7 +25,7 @@ export function sectionsOf(html: string): PageSection[] {
     sections.push({ id, title: squeezed(title), text: squeezed(text) });
     [id, title, text] = ["", "", ""];
   };
-  const parser = new Parser({
+  walkHtml(html, {
     onopentag(name, attributes) {
       if (UNSEEN.test(name)) unseen += 1;
       if (/^h[2-6]$/.test(name)) {
@@ -48,7 +48,6 @@ export function sectionsOf(html: string): PageSection[] {
       if (BLOCK.test(name)) text += "\n";
     },
   });
-  parser.end(html);
   close();
   return sections;
 }

@@ -97,7 +97,12 @@ function partsOf(places: readonly [string, number[]][], pack: (list: readonly nu
 }
 
 function mostOf(postings: readonly Posting[]): { readonly pages: number; readonly postings: readonly Posting[] } {
-  const pages = new Set(postings.map(({ page }) => page)).size;
+  let [pages, last] = [0, -1];
+  // Places are in order, so a page's own are side by side.
+  for (const { page } of postings) {
+    if (page !== last) pages += 1;
+    last = page;
+  }
   if (postings.length <= MOST_POSTINGS) return { pages, postings };
   const strongest = [...postings].sort((a, b) => b.impact - a.impact || order(a, b)).slice(0, MOST_POSTINGS);
   return { pages, postings: strongest.sort(order) };

@@ -1,5 +1,5 @@
 /** Reads a rendered page as a person does: headings, prose with what in it is code or a link, and blocks of code, in order. */
-import { Parser } from "htmlparser2";
+import { walkHtml } from "../../html/walk-html.ts";
 
 /** A piece of a line of prose. */
 export interface Part {
@@ -40,7 +40,7 @@ export function passagesOf(html: string): Passage[] {
     }
     parts = [];
   };
-  const parser = new Parser({
+  walkHtml(html, {
     onopentag(name, { id = "", class: classes = "", href = "" }) {
       language = /(?:^|\s)language-([\w+-]+)/.exec(classes)?.[1]?.toLowerCase() ?? (name === "p" ? "" : language);
       if (name === "pre") {
@@ -86,7 +86,6 @@ export function passagesOf(html: string): Passage[] {
       }
     },
   });
-  parser.end(html);
   endProse();
   return passages;
 }
