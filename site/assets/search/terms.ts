@@ -14,6 +14,9 @@ export interface Token {
   readonly whole?: string;
 }
 
+/** What a token is found by, wherever it is. */
+type Terms = Pick<Token, "parts" | "whole">;
+
 /** Takes a text apart. */
 export type Tokenizer = (text: string) => Token[];
 
@@ -35,24 +38,32 @@ const MOST_KNOWN = 100_000;
 export function createTokenizer(language: string): Tokenizer {
   const termOf = /^en\b/i.test(language) ? stemOf : (word: string): string => word;
   // Texts repeat themselves, and taking a word apart costs more than looking it up.
-  const known = new Map<string, Omit<Token, "text" | "at">>();
-  const termsOf = (text: string): Omit<Token, "text" | "at"> => {
-    const terms = known.get(text) ?? termsOfToken(text, termOf);
+  const known = new Map<string, Terms>();
+  const termsOf = (text: string): Terms => {
+    let terms = known.get(text);
+    if (terms !== undefined) return terms;
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, terms);
+    known.set(text, (terms = termsOfToken(text, termOf)));
     return terms;
   };
   return (text) => {
     const tokens: Token[] = [];
-    for (const { 0: found, index: at } of text.matchAll(IS_ASCII.test(text) ? ASCII_TOKEN : TOKEN)) {
-      if (IS_UNSPACED.test(found)) tokens.push(...pairsOf(found, at));
-      else tokens.push({ text: found, at, ...termsOf(found) });
+    const isAscii = IS_ASCII.test(text);
+    const pattern = isAscii ? ASCII_TOKEN : TOKEN;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const [found] = match;
+      const at = match.index;
+      if (isAscii || !IS_UNSPACED.test(found)) {
+        const { parts, whole } = termsOf(found);
+        tokens.push(whole === undefined ? { text: found, at, parts } : { text: found, at, parts, whole });
+      } else tokens.push(...pairsOf(found, at));
     }
     return tokens;
   };
 }
 
-function termsOfToken(text: string, termOf: (word: string) => string): Omit<Token, "text" | "at"> {
+function termsOfToken(text: string, termOf: (word: string) => string): Terms {
   const parts = wordsOf(text)
     .filter((word) => (word.length > 1 || !/[a-z]/.test(word)) && word.length <= LONGEST_PART)
     .map(termOf);
