@@ -32,7 +32,11 @@ export function* promqlFindings<Fault extends { readonly offset: number }>(
 }
 
 function onPage(runbook: Runbook): PlacedQuery[] {
-  return blocksOf(runbook, LANGUAGES).flatMap((block) =>
+  // With another fence within it, or what was meant to close it, the block is open: that is reported, and its text is no query.
+  const blocks = blocksOf(runbook, LANGUAGES).filter(
+    ({ lines }) => !lines.some((text) => /^\s*(?:`{2}|~{3})/.test(text)),
+  );
+  return blocks.flatMap((block) =>
     promqlQueries(block.lines.join("\n")).map((query) => ({
       ...query,
       placeAt: (offset) => ({ file: runbook.file, ...placeIn(block, query.offset + offset) }),

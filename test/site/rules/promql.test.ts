@@ -19,6 +19,13 @@ test.each([
   expect(await found(query)).toEqual(expected);
 });
 
+test("a fence that is closed wrongly is reported as such, and what follows it is no query", async () => {
+  const page = "---\ntitle: Cart\n---\n1. See\n   ```promql\n   up\n   ``\n2. Then\n\n   ```bash\n   ls\n   ```\n";
+  const rules = (await problemsOf(page)).map(({ rule }) => rule);
+  expect(rules).toContain("unclosed-fence");
+  expect(rules).not.toContain("promql-syntax");
+});
+
 test("a query of a check is an error, at its line of the front matter", async () => {
   const page =
     "---\ntitle: Cart\nchecks:\n  - id: errors\n    probe: promql\n    query: rate(cart_total)\n    each: { above: 3 }\n---\n";
