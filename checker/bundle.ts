@@ -119,8 +119,12 @@ function probesOfCheck({ probe, params: { show } }: Check): string[] {
 /**
  * Compiles the engine and packs it.
  * @param probes names of those that it is to carry: what no page asks for is no part of the file
+ * @param outside code of those among them that are from outside of this package, by name
  */
-export async function buildEngine(probes: readonly string[]): Promise<string> {
+export async function buildEngine(
+  probes: readonly string[],
+  outside: ReadonlyMap<string, string> = new Map(),
+): Promise<string> {
   const options: BuildOptions = {
     entryPoints: [join(packageRoot, "checker", "main.ts")],
     outdir: "engine",
@@ -133,27 +137,39 @@ export async function buildEngine(probes: readonly string[]): Promise<string> {
     lineLimit: LINE,
     legalComments: "none",
     logLevel: "silent",
-    plugins: [onlyProbes(probes), schemasAreForAuthors, readerOfYaml],
+    plugins: [onlyProbes(probes, outside), schemasAreForAuthors, readerOfYaml],
   };
-  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}`, options, (text) =>
+  const own = [...outside].map(([name, code]) => ` ${name} ${sha256(code)}`).join("");
+  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}${own}`, options, (text) =>
     base85(compressed(text)),
   );
   return files.get("main.js") ?? "";
 }
 
 /** Puts a registry of the probes that are used in the place of the one that has them all. */
-function onlyProbes(names: readonly string[]): Plugin {
+function onlyProbes(names: readonly string[], outside: ReadonlyMap<string, string>): Plugin {
   return {
     name: "only-probes",
     setup(builder) {
       builder.onLoad({ filter: /checker[\\/]probes[\\/]index\.ts$/ }, () => ({
         loader: "ts",
         contents: [
-          ...names.map((name, index) => `import probe${index} from "./${name}.ts";`),
+          ...names.map(
+            (name, index) => `import probe${index} from "${outside.has(name) ? "outside:" : "./"}${name}.ts";`,
+          ),
           ...(names.includes("ask") ? ['import { withShown } from "./shown.ts";'] : []),
           `const PROBES = [${names.map((name, index) => (name === "ask" ? `withShown(probe${index}, probeNamed)` : `probe${index}`)).join(", ")}];`,
           "export function probeNamed(name) { return PROBES.find((probe) => probe.name === name); }",
         ].join("\n"),
+      }));
+      builder.onResolve({ filter: /^outside:/ }, ({ path }) => ({ path, namespace: "outside" }));
+      builder.onLoad({ filter: /.*/, namespace: "outside" }, ({ path }) => ({
+        resolveDir: join(packageRoot, "checker"),
+        contents: withoutSchemas(outside.get(path.slice("outside:".length, -".ts".length)) ?? ""),
+      }));
+      builder.onResolve({ filter: /^pilotbook\/probe$/ }, () => ({
+        path: join(packageRoot, "checker", "probes", "kit.ts"),
+        sideEffects: false,
       }));
     },
   };
@@ -163,12 +179,14 @@ function onlyProbes(names: readonly string[]): Plugin {
  * Parameters were parsed when the book was made, so the schemas that describe them are no part of the engine. They are
  * unused there, and are dropped once the bundler knows that making one does nothing else.
  */
+const withoutSchemas = (code: string): string => code.replace(/\b(?:v\.\w+|targets)\(/g, "/* @__PURE__ */ $&");
+
 const schemasAreForAuthors: Plugin = {
   name: "schemas-are-for-authors",
   setup(builder) {
     builder.onLoad({ filter: /checker[\\/]probes[\\/][\w-]+\.ts$/ }, async ({ path }) => ({
       loader: "ts",
-      contents: (await readFile(path, "utf8")).replace(/\b(?:v\.\w+|targets)\(/g, "/* @__PURE__ */ $&"),
+      contents: withoutSchemas(await readFile(path, "utf8")),
     }));
   },
 };

@@ -37,6 +37,8 @@ function unused(folder: string, imports: readonly Import[], what: string): strin
   const used = new Set([
     ...unitsIn(folder).map((name) => `${folder}/${name}.ts`),
     ...imports.map(({ target }) => target),
+    // What units from outside of this package import.
+    `${folder}/kit.ts`,
   ]);
   return namesIn(folder, ".ts")
     .map((name) => `${folder}/${name}.ts`)

@@ -1,6 +1,5 @@
 /** What a kubeconfig holds: as the checker keeps it, and the types that its YAML must have. */
 
-import type { Context } from "@kubernetes/client-node/dist/config_types.js";
 import { OTHERS, type Shape } from "../untrusted/shape.ts";
 
 /** Everything that one or more kubeconfig files say; paths in it are absolute. */
@@ -9,9 +8,17 @@ export interface Kubeconfig {
   readonly source: string;
   readonly clusters: readonly KubeconfigCluster[];
   readonly users: readonly KubeconfigUser[];
-  readonly contexts: readonly Context[];
+  readonly contexts: readonly KubeconfigContext[];
   /** Empty where there is none. */
   readonly currentContext: string;
+}
+
+/** The same as client-node's `Context`, which a test reads beside it. */
+interface KubeconfigContext {
+  readonly name: string;
+  readonly cluster: string;
+  readonly user: string;
+  readonly namespace?: string;
 }
 
 export interface KubeconfigCluster {

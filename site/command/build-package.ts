@@ -1,6 +1,8 @@
 /** `npm pack` calls this: compiles the command line for the published package, where no TypeScript can be run. */
-import { chmod, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import { packageRoot } from "../../checker/package-root.ts";
 
@@ -31,4 +33,38 @@ export async function compilePackage(folder: string): Promise<void> {
     outdir: folder,
   });
   await chmod(outfile, 0o755);
+  await compileKits(folder);
+}
+
+/** What probes and rules of others import: `pilotbook/probe` and `pilotbook/rule`, with their types. */
+async function compileKits(folder: string): Promise<void> {
+  const kits = { probe: "checker/probes/kit.ts", rule: "site/rules/kit.ts" };
+  await build({
+    entryPoints: Object.entries(kits).map(([out, path]) => ({ in: join(packageRoot, path), out })),
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    outdir: folder,
+  });
+  const settings = join(folder, "tsconfig.json");
+  await writeFile(
+    settings,
+    JSON.stringify({
+      extends: join(packageRoot, "tsconfig.json"),
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        rootDir: packageRoot,
+        outDir: join(folder, "types"),
+      },
+      include: [],
+      files: Object.values(kits).map((path) => join(packageRoot, path)),
+    }),
+  );
+  const compiler = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+  await promisify(execFile)(process.execPath, [compiler, "-p", settings], { cwd: packageRoot });
+  await rm(settings);
 }

@@ -2,13 +2,14 @@
 import { packageVersion } from "../../checker/package-root.ts";
 import { printable } from "../../checker/untrusted/printable.ts";
 import { SITE_HELP, type SiteCommand, SiteUsageError, parseSiteCommand } from "./command-line.ts";
+import type { SiteOptions } from "../edition/site-options.ts";
 import { SettingOutside } from "../edition/configured.ts";
 import { UnreadableInput } from "../validate/unreadable-input.ts";
 
 const EXIT = { clean: 0, problems: 1, usage: 2, bug: 70 } as const;
 
 /** Errors that the content or the folder causes. By name: their modules take long to load, and most runs do not need them. */
-const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "PathTaken"];
+const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "OutsideFault", "PathTaken"];
 
 /** Runs one command and sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -35,6 +36,13 @@ function exitCodeOf(error: unknown): number {
   return error instanceof Error && PROBLEMS.includes(error.name) ? EXIT.problems : EXIT.bug;
 }
 
+/** What the settings name from outside is there before any page is read. */
+async function withOutside(options: SiteOptions): Promise<SiteOptions> {
+  if (options.outside === undefined) return options;
+  const { mark } = await (await import("../outside/load.ts")).loadOutside(options.outside);
+  return { ...options, outsideMark: mark };
+}
+
 /** Each command loads what it needs and no more. */
 async function obey(command: SiteCommand): Promise<number> {
   switch (command.kind) {
@@ -45,7 +53,8 @@ async function obey(command: SiteCommand): Promise<number> {
       process.stdout.write(`${packageVersion}\n`);
       return EXIT.clean;
     case "validate": {
-      const { options, flags } = command;
+      const { flags } = command;
+      const options = await withOutside(command.options);
       const isWrong =
         flags.folder === undefined || flags.explain !== undefined
           ? await (await import("./validate.ts")).validateContent(options, flags)
@@ -53,14 +62,20 @@ async function obey(command: SiteCommand): Promise<number> {
       return isWrong ? EXIT.problems : EXIT.clean;
     }
     case "draft":
-      return (await (await import("./draft.ts")).draftChecks(command.options, command.flags))
+      return (await (await import("./draft.ts")).draftChecks(await withOutside(command.options), command.flags))
         ? EXIT.problems
         : EXIT.clean;
     case "build":
-      return (await (await import("./build.ts")).buildSite(command.options)) ? EXIT.clean : EXIT.problems;
+      return (await (await import("./build.ts")).buildSite(await withOutside(command.options)))
+        ? EXIT.clean
+        : EXIT.problems;
     case "serve":
-      await (await import("./serve.ts")).serve(command.options, command.port, command.host);
+      await (await import("./serve.ts")).serve(await withOutside(command.options), command.port, command.host);
       return EXIT.clean;
+    case "prove":
+      return (await (await import("./prove.ts")).proveOutside(command.options, command.folder))
+        ? EXIT.clean
+        : EXIT.problems;
     case "keys":
       process.stdout.write(
         printable((await import("./key-files.ts")).makeKeys(command.path, command.options, process.env)),

@@ -26,6 +26,7 @@ export type SiteCommand =
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number; readonly host: string }
   | { readonly kind: "keys"; readonly options: SiteOptions; readonly path?: string }
   | { readonly kind: "draft"; readonly options: SiteOptions; readonly flags: DraftFlags }
+  | { readonly kind: "prove"; readonly options: SiteOptions; readonly folder?: string }
   | {
       readonly kind: "new";
       readonly options: SiteOptions;
@@ -39,7 +40,7 @@ export class SiteUsageError extends Error {
   override readonly name = "SiteUsageError";
 }
 
-const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys"] as const;
+const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "prove"] as const;
 const OPTIONS = {
   content: { type: "string" },
   data: { type: "string" },
@@ -98,6 +99,8 @@ export function parseSiteCommand(
   if (kind === "keys" && rest.length < 2) return { kind, options, ...(rest[0] === undefined ? {} : { path: rest[0] }) };
   if (kind === "draft") return { kind, options, flags: draftFlags(rest, values) };
   if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values, rest)) };
+  if (kind === "prove" && rest.length < 2)
+    return { kind, options, ...(rest[0] === undefined ? {} : { folder: rest[0] }) };
   if (kind !== "new" && rest.length > 0) refuseMore(kind, rest);
   if (kind === "build") return { kind, options };
   const [noun, path, ...more] = rest;
@@ -217,6 +220,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   draft      draft [PAGES…]: propose checks from the commands and words of pages, beside their lines
   serve      build, preview on http://localhost:8080, and build again on every save
   keys       keys [FILE]: a key pair to sign the checker file with; the private one is for its owner alone
+  prove      prove [DIR]: try the probes and rules of your own that package.json names; into DIR go their reference pages
   new        new runbook <folder>/<name>: a page with checks, and the proof of its checks
 
   --content DIR       the pages; else "pilotbook" in package.json, else runbooks/, else this folder

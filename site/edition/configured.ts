@@ -21,7 +21,15 @@ export type ConfiguredValues = Readonly<
   Partial<
     Record<"content" | "data" | "output" | "base-path" | "results" | "cache" | "baseline" | "rules-scope", string>
   >
-> & { readonly rules?: readonly string[]; readonly "redirect-hosts"?: readonly string[] };
+> & {
+  readonly rules?: readonly string[];
+  readonly "redirect-hosts"?: readonly string[];
+  /** Probes, and those of `rules` that are code and not alert rules. */
+  readonly outside?: { readonly probes: readonly string[]; readonly rules: readonly string[] };
+};
+
+/** A pattern of files of code; all other rules are alert rules. */
+const CODE = /\.[cm]?[jt]s$/;
 
 const PATHS = ["content", "data", "output", "results", "cache", "baseline"] as const;
 const TEXTS = [...PATHS, "base-path", "rules-scope"] as const;
@@ -33,7 +41,15 @@ export function configuredValues({ file: given, untrusted = false }: SettingsSou
   const texts = Object.fromEntries(
     TEXTS.flatMap((key) => (typeof values[key] === "string" ? [[key, values[key]]] : [])),
   ) as ConfiguredValues;
-  const rules = textsOf(values["rules"]);
+  const everyRule = textsOf(values["rules"]);
+  const rules = everyRule.filter((pattern) => !CODE.test(pattern));
+  const outside = { probes: textsOf(values["probes"]), rules: everyRule.filter((pattern) => CODE.test(pattern)) };
+  const hasOutside = outside.probes.length + outside.rules.length > 0;
+  // Code that lies beside untrusted pages is not run, and whoever relied on it is told.
+  if (untrusted && given === undefined && hasOutside)
+    throw new SettingOutside(
+      `${file}: pilotbook.probes and pilotbook.rules name code, which --untrusted does not run: remove them, or name a file of yours with --settings`,
+    );
   // What lies beside untrusted pages may be of the same hand; a file that somebody names is not.
   const hosts = untrusted && given === undefined ? [] : textsOf(values["redirect-hosts"]);
   if (untrusted) {
@@ -43,6 +59,7 @@ export function configuredValues({ file: given, untrusted = false }: SettingsSou
   return {
     ...texts,
     ...(rules.length === 0 ? {} : { rules }),
+    ...(hasOutside ? { outside } : {}),
     ...(hosts.length === 0 ? {} : { "redirect-hosts": hosts }),
   };
 }

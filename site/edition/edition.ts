@@ -209,8 +209,14 @@ function keptChecker(cache: BuildCache | undefined, parts: Parameters<typeof che
 }
 
 function engineFor(probes: readonly string[]): Promise<string> {
-  const key = probes.join();
-  const engine = engines.get(key) ?? buildEngine(probes);
+  const outside = new Map(
+    probes.flatMap((name): [string, string][] => {
+      const source = authoredProbe(name)?.source;
+      return source === undefined ? [] : [[name, source]];
+    }),
+  );
+  const key = JSON.stringify([probes, [...outside]]);
+  const engine = engines.get(key) ?? buildEngine(probes, outside);
   engines.set(key, engine);
   return engine;
 }

@@ -31,6 +31,10 @@ export interface SiteOptions {
   readonly results?: string;
   /** Folder in which a build keeps what the next one can use; a place of its own where absent. */
   readonly cacheFolder?: string;
+  /** Patterns of files of probes and rules from outside of this package; none where absent. */
+  readonly outside?: OutsidePatterns;
+  /** Changes with the code of these. */
+  readonly outsideMark?: string;
   /** Pages are opened from a folder, without a server. */
   readonly portable?: boolean;
   /** Publish in spite of errors. */
@@ -41,6 +45,12 @@ export interface SiteOptions {
   readonly external?: ExternalOptions;
   /** Which cluster is asked for what pages name; none where absent. */
   readonly cluster?: ClusterOptions;
+}
+
+/** As the `pilotbook` key of package.json has them. */
+interface OutsidePatterns {
+  readonly probes: readonly string[];
+  readonly rules: readonly string[];
 }
 
 /** Options by the names that the command line and package.json use. */
@@ -68,6 +78,7 @@ export function siteOptions(given: OptionValues, allowProblems: boolean, setting
     ...(results === undefined ? {} : { results }),
     ...(cache === undefined ? {} : { cacheFolder: cache }),
     allowProblems,
+    ...(configured.outside === undefined ? {} : { outside: configured.outside }),
   };
 }
 

@@ -59,7 +59,9 @@ function proofParts(name: string, proofs: Proofs): string[] {
     Object.keys(common).length === 0 ? "" : ` Each has ${parametersInLine(common)}, unless it says otherwise.`;
   return [
     "## What it answers",
-    `These are its proofs, in \`test/probes/${name}.yaml\`: every test run carries them out over real connections.${given}`,
+    proofs.file === ""
+      ? `These are its proofs, in \`test/probes/${name}.yaml\`: every test run carries them out over real connections.${given}`
+      : `These are its proofs, in \`${proofs.file}\`: \`pilotbook prove\` carries them out over real connections.${given}`,
     table(["When", "It answers"], cases.map(proofRow)),
   ];
 }

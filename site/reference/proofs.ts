@@ -8,6 +8,8 @@ import { packageRoot } from "../../checker/package-root.ts";
 const PARAMETERS = v.optional(v.record(v.string(), v.unknown()), {});
 
 const PROOFS = v.object({
+  /** Where they are written, for people. */
+  file: v.optional(v.string(), ""),
   common: PARAMETERS,
   cases: v.array(
     v.object({

@@ -2,9 +2,17 @@
 import * as all from "./all.ts";
 import type { Rule } from "./rule.ts";
 
-export const RULES: readonly Rule[] = Object.values(all);
+const rules: Rule[] = Object.values(all);
+
+export const RULES: readonly Rule[] = rules;
 
 /** The rule of that name, or undefined. */
 export function ruleNamed(name: string): Rule | undefined {
   return RULES.find((rule) => rule.name === name);
+}
+
+/** Takes a rule from outside of this package; one of the same name is replaced. */
+export function addRule(rule: Rule): void {
+  const at = rules.findIndex(({ name }) => name === rule.name);
+  rules.splice(at < 0 ? rules.length : at, at < 0 ? 0 : 1, rule);
 }

@@ -45,6 +45,11 @@ interface Described<M extends Messages> {
   readonly find?: (site: Site, options: RuleOptions) => Iterable<FilePlace & FindingData<M>>;
 }
 
+/** A rule from outside of this package, which has a name that is none of ours. */
+export type OwnRule<M extends Messages> = Omit<Described<M>, "name" | "untried" | "untrusted" | "foundIn" | "needs"> & {
+  readonly name: string;
+};
+
 /** Which message of a rule, and what goes into it, where nobody knows the rule. */
 export interface Code {
   readonly code: string;

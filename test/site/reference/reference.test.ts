@@ -118,7 +118,7 @@ describe("as a site", () => {
 
 describe("a probe", () => {
   const [probe] = AUTHORED_PROBES.filter((one) => one.default.name === "pods-ready");
-  const proofs = { common: {}, cases: [] };
+  const proofs = { file: "", common: {}, cases: [] };
 
   test("an example that is no valid check is refused with what is wrong", () => {
     const broken = { ...probe, example: { id: "pods", title: "Pods", atleast: 2 } } as never;
