@@ -24,13 +24,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     place: "checker/cluster",
-    mayImport: [
-      "checker/model.ts",
-      "checker/nearest.ts",
-      "checker/untrusted",
-      "node:*",
-      "js-yaml",
-    ],
+    mayImport: ["checker/model.ts", "checker/nearest.ts", "checker/untrusted", "node:*", "js-yaml"],
     reason: "there is one way to a cluster, and it can only read",
   },
   {

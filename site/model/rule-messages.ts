@@ -233,6 +233,7 @@ export interface RuleMessages {
   "sidecar-without-page": { "no-page": { page: Value } };
   "stale-ignore": { ended: { ignore: Value; until: Value }; idle: { ignore: Value } };
   "stylesheet-target": { "not-there": { target: Value } };
+  "synonyms-shape": { "no-list": {}; group: { number: Value }; alone: { number: Value; word: Value } };
   "template-in-link": { template: { noun: Value; target: Value } };
   "theme-contrast": {
     pair: { text: Value; ground: Value; scheme: Value; ratio: Value; least: Value; name?: Known; like?: Known };

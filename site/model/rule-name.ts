@@ -76,6 +76,7 @@ export type RuleName =
   | "sidecar-without-page"
   | "stale-ignore"
   | "stylesheet-target"
+  | "synonyms-shape"
   | "template-in-link"
   | "theme-contrast"
   | "theme-setting"

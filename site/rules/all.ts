@@ -75,6 +75,7 @@ export { default as sidecarConflict } from "./sidecar-conflict.ts";
 export { default as sidecarWithoutPage } from "./sidecar-without-page.ts";
 export { default as staleIgnore } from "./stale-ignore.ts";
 export { default as stylesheetTarget } from "./stylesheet-target.ts";
+export { default as synonymsShape } from "./synonyms-shape.ts";
 export { default as templateInLink } from "./template-in-link.ts";
 export { default as themeContrast } from "./theme-contrast.ts";
 export { default as themeSetting } from "./theme-setting.ts";

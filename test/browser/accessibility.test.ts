@@ -8,6 +8,7 @@ const WAYS: readonly { readonly name: string; readonly options: BrowserContextOp
   { name: "light", options: { colorScheme: "light" } },
   { name: "dark", options: { colorScheme: "dark" } },
   { name: "forced colours", options: { forcedColors: "active" } },
+  { name: "a phone", options: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } },
   { name: "320 px", options: { viewport: { width: 320, height: 256 } } },
   { name: "print", options: { viewport: { width: 720, height: 1000 } }, isPrint: true },
   { name: "without scripts", options: { javaScriptEnabled: false } },

@@ -54,6 +54,17 @@ describe("values", () => {
     expect(await copied(page)).toBe(`kubectl -n 'a'\\''b; rm -rf /' delete pod writer-0 --force`);
   });
 
+  test("leave a command its colours", async () => {
+    const coloured = `[...document.querySelectorAll(".block code")].map((code) => [...code.querySelectorAll("span:not(.filled)")].map((one) => one.className + one.textContent))`;
+    const before = await (await openRunbook()).evaluate<string[][]>(coloured);
+    const page = await openRunbook("?namespace=shop");
+    // What the value took the place of is coloured as a value.
+    const rest = before.map((words) => words.filter((word) => word !== "v$NAMESPACE"));
+    expect(rest.flat()).not.toEqual([]);
+    expect(await page.evaluate<string[][]>(coloured)).toEqual(rest);
+    expect(await page.locator(".filled").first().textContent()).toBe("shop");
+  });
+
   test("that a command would take for an option stay out of it, and the field says why", async () => {
     const page = await openRunbook("?namespace=shop&pod_name=--all");
     await page.locator(".block.changes .copy").click();

@@ -1,5 +1,6 @@
 /** The fields for a page's placeholders: filled by hand or from the page's address, shown in the commands at once. */
 import { cleanValue, fillPlaceholders, placeholderKey, type Slot, type Stretch } from "../../../checker/shell/fill.ts";
+import { colouredText, partOf } from "./coloured-text.ts";
 import { type PackedSlots, slotsOf } from "../../shell/slots.ts";
 
 interface Command {
@@ -7,6 +8,8 @@ interface Command {
   /** The text as the author wrote it. */
   readonly source: string;
   readonly slots: readonly Slot[];
+  /** The same text with the colours of the build. */
+  readonly pieces: ReturnType<typeof colouredText>;
 }
 
 /** Connects the fields; a page without any only gets its own address into the checker's command. */
@@ -49,12 +52,12 @@ function findCommands(packed: PackedSlots): Command[] {
   return [...document.querySelectorAll<HTMLElement>("[data-runbook-body] code, #page-command")].flatMap((element) => {
     const source = element.textContent;
     const slots = slotsOf(packed, source);
-    return slots.length === 0 ? [] : [{ element, source, slots }];
+    return slots.length === 0 ? [] : [{ element, source, slots, pieces: colouredText(element) }];
   });
 }
 
 function fill(
-  { element, source, slots }: Command,
+  { element, source, slots, pieces }: Command,
   values: ReadonlyMap<string, string>,
   address: (text: string) => string,
   refused: Map<string, string>,
@@ -62,9 +65,16 @@ function fill(
   const stretches = fillPlaceholders(source, slots, values);
   for (const { key, refused: reason } of stretches)
     if (key !== undefined && reason !== undefined) refused.set(key, reason);
-  element.replaceChildren(
-    ...stretches.map((stretch) => nodeOf(stretch, element.id === "page-command" ? address : undefined)),
-  );
+  const ofSite = element.id === "page-command" ? address : undefined;
+  const lengths = slots.map(({ start, end }) => end - start);
+  let at = 0;
+  const nodes = stretches.flatMap((stretch) => {
+    const start = at;
+    // A stretch of a slot has its key, and stands for as much of the command as was written there.
+    at += stretch.key === undefined ? stretch.text.length : (lengths.shift() ?? 0);
+    return stretch.filled === true || ofSite !== undefined ? [nodeOf(stretch, ofSite)] : partOf(pieces, start, at);
+  });
+  element.replaceChildren(...nodes);
 }
 
 /** Values reach the page as text nodes only. */
