@@ -103,6 +103,7 @@ describe("without a pointer", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL(/volume/);
+    expect(await page.locator("h1").first().textContent()).toMatch(/volume/i);
   });
 
   test("on a phone the menu opens, its pages are filtered, and Escape closes it", async () => {
