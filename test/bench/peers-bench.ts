@@ -141,7 +141,7 @@ async function buildStarlight(work: string, peers: string, pages: readonly Plain
   );
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
   try {
-    execFileSync(process.execPath, [join(modules, "astro", "bin", "astro.mjs"), "build"], {
+    execFileSync(process.execPath, [await programOf(modules), "build"], {
       cwd: source,
       stdio: "pipe",
       env,
@@ -153,6 +153,14 @@ async function buildStarlight(work: string, peers: string, pages: readonly Plain
   const folder = join(work, "starlight-site");
   await cp(join(source, "dist"), folder, { recursive: true });
   return [{ name: "Starlight", folder, pathOf: (id) => `/${id.toLowerCase()}/` }];
+}
+
+/** Its name differs from version to version. */
+async function programOf(modules: string): Promise<string> {
+  const { bin } = JSON.parse(await readFile(join(modules, "astro", "package.json"), "utf8")) as {
+    bin: string | { astro: string };
+  };
+  return join(modules, "astro", typeof bin === "string" ? bin : bin.astro);
 }
 
 interface Sample {
