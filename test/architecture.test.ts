@@ -188,8 +188,12 @@ describe("files", () => {
     ).toEqual([]);
   });
 
-  test("none is longer than 300 lines", () => {
-    expect(sources.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 300)).toEqual([]);
+  test("none is longer than 300 lines, but for lists that the reference writes", () => {
+    const texts = sources.map((file) => [file, readFileSync(join(root, file), "utf8")] as const);
+    const long = texts.filter(
+      ([, text]) => text.split("\n").length > 300 && !/Written by `npm run reference`/.test(text),
+    );
+    expect(long.map(([file]) => file)).toEqual([]);
   });
 
   test("only commands and programs use the streams of the process", () => {
