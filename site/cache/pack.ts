@@ -104,7 +104,8 @@ export function createPack(file: string, owner: string, earlier?: PackReader): P
   let size = 0;
   let written = 0;
   const flush = (): void => {
-    const bytes = Buffer.concat(waiting);
+    const [first] = waiting;
+    const bytes = waiting.length === 1 && first !== undefined ? first : Buffer.concat(waiting);
     for (let done = 0; done < bytes.length;) done += writeSync(target, bytes, done);
     waiting = [];
     written = size;

@@ -7,13 +7,23 @@ import { markOfBytes } from "../boundary/readings.ts";
 
 /** What is compiled, bundled or rendered with, below the root of the package; what is not there is not looked at. */
 const PARTS = ["checker", "dist", "site"];
+/** The same for a program that was compiled, and is read as such: what it reads itself, bundles or renders with. */
+const PARTS_BESIDE = ["checker", "dist", "site/assets", "site/layouts", "site/pages", "site/shell"];
 const FILES = [".eleventy.js", "package.json", "package-lock.json"];
 /** Content, which is no part of the program although it lies among it. */
 const CONTENT = /^site\/(?:runbooks|reference)\//;
 
-/** Changes with every source, with every installed library, and with Node. @param root of the package */
-export function programMark(root: string = packageRoot): string {
-  const sources = PARTS.flatMap((part) => filesBelow(root, part))
+/**
+ * Changes with every source, with every installed library, and with Node.
+ * @param root of the package
+ * @param own folder of the running code
+ */
+export function programMark(root: string = packageRoot, own: string = import.meta.dirname): string {
+  const isCompiled = !`${own}${sep}`.startsWith(join(root, "site", sep));
+  const parts = isCompiled ? [...PARTS_BESIDE, own.slice(root.length + 1)] : PARTS;
+  const sources = [...new Set(parts)]
+    .flatMap((part) => filesBelow(root, part))
+    .filter((path) => !path.endsWith(".map"))
     .filter((path) => !CONTENT.test(path))
     .sort();
   const lines = [...FILES, ...sources].map((path) => `${path} ${markOf(join(root, path))}`);

@@ -66,22 +66,25 @@ test("a folder that takes no files keeps nothing, and nothing fails", () => {
   expect(cache.take("page", "key")).toBeUndefined();
 });
 
-test("a program is another with every source, layout and library", () => {
-  mkdirSync(join(folder, "site", "layouts"), { recursive: true });
-  mkdirSync(join(folder, "node_modules"));
+test.each([
+  ["read from its sources", "site/cache", ["site/edition.ts", "site/layouts/page.liquid"]],
+  [
+    "compiled",
+    "node_modules/.cache/one",
+    ["node_modules/.cache/one/cli.mjs", "checker/main.ts", "site/layouts/page.liquid"],
+  ],
+])("a program that is %s is another with every source, layout and library", (_how, own, sources) => {
+  for (const path of ["site/layouts", "checker", own]) mkdirSync(join(folder, path), { recursive: true });
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  const paths = [...sources, "package-lock.json", "node_modules/.package-lock.json"];
   const marks = new Set<string>();
-  for (const path of [
-    "site/edition.ts",
-    "site/layouts/page.liquid",
-    "package-lock.json",
-    "node_modules/.package-lock.json",
-  ])
+  for (const path of paths)
     for (const text of ["one", "two"]) {
       writeFileSync(join(folder, path), text);
-      marks.add(programMark(folder));
+      marks.add(programMark(folder, join(folder, own)));
     }
-  expect(marks.size).toBe(8);
+  expect(marks.size).toBe(2 * paths.length);
   mkdirSync(join(folder, "site", "runbooks"));
   writeFileSync(join(folder, "site", "runbooks", "page.md"), "content");
-  expect(marks.has(programMark(folder))).toBe(true);
+  expect(marks.has(programMark(folder, join(folder, own)))).toBe(true);
 });
