@@ -6,6 +6,7 @@ import { CALLOUT_TITLES } from "../markdown/after/callouts.ts";
 import { bodyOfLongLine } from "./long-line.ts";
 import { takeLineMarks } from "../markdown/line-marks.ts";
 import { createCommonMark } from "../commonmark/commonmark.ts";
+import type { PageSources } from "../commonmark/expansion.ts";
 import type { DialectName } from "../model/dialect.ts";
 import { createMarkdown } from "../markdown/markdown.ts";
 import { createPositions, type Positions } from "../markdown/positions.ts";
@@ -28,6 +29,8 @@ export interface RendererOptions {
   readonly includes?: (name: string) => string | undefined;
   /** Text of any other file below the content folder, by its path. */
   readonly beside?: (path: string) => string | undefined;
+  /** What pages of other generators may quote; nothing where absent. */
+  readonly sources?: PageSources;
   /** The page URL that a relative `.md` link of the page at `fromUrl` means. */
   readonly resolveMarkdownLink?: (target: string, fromUrl: string) => string | undefined;
   /** False where pages are not trusted: of their HTML only what formats text is kept. */
@@ -48,7 +51,8 @@ export interface Renderer {
 /** Makes the renderer of one site. */
 export function createRenderer(options: RendererOptions): Renderer {
   const { dialect = "jekyll" } = options;
-  const markdown = dialect === "jekyll" ? createMarkdown(options.site.kramdown) : createCommonMark(dialect);
+  const markdown =
+    dialect === "jekyll" ? createMarkdown(options.site.kramdown) : createCommonMark(dialect, options.sources);
   const calloutTitles = readCalloutTitles(options.site);
   const isUntrusted = options.allowHtml === false;
   const plain = { resolve: () => undefined, calloutTitles, isUntrusted };
@@ -67,7 +71,9 @@ export function createRenderer(options: RendererOptions): Renderer {
       ? liquid({ text, page: pageVariables(runbook), resolve, milliseconds })
       : { text, lines: [], findings: [], kept: [], missing: [] };
     const isHtml = runbook.markup === "html";
-    const page = isHtml ? undefined : markdown(done.text, { resolve, calloutTitles, isUntrusted });
+    const page = isHtml
+      ? undefined
+      : markdown(done.text, { resolve, calloutTitles, isUntrusted, values: runbook.frontMatter });
     const positions = createPositions(text, runbook.bodyLine, done.lines);
     const { text: html, marks } =
       page === undefined ? { text: innerHtml(done.text), marks: [] } : takeLineMarks(page.html);

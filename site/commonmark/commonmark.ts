@@ -10,6 +10,9 @@ import { takeAttributes } from "./attributes.ts";
 import { addAlerts } from "./callout.ts";
 import { addCodeRules, unclosedFences } from "./code.ts";
 import { addColonBlocks } from "./colon-blocks.ts";
+import { type Expanded, type PageSources } from "./expansion.ts";
+import { withOwnShortcodes } from "./own-shortcodes.ts";
+import { withSnippets } from "./snippets.ts";
 import { reportForeign } from "./foreign.ts";
 import { createHeadingIds } from "./heading-id.ts";
 import { addFootnotes } from "./footnotes.ts";
@@ -25,12 +28,17 @@ import { plainText } from "./tokens.ts";
 
 /** What the reader of one page collects. */
 interface PageState extends MarkdownOptions {
+  /** By line of what is read, the line of the page that it comes from. */
+  readonly lines: readonly number[];
   readonly findings: TextFinding[];
   headings: readonly MarkdownHeading[];
 }
 
 /** Makes the reader of one dialect; the HTML that it makes carries line marks, as that of kramdown's reader does. */
-export function createCommonMark(dialect: DialectName): (text: string, options: MarkdownOptions) => MarkdownPage {
+export function createCommonMark(
+  dialect: DialectName,
+  sources: PageSources = NO_SOURCES,
+): (text: string, options: MarkdownOptions) => MarkdownPage {
   const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
   findBareAddresses(markdown, dialect);
   addFootnotes(markdown, dialect);
@@ -72,25 +80,40 @@ export function createCommonMark(dialect: DialectName): (text: string, options: 
       joinQuotes(tokens);
     }
     showUnknownTags(tokens, dialect === "docusaurus" ? page : undefined);
+    moveLines(tokens, page);
     addTaskBoxes(tokens);
     addAlerts(tokens, page.calloutTitles ?? CALLOUT_TITLES);
     page.headings = addHeadingIds(tokens, dialect);
     repairLines(tokens, page);
   });
   return (text, options) => {
-    const page: PageState = { ...options, findings: [], headings: [] };
+    const findings: TextFinding[] = [];
+    const { text: whole, lines } = expanded(text, options, findings);
+    const page: PageState = { ...options, lines, findings, headings: [] };
     current = page;
-    const html = markdown.render(
-      dialect === "hugo"
-        ? withReferences(text, options.resolve, (construct, line) => {
-            reportForeign(page, construct, line);
-          })
-        : text,
-      page,
-    );
+    const html = markdown.render(whole, page);
     current = undefined;
     return { html, headings: page.headings, findings: withLines(page.findings, text) };
   };
+
+  function expanded(text: string, { resolve, values }: MarkdownOptions, findings: TextFinding[]): Expanded {
+    if (dialect === "mkdocs") return withSnippets({ text, lines: [] }, sources);
+    if (dialect !== "hugo") return { text, lines: [] };
+    const filled = withReferences(text, resolve, (construct, line) => {
+      reportForeign({ findings }, construct, line);
+    });
+    return withOwnShortcodes({ text: filled, lines: [] }, sources, values);
+  }
+}
+
+const NO_SOURCES: PageSources = { read: () => undefined, settings: {} };
+
+/** Gives tokens and findings the lines of the page. */
+function moveLines(tokens: readonly Token[], { lines, findings }: PageState): void {
+  if (lines.length === 0) return;
+  const lineOf = (line: number): number => lines[line] ?? line;
+  for (const token of tokens) if (token.map !== null) token.map = [lineOf(token.map[0]), lineOf(token.map[1])];
+  for (const [index, finding] of findings.entries()) findings[index] = { ...finding, line: lineOf(finding.line) };
 }
 
 function reportScheme(page: PageState | undefined, target: string): void {

@@ -1,8 +1,9 @@
 /** Renders all bodies of a site, or takes those of an earlier edition, or of an earlier build, that would come out the same. */
 import { join } from "node:path";
-import { type Renderer, createRenderer } from "../body/body.ts";
+import { type Renderer, type RendererOptions, createRenderer } from "../body/body.ts";
 import { bodyOverBudget, isOverBudget } from "../body/over-budget.ts";
 import { namedTeams } from "../escalation/named-teams.ts";
+import { type Bounds, boundsWithin, folderBelow } from "../boundary/files.ts";
 import { buildTime } from "./build-time.ts";
 import type { KeptPieces } from "./kept-by-page.ts";
 import type { Catalog } from "../model/catalog.ts";
@@ -130,8 +131,25 @@ function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Rende
     includes: (name) => includes.get(name),
     // A file that is not there is reported by the tag that wanted it.
     beside: (path) => readText(join(catalog.contentFolder, path), [], catalog.bounds),
+    sources: sourcesOf(catalog, untrusted),
     resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
     addresses: settings.addresses,
     allowHtml: !untrusted,
   });
+}
+
+/** Files of the generator's own folder, and for authors who are not trusted those of the content alone. */
+function sourcesOf(
+  { generator, contentFolder, bounds }: Catalog,
+  isUntrusted: boolean,
+): NonNullable<RendererOptions["sources"]> {
+  const root = isUntrusted ? contentFolder : generator.root;
+  const within: Bounds = { ...boundsWithin(root), ...(bounds.readings && { readings: bounds.readings }) };
+  return {
+    settings: generator.values,
+    read(path) {
+      const file = folderBelow(root, path);
+      return file === undefined ? undefined : readText(file, [], within);
+    },
+  };
 }

@@ -54,6 +54,9 @@ function hash(value: unknown): string {
 /** Liquid that can show more than the page itself and the data: lists of all pages, included files. */
 const READS_MORE = /\binclude\w*|\bsite\b(?!\s*\.\s*(?:data|baseurl|url|title|description)\b)/;
 
+/** What other generators put in the place of a line: snippets and shortcodes. */
+const QUOTES = /-8<-|\{\{[<%]/;
+
 /** Liquid whose result may be another at another time, whatever it is given. */
 const READS_TIME = /\b(?:now|today|time|sample)\b|\|\s*date\b|\bsite\b(?!\s*\.)/;
 
@@ -73,7 +76,7 @@ export function isSameSource(now: Runbook, before: Runbook): boolean {
 /** Whether a body may show what is neither in its own page nor in the data, or is another every time. */
 export function readsMore({ body }: Pick<Runbook, "body">): boolean {
   const liquid = liquidIn(body);
-  return READS_MORE.test(liquid) || READS_TIME.test(liquid);
+  return READS_MORE.test(liquid) || READS_TIME.test(liquid) || QUOTES.test(body);
 }
 
 /** Whether any page may come out differently when it is made again of the same content on the same day. */

@@ -22,6 +22,8 @@ export interface MarkdownOptions extends LinkContext {
   readonly calloutTitles?: CalloutTitles;
   /** True where the page's author may only format text. */
   readonly isUntrusted?: boolean;
+  /** The page's front matter, where its text may show some of it. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** What is known of a page besides its HTML; lines are those of the text, counted from 0. */
