@@ -1,5 +1,5 @@
 /** Loads a content folder and a data folder into a Catalog. Nothing that is wrong in one file stops another. */
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { reservedFault } from "../boundary/addresses.ts";
 import { type Bounds, MOST_TEXT, boundsWithin, slashed } from "../boundary/files.ts";
@@ -20,6 +20,7 @@ import type { Finding } from "./mistake.ts";
 import { compareProblems } from "./problem.ts";
 import { readPages } from "./read-pages.ts";
 import { readText } from "./read-text.ts";
+import { isFolderAt, staticFilesOf } from "./static-files.ts";
 import { claimRedirects } from "./redirects.ts";
 import { settingsOf } from "./settings.ts";
 import { dashboardsOf, loadSharedData, teamsOf } from "./shared-data.ts";
@@ -47,10 +48,7 @@ export interface LoadOptions {
 export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   const content = tidy(options.content);
   const findings: Finding[] = [];
-  const isFolder = await stat(content).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  const isFolder = await isFolderAt(content);
   if (!isFolder) findings.push({ rule: "missing-folder", code: "missing", file: content, line: 1 });
   if (!isFolder) options.readings?.noteFolder(content, undefined);
   const bounds = boundsOf(options, content);
@@ -75,13 +73,16 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     cache: options.cache,
   });
   const isTrusted = options.untrusted !== true;
-  const files = ownFiles(isTrusted ? found : harmlessFiles(found, content, findings), content, isTrusted, findings);
+  const generator = readGeneratorSettings(content, ofPages.name, bounds);
+  const copied = isTrusted
+    ? new Map([...(await staticFilesOf(generator, content, ofPages.name, { bounds, findings })), ...found])
+    : harmlessFiles(found, content, findings);
+  const files = ownFiles(copied, content, isTrusted, findings);
   const { runbooks, movedPages } = takeMovedPages(
     pages,
     findings,
     isTrusted ? undefined : new Set(options.redirectHosts),
   );
-  const generator = readGeneratorSettings(content, ofPages.name, bounds);
   if (isFolder && pages.length === 0) findings.push({ rule: "empty-folder", code: "empty", file: content, line: 1 });
   const settings = settingsOf(data.data["site"], config.values, options.basePath);
   const includes = await readIncludes(join(content, config.includesFolder), bounds, findings);

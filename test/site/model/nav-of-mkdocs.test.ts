@@ -1,5 +1,5 @@
 /** The settings of other generators: `nav` of MkDocs orders, titles and groups its pages, and nothing is read of a folder that is not the author's. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -44,4 +44,20 @@ test("of Docusaurus' program only what it says plainly counts", () => {
   expect(readGeneratorSettings(join(root, "docs"), "docusaurus", { most: 1000 }).values).toEqual({
     routeBasePath: "/",
   });
+});
+
+test("what Hugo and Docusaurus keep in static is copied to the root, and a file of the pages wins", async () => {
+  const site = join(root, "hugo");
+  for (const folder of ["content/shop", "static/shop"]) mkdirSync(join(site, folder), { recursive: true });
+  writeFileSync(join(site, "hugo.toml"), "");
+  writeFileSync(join(site, "content/shop/cart.md"), "# Cart\n");
+  for (const file of ["content/shop/a.png", "static/shop/a.png", "static/shop/b.png"])
+    writeFileSync(join(site, file), file);
+  const catalog = await loadCatalog({ content: join(site, "content"), data: join(root, "data") });
+  expect(catalog.staticFiles.map((path) => readFileSync(catalog.sourceOf(path), "utf8")).sort()).toEqual([
+    "content/shop/a.png",
+    "static/shop/b.png",
+  ]);
+  const untrusted = await loadCatalog({ content: join(site, "content"), data: join(root, "data"), untrusted: true });
+  expect(untrusted.staticFiles).toEqual(["shop/a.png"]);
 });
