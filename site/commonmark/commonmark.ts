@@ -6,11 +6,15 @@ import type { TextFinding } from "../markdown/document.ts";
 import type { MarkdownHeading } from "../markdown/headings.ts";
 import type { MarkdownOptions, MarkdownPage } from "../markdown/markdown.ts";
 import type { DialectName } from "../model/dialect.ts";
+import { addAbbreviations } from "./abbreviations.ts";
 import { takeAttributes } from "./attributes.ts";
 import { addAlerts } from "./callout.ts";
 import { addCodeRules, unclosedFences } from "./code.ts";
 import { addColonBlocks } from "./colon-blocks.ts";
 import { type Expanded, type PageSources } from "./expansion.ts";
+import { addMarkdownInHtml } from "./markdown-in-html.ts";
+import { plainMdx } from "./mdx-text.ts";
+import { addMaterialSpans } from "./material-spans.ts";
 import { withOwnShortcodes } from "./own-shortcodes.ts";
 import { withSnippets } from "./snippets.ts";
 import { reportForeign } from "./foreign.ts";
@@ -45,6 +49,9 @@ export function createCommonMark(
   if (dialect === "hugo" || dialect === "mkdocs") markdown.use(definitionLists);
   if (dialect === "mkdocs") {
     addIndentedBlocks(markdown);
+    addMaterialSpans(markdown, sources.settings["markdown_extensions"]);
+    addAbbreviations(markdown);
+    addMarkdownInHtml(markdown);
     addPythonLists(markdown);
     addPythonParagraphs(markdown);
   }
@@ -98,7 +105,7 @@ export function createCommonMark(
 
   function expanded(text: string, { resolve, values }: MarkdownOptions, findings: TextFinding[]): Expanded {
     if (dialect === "mkdocs") return withSnippets({ text, lines: [] }, sources);
-    if (dialect !== "hugo") return { text, lines: [] };
+    if (dialect !== "hugo") return { text: dialect === "docusaurus" ? plainMdx(text) : text, lines: [] };
     const filled = withReferences(text, resolve, (construct, line) => {
       reportForeign({ findings }, construct, line);
     });

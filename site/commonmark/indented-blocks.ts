@@ -52,7 +52,7 @@ export function addIndentedBlocks(markdown: MarkdownIt): void {
         child.content = escapeHtml(child.content).replace(KEYS, (_, keys: string) =>
           keys
             .split("+")
-            .map((key) => `<kbd>${key.replace(/^["']|["']$/g, "")}</kbd>`)
+            .map((key) => `<kbd>${nameOfKey(key)}</kbd>`)
             .join("+"),
         );
         child.type = "html_inline";
@@ -69,4 +69,12 @@ function htmlOf(line: string): { readonly open: string; readonly end: string } |
   if (mark === "!!!") return { open: calloutOpening(kind, title ?? ""), end: CALLOUT_END };
   const name = title ?? kind.charAt(0).toUpperCase() + kind.slice(1);
   return { open: detailsOpening(name, mark.endsWith("+")), end: DETAILS_END };
+}
+
+/** `ctrl` is called Ctrl, and `page-up` Page Up. */
+function nameOfKey(key: string): string {
+  return key
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(" ");
 }

@@ -24,10 +24,16 @@ function plainSigns(word: string): string {
 
 /** Admonitions are quotations with us; their title is one of ours where the author wrote none. */
 function withoutShells(html: string): string {
+  const open: boolean[] = [];
   return html
+    .replace(/<input[^>]*>/g, "")
     .replace(
-      /<div class="admonition[^"]*">\n<p class="admonition-title">(?:Note|Tip|Warning|Danger|Info|Important)<\/p>/g,
-      '<div class="admonition">',
+      /(<div class="admonition ([\w-]+)[^"]*">\n)<p class="admonition-title">([^<]*)<\/p>/g,
+      (whole, div: string, kind: string, title: string) => (title.toLowerCase() === kind ? div : whole),
     )
-    .replace(/<input[^>]*>/g, "");
+    .replace(/<div\b([^>]*)>|<\/div>/g, (tag, attributes: string | undefined) => {
+      if (attributes === undefined) return open.pop() === true ? "</blockquote>" : "</div>";
+      open.push(/class="admonition/.test(attributes));
+      return open.at(-1) === true ? "<blockquote>" : tag;
+    });
 }

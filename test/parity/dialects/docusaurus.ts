@@ -13,6 +13,7 @@ export const components = {
   Tabs: within, TabItem: tab,
   admonition: ({ title, type, children }) => h("blockquote", null, title ? h("p", null, title) : null, children),
   mermaid: ({ value }) => h("pre", null, h("code", null, value)),
+  Details: ({ summary, children }) => h("details", null, summary, children),
   details: ({ children, open }) => h("details", null, children),
 };
 export const any = (name) => components[name] ?? within;

@@ -55,14 +55,16 @@ function settingsOf(text: string): Record<string, unknown> {
   return (parseDocument(text.replace(/!!python\/\S+|!ENV|!relative/g, "")).toJS() ?? {}) as Record<string, unknown>;
 }
 
-function extensionsOf(written: unknown): unknown[] {
+function extensionsOf(written: unknown): Record<string, unknown>[] {
   const list = Array.isArray(written) ? (written as unknown[]) : USUAL;
-  return list.flatMap((one) => {
+  const known = list.flatMap((one) => {
     const name = typeof one === "string" ? one : (Object.keys(one as object)[0] ?? "");
     if (!KNOWN.test(name)) return [];
     const options = typeof one === "string" ? undefined : (one as Record<string, Record<string, unknown> | null>)[name];
     return [{ [name]: optionsOf(name, options ?? {}) }];
   });
+  // Code is compared without colours and numbers.
+  return [...known.filter((one) => !("pymdownx.highlight" in one)), { "pymdownx.highlight": { use_pygments: false } }];
 }
 
 /** Colours and permanent links are no text; tabs are compared as one below the other. */

@@ -100,7 +100,7 @@ describe("MkDocs", () => {
     ],
     [
       "[a](b){ .md-button #x } :material-check: ++ctrl+c++",
-      /^<p><a href="b" id="x" class="md-button">a<\/a> <kbd>ctrl<\/kbd>\+<kbd>c<\/kbd><\/p>\n$|class="md-button"[^]*<kbd>ctrl<\/kbd>/,
+      /^<p><a href="b" id="x" class="md-button">a<\/a> <kbd>Ctrl<\/kbd>\+<kbd>C<\/kbd><\/p>\n$|class="md-button"[^]*<kbd>Ctrl<\/kbd>/,
     ],
     ["[TOC]\n\na", /^<p>a<\/p>\n$/],
     ["a\n:   b", /^<dl>\n<dt>a<\/dt>\n<dd>b<\/dd>\n<\/dl>\n$/],
