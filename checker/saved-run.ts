@@ -1,5 +1,6 @@
 /** The file of `--save` and `--replay`: what the verdicts of a run rest on. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accountName } from "./account-name.ts";
 import { parseJson } from "./untrusted/bounded-json.ts";
 import { redactedData, withTexts } from "./untrusted/redaction.ts";
 import { withoutSecretsInUse } from "./untrusted/secrets-in-use.ts";
@@ -8,6 +9,7 @@ import type { Report } from "./model.ts";
 import type { Setting } from "./probes/probe.ts";
 import type { Recording } from "./recording.ts";
 import { safeReport } from "./report/safe-report.ts";
+import { fileInFolder, isFolder } from "./saved-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Raised when a file of an earlier shape could be misread. */
@@ -20,29 +22,59 @@ export interface SavedRun {
   readonly setting: Setting;
   readonly report: Omit<Report, "page" | "results" | "outcome" | "unseen" | "exitCode">;
   readonly recordings: readonly Recording[];
+  /** Who ran it, by the name of their account. */
+  readonly by?: string;
+  /** What the run came to, for whoever lists runs; a replay judges anew. */
+  readonly said?: Said;
 }
 
-/** What went wrong, as a sentence; undefined where the file was written. The run must not be lost with it. */
+/** What a run came to. */
+interface Said {
+  readonly kind: Report["outcome"]["kind"];
+  readonly exitCode: number;
+  readonly checks: readonly { readonly id: string; readonly status: string; readonly reason: string }[];
+}
+
+/**
+ * What went wrong, as a sentence; undefined where the file was written. The run must not be lost with it.
+ * @param path of the file; of a folder that gets one file for each run, none of which is ever written over
+ */
 export function saveRun(
-  file: string,
+  path: string,
   report: Report,
   setting: Setting,
   recordings: readonly Recording[],
 ): string | undefined {
-  const {
-    page,
-    results: _results,
-    outcome: _outcome,
-    unseen: _unseen,
-    exitCode: _exitCode,
-    ...rest
-  } = safeReport(report);
-  const saved: SavedRun = { format: FORMAT, page: page.id, setting, report: rest, recordings: recordings.map(safe) };
+  const { page, results, outcome, unseen: _unseen, exitCode, ...rest } = safeReport(report);
+  const checks = results.map(({ check: { id }, verdict: { status, reason } }) => ({ id, status, reason }));
+  const saved: SavedRun = {
+    format: FORMAT,
+    page: page.id,
+    setting,
+    report: rest,
+    recordings: recordings.map(safe),
+    by: accountName(),
+    said: { kind: outcome.kind, exitCode, checks },
+  };
+  const text = `${JSON.stringify(saved, withNumbers)}\n`;
   try {
-    writeFileSync(file, `${JSON.stringify(saved, withNumbers)}\n`, { mode: 0o600 });
+    if (isFolder(path)) writeNew(path, report, text);
+    else writeFileSync(path, text, { mode: 0o600 });
     return undefined;
   } catch (error) {
     return `the evidence is not saved: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Two runs may begin in one second; neither is lost. */
+function writeNew(folder: string, report: Report, text: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (let taken = 0; ; taken++) {
+    try {
+      return writeFileSync(fileInFolder(folder, report, taken), text, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
   }
 }
 

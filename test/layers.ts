@@ -95,7 +95,7 @@ export const LAYERS: readonly Layer[] = [
       "checker/inputs/values.ts",
       "checker/probes/probe.ts",
       "checker/person.ts",
-      "node:os",
+      "checker/account-name.ts",
     ],
     reason: "what a page gives a person to do is shown and recorded, and nothing of it is run",
   },
@@ -430,6 +430,7 @@ export const LAYERS: readonly Layer[] = [
     place: "site/command",
     mayImport: [
       "site/alert-rules",
+      "site/history/audit-runs.ts",
       "site/cluster/options.ts",
       "site/boundary",
       "site/draft",

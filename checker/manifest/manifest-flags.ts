@@ -2,14 +2,14 @@
 import { oneOf } from "../one-of.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** As `parseArgs` takes them. */
+/** As `parseArgs` takes them; each begins with a word that no input has, since inputs are options too. */
 export const MANIFEST_FLAGS = {
   manifest: { type: "string" },
-  namespace: { type: "string" },
-  image: { type: "string" },
-  "kubeconfigs-secret": { type: "string" },
-  kubernetes: { type: "string" },
-  schedule: { type: "string" },
+  "job-namespace": { type: "string" },
+  "job-image": { type: "string" },
+  "job-secret": { type: "string" },
+  "job-kubernetes": { type: "string" },
+  "job-schedule": { type: "string" },
 } as const;
 
 const KINDS = ["job", "indexed-job", "cronjob"] as const;
@@ -37,30 +37,36 @@ type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string>>>;
 
 /** Undefined where no manifest is asked for. @throws UsageError for what Kubernetes would not take */
 export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
-  const { manifest, namespace = "default", image = "node:22-alpine", kubernetes = "1.24", schedule } = values;
+  const {
+    manifest,
+    "job-namespace": namespace = "default",
+    "job-image": image = "node:22-alpine",
+    "job-kubernetes": kubernetes = "1.24",
+    "job-schedule": schedule,
+  } = values;
   if (manifest === undefined) {
     const lost = Object.keys(MANIFEST_FLAGS).find((name) => name in values);
     if (lost !== undefined) throw new UsageError(`--${lost} is for --manifest ${KINDS.join("|")}`);
     return undefined;
   }
   const kind = oneOf("--manifest", manifest, KINDS);
-  const secret = values["kubeconfigs-secret"];
+  const secret = values["job-secret"];
   for (const [flag, name] of [
-    ["--namespace", namespace],
-    ["--kubeconfigs-secret", secret ?? "none"],
+    ["--job-namespace", namespace],
+    ["--job-secret", secret ?? "none"],
   ] as const)
     if (!NAME.test(name)) throw new UsageError(`${flag} takes the name of an object in Kubernetes, not ${name}`);
-  if (!/^[\w./:@-]{1,300}$/.test(image)) throw new UsageError(`--image takes the name of an image, not ${image}`);
+  if (!/^[\w./:@-]{1,300}$/.test(image)) throw new UsageError(`--job-image takes the name of an image, not ${image}`);
   const minor = Number(/^v?1\.(\d{1,2})(?:[.+].*)?$/.exec(kubernetes)?.[1] ?? NaN);
   if (!(minor >= OLDEST))
-    throw new UsageError(`--kubernetes takes a version such as 1.24, from 1.${OLDEST} on, not ${kubernetes}`);
+    throw new UsageError(`--job-kubernetes takes a version such as 1.24, from 1.${OLDEST} on, not ${kubernetes}`);
   if (kind === "indexed-job" && minor < INDEXED_FROM)
     throw new UsageError(
       `Kubernetes 1.${minor} has no indexed Jobs, and would run equal pods: they came with 1.${INDEXED_FROM}`,
     );
   if (schedule !== undefined && !SCHEDULE.test(schedule))
-    throw new UsageError(`--schedule takes the five fields of cron, such as '*/30 * * * *', not ${schedule}`);
-  if (schedule !== undefined && kind !== "cronjob") throw new UsageError("--schedule is for --manifest cronjob");
+    throw new UsageError(`--job-schedule takes the five fields of cron, such as '*/30 * * * *', not ${schedule}`);
+  if (schedule !== undefined && kind !== "cronjob") throw new UsageError("--job-schedule is for --manifest cronjob");
   return {
     kind,
     namespace,

@@ -114,7 +114,7 @@ function assertCanRun(page: BookPage, options: RunOptions, how: ManifestOptions,
     );
   if (asksCustomers && how.kubeconfigsSecret === undefined)
     throw new UsageError(
-      "its checks ask customer clusters, and a pod needs a way to them: --kubeconfigs-secret NAME, a Secret with <cluster id>.yaml for each",
+      "its checks ask customer clusters, and a pod needs a way to them: --job-secret NAME, a Secret with <cluster id>.yaml for each",
     );
 }
 

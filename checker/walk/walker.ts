@@ -1,5 +1,5 @@
 /** Who walks: the person at the terminal, or nobody, who can tell of nothing. */
-import { userInfo } from "node:os";
+import { accountName } from "../account-name.ts";
 import type { CheckResult } from "../model.ts";
 import { askText, shownText, tellPerson } from "../person.ts";
 import type { Said, ShownStep, Walker } from "./walk.ts";
@@ -61,14 +61,5 @@ async function answerOf(signal: AbortSignal): Promise<Said> {
     if (written !== "") notes.push(written);
     if (said === "p" || said === "f" || said === "s")
       return { answer: ANSWERS[said], by: accountName(), at: new Date().toISOString(), ...note() };
-  }
-}
-
-/** A process may run under a number that has no name. */
-function accountName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? "unknown"}`;
   }
 }

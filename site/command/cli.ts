@@ -65,6 +65,9 @@ async function obey(command: SiteCommand): Promise<number> {
       return (await (await import("./draft.ts")).draftChecks(await withOutside(command.options), command.flags))
         ? EXIT.problems
         : EXIT.clean;
+    case "history":
+      process.stdout.write(await (await import("./run-history.ts")).runHistory(command.flags));
+      return EXIT.clean;
     case "build":
       return (await (await import("./build.ts")).buildSite(await withOutside(command.options)))
         ? EXIT.clean

@@ -7,6 +7,7 @@ import { type SiteOptions, folderAtRisk, siteOptions } from "../edition/site-opt
 import { DRAFT_FORMATS } from "../draft/report.ts";
 import { FlagError, clusterOptions } from "./cluster-flags.ts";
 import type { DraftFlags } from "./draft-flags.ts";
+import type { HistoryFlags } from "./run-history.ts";
 import {
   GATE_OPTIONS,
   VALIDATE_OPTIONS,
@@ -25,6 +26,7 @@ export type SiteCommand =
   | { readonly kind: "validate"; readonly options: SiteOptions; readonly flags: ValidationFlags }
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number; readonly host: string }
   | { readonly kind: "keys"; readonly options: SiteOptions; readonly path?: string }
+  | { readonly kind: "history"; readonly flags: HistoryFlags }
   | { readonly kind: "draft"; readonly options: SiteOptions; readonly flags: DraftFlags }
   | { readonly kind: "prove"; readonly options: SiteOptions; readonly folder?: string }
   | {
@@ -40,7 +42,7 @@ export class SiteUsageError extends Error {
   override readonly name = "SiteUsageError";
 }
 
-const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "prove"] as const;
+const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "history", "prove"] as const;
 const OPTIONS = {
   content: { type: "string" },
   data: { type: "string" },
@@ -89,6 +91,7 @@ export function parseSiteCommand(
     );
   }
   const options = optionsOf(kind, values);
+  if (kind === "history") return { kind, flags: historyFlags(rest, values) };
   const atRisk = kind === "build" || kind === "serve" ? folderAtRisk(options) : undefined;
   if (atRisk !== undefined)
     throw new SiteUsageError(
@@ -116,7 +119,8 @@ function optionsOf(kind: (typeof COMMANDS)[number], values: Parsed["values"]): S
   if (ofDraft !== undefined && kind !== "draft")
     throw new SiteUsageError(`--${ofDraft} is an option of draft, not of ${kind}`);
   const { format: _format, ...others } = values;
-  const idle = kind === "validate" ? undefined : flagOfValidate(kind === "draft" ? others : values);
+  const idle =
+    kind === "validate" ? undefined : flagOfValidate(kind === "draft" || kind === "history" ? others : values);
   if (idle !== undefined) throw new SiteUsageError(`--${idle} is an option of validate, not of ${kind}`);
   if (kind !== "build" && values["signing-key"] !== undefined)
     throw new SiteUsageError(`--signing-key is an option of build, not of ${kind}`);
@@ -197,6 +201,15 @@ function draftFlags(
   return { pages, format: known, write, review };
 }
 
+function historyFlags([folder, ...more]: readonly string[], { format = "text" }: Parsed["values"]): HistoryFlags {
+  if (folder === undefined || more.length > 0)
+    throw new SiteUsageError(
+      "history lists the runs of one folder, which the checker's --save DIR/ has filled: history DIR",
+    );
+  if (format === "text" || format === "json") return { folder, format };
+  throw new SiteUsageError(`--format of history is one of text, json, not ${format}`);
+}
+
 function refuseMore(kind: string, rest: readonly string[]): never {
   throw new SiteUsageError(
     `${kind} takes options only, not ${rest.join(" ")}: did you mean --content ${rest[0] ?? ""}?`,
@@ -219,6 +232,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   validate   say what is wrong in the content, and write nothing
   draft      draft [PAGES…]: propose checks from the commands and words of pages, beside their lines
   serve      build, preview on http://localhost:8080, and build again on every save
+  history    history DIR: the runs that the checker's --save DIR/ kept, and what changed from one to the next
   keys       keys [FILE]: a key pair to sign the checker file with; the private one is for its owner alone
   prove      prove [DIR]: try the probes and rules of your own that package.json names; into DIR go their reference pages
   new        new runbook <folder>/<name>: a page with checks, and the proof of its checks

@@ -15,7 +15,7 @@ const STATUSES = ["pass", "fail", "unknown"] as const;
 
 /** Undefined for everything that is no report of the checker's, or of a run that was ended or is in the future. */
 export function lastRunOf(json: string, now = Date.now()): LastRun | undefined {
-  const report = record(parsed(json));
+  const report = asReport(record(parsed(json)));
   if (
     report["format"] !== 1 ||
     report["interrupted"] === true ||
@@ -34,6 +34,20 @@ export function lastRunOf(json: string, now = Date.now()): LastRun | undefined {
     return typeof id === "string" && /^[a-z][a-z0-9-]*$/.test(id) && status !== undefined ? [{ id, status }] : [];
   });
   return { page, date: new Date(time).toISOString(), kind, checks };
+}
+
+/** What --save keeps says what the run came to in a place of its own. */
+function asReport(saved: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (typeof saved["page"] !== "string") return saved;
+  const said = record(saved["said"]);
+  const checks: readonly unknown[] = Array.isArray(said["checks"]) ? said["checks"] : [];
+  return {
+    ...record(saved["report"]),
+    format: saved["format"],
+    page: { id: saved["page"] },
+    outcome: { kind: said["kind"] },
+    results: checks.map(record).map(({ id, status }) => ({ check: { id }, verdict: { status } })),
+  };
 }
 
 const DAY = 86_400_000;

@@ -73,7 +73,7 @@ function run(file: string, ...args: string[]): Promise<Ended> {
 }
 
 type Thing = Readonly<Record<string, unknown>>;
-const ALL = ["--cluster-id=c1", "--kubeconfigs-secret", "carriers"];
+const ALL = ["--cluster-id=c1", "--job-secret", "carriers"];
 async function objectsOf(...args: string[]): Promise<Thing[]> {
   const { code, stdout, stderr } = await run(checker, page.id, ...ALL, ...args);
   expect([code, stderr]).toEqual([0, ""]);
@@ -96,7 +96,7 @@ describe.each([
   ["1.33", ["indexed-job", "--shards", "500"], unknownToday],
 ] as const)("for Kubernetes %s, %j", (version, kind, unknown) => {
   test("every field is known to it", async () => {
-    const objects = await objectsOf("--kubernetes", version, "--manifest", ...kind);
+    const objects = await objectsOf("--job-kubernetes", version, "--manifest", ...kind);
     expect(objects.map((one) => one["kind"])).toEqual([
       "ServiceAccount",
       "ClusterRole",
@@ -113,16 +113,16 @@ describe.each([
 test("only what a version knows is written for it", async () => {
   const job = async (...args: string[]): Promise<unknown> =>
     at(ofKind(await objectsOf("--manifest", "indexed-job", "--shards", "4", ...args), "Job"), "spec");
-  expect(await job("--kubernetes", "1.28")).toMatchObject({
+  expect(await job("--job-kubernetes", "1.28")).toMatchObject({
     completionMode: "Indexed",
     completions: 4,
     backoffLimit: 4,
   });
-  expect(await job("--kubernetes", "v1.33.2")).toMatchObject({ backoffLimitPerIndex: 1, maxFailedIndexes: 4 });
-  expect(ofKind(await objectsOf("--manifest", "cronjob", "--kubernetes", "1.20"), "CronJob")["apiVersion"]).toBe(
+  expect(await job("--job-kubernetes", "v1.33.2")).toMatchObject({ backoffLimitPerIndex: 1, maxFailedIndexes: 4 });
+  expect(ofKind(await objectsOf("--manifest", "cronjob", "--job-kubernetes", "1.20"), "CronJob")["apiVersion"]).toBe(
     "batch/v1beta1",
   );
-  expect(ofKind(await objectsOf("--manifest", "cronjob", "--schedule", "0 * * * *"), "CronJob")).toMatchObject({
+  expect(ofKind(await objectsOf("--manifest", "cronjob", "--job-schedule", "0 * * * *"), "CronJob")).toMatchObject({
     apiVersion: "batch/v1",
     spec: { schedule: "0 * * * *", concurrencyPolicy: "Forbid" },
   });
@@ -175,7 +175,7 @@ test("roles are those of --rbac, each bound to the account", async () => {
 });
 
 test("the file in the ConfigMap is whole, holds the one page, and its reports merge with those of the whole file", async () => {
-  const objects = await objectsOf("--manifest", "job", "--namespace", "checks");
+  const objects = await objectsOf("--manifest", "job", "--job-namespace", "checks");
   const map = ofKind(objects, "ConfigMap");
   expect(map).toMatchObject({ immutable: true, metadata: { namespace: "checks" } });
   const text = at(map, "data") as Readonly<Record<string, string>>;
@@ -208,18 +208,18 @@ test("the same page and options give the same bytes, and others give other names
 test.each([
   [
     "indexed Jobs before 1.21",
-    [...ALL, "--manifest", "indexed-job", "--shards", "3", "--kubernetes", "1.20"],
+    [...ALL, "--manifest", "indexed-job", "--shards", "3", "--job-kubernetes", "1.20"],
     "1.20 has no indexed Jobs",
   ],
   ["shards of a plain Job", [...ALL, "--manifest", "job", "--shards", "3"], "--manifest indexed-job"],
   ["an indexed Job of no shards", [...ALL, "--manifest", "indexed-job"], "--shards 10"],
   ["files of this machine", [...ALL, "--manifest", "job", "--kubeconfig", "x"], "leave out --kubeconfig"],
-  ["an input that nobody gives", ["--manifest", "job", "--kubeconfigs-secret", "carriers"], "--cluster_id=…"],
-  ["no way to customers", ["--cluster-id=c1", "--manifest", "job"], "--kubeconfigs-secret"],
+  ["an input that nobody gives", ["--manifest", "job", "--job-secret", "carriers"], "--cluster_id=…"],
+  ["no way to customers", ["--cluster-id=c1", "--manifest", "job"], "--job-secret"],
   ["an unknown kind", [...ALL, "--manifest", "pod"], "--manifest takes job, indexed-job, cronjob"],
-  ["a namespace that is none", [...ALL, "--manifest", "job", "--namespace", "A_b"], "--namespace"],
-  ["an option of manifests without one", [...ALL, "--image", "node"], "is for --manifest"],
-  ["a version that is none", [...ALL, "--manifest", "job", "--kubernetes", "1.19"], "from 1.20 on"],
+  ["a namespace that is none", [...ALL, "--manifest", "job", "--job-namespace", "A_b"], "--job-namespace"],
+  ["an option of manifests without one", [...ALL, "--job-image", "node"], "is for --manifest"],
+  ["a version that is none", [...ALL, "--manifest", "job", "--job-kubernetes", "1.19"], "from 1.20 on"],
 ])("refuses %s, and prints nothing", async (_what, args, why) => {
   const { code, stdout, stderr } = await run(checker, page.id, ...args);
   expect([code, stdout]).toEqual([2, ""]);
