@@ -46,6 +46,8 @@ export interface RunOptions extends CustomerOptions, ShardOptions {
   readonly deadline?: number;
   /** File that takes the compact report, whatever is printed. */
   readonly terminationLog?: string;
+  /** Events on standard error, for a program that follows the run. */
+  readonly progress?: "json";
   /** File that the evidence is written to. */
   readonly save?: string;
   /** Ask nobody, although somebody may be there. */
@@ -107,6 +109,7 @@ const OPTIONS = {
   rbac: { type: "boolean" },
   ...MANIFEST_FLAGS,
   save: { type: "string" },
+  progress: { type: "string" },
   replay: { type: "string" },
   "termination-log": { type: "string" },
   "exit-zero": { type: "boolean" },
@@ -189,6 +192,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       answers: answersOf(values.answer ?? []),
       exitZero,
       ...(values.rbac === true ? { rbac: true as const } : {}),
+      ...(values.progress === undefined ? {} : { progress: oneOf("--progress", values.progress, ["json"] as const) }),
       ...(values.yes === true ? { yes: true as const } : {}),
       ...(values.drafts === true ? { drafts: true as const } : {}),
       ...(values.walk === true ? { walk: true as const } : {}),

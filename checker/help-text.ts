@@ -70,6 +70,7 @@ const HELP = [
   "                         --termination-log FILE leaves it there whatever is printed",
   "  --save FILE            keeps the evidence; of a folder (DIR/) in a new file, named by time, runbook and verdict;",
   "                         --replay FILE judges it again and asks nobody",
+  "  --progress json        while it works, one JSON object a line on standard error, for programs",
   "  --exit-zero            0 for every verdict, for pipelines and Jobs; not for usage and faults",
   "",
   "Exit codes, the first that applies",

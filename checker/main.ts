@@ -19,7 +19,7 @@ import { planChecks } from "./plan.ts";
 import { rbacManifest } from "./rbac.ts";
 import { type FormatName, renderReport } from "./report/formats.ts";
 import { paintFor } from "./report/paint.ts";
-import { progressOn } from "./report/progress.ts";
+import { progressEvents, progressOn } from "./report/progress.ts";
 import { printable } from "./untrusted/printable.ts";
 import { redacted, rememberEnvironment } from "./untrusted/redaction.ts";
 import { type Labels, renderingFor } from "./report/rendering.ts";
@@ -114,7 +114,10 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
           manifestText({ page: whole, book, options: command.options, planned, asksCustomers }, manifest, identity),
         );
       }
-      const progress = progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
+      const progress =
+        options.progress === "json"
+          ? progressEvents(process.stderr)
+          : progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
       const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
       const report = await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress);
       const failure = leaveMessage(report, options);
