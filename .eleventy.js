@@ -93,8 +93,9 @@ async function removeOld() {
 }
 
 function stampOf(path) {
-  const { mtimeMs, size } = statSync(join(root, path));
-  return `${mtimeMs} ${size}`;
+  const found = statSync(join(root, path), { throwIfNoEntry: false });
+  // Not every installer of packages leaves npm's list of them.
+  return found === undefined ? "none" : `${found.mtimeMs} ${found.size}`;
 }
 
 /** What `npx @11ty/eleventy` calls. */
