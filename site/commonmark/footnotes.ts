@@ -22,7 +22,7 @@ const USUAL = ["fn-", "fnref-"] as const;
 export function addFootnotes(markdown: MarkdownIt, dialect: DialectName): void {
   markdown.use(footnotes);
   const [note, place] = ADDRESSES[dialect] ?? USUAL;
-  const hasRule = dialect === "hugo" || dialect === "mkdocs";
+  const isBound = dialect === "hugo" || dialect === "mkdocs";
   const hasNumbers = dialect === "github" || dialect === "docusaurus";
   const { escapeHtml } = markdown.utils;
   const { rules } = markdown.renderer;
@@ -41,13 +41,12 @@ export function addFootnotes(markdown: MarkdownIt, dialect: DialectName): void {
     const meta = metaOf(tokens[index]);
     return `<sup class="footnote-ref"><a href="#${note}${nameOf(meta)}" id="${placeOf(meta)}">${meta.id + 1}</a></sup>`;
   };
-  rules["footnote_block_open"] = () =>
-    `<section class="footnotes">\n${hasRule ? "<hr>\n" : ""}<ol class="footnotes-list">\n`;
+  rules["footnote_block_open"] = () => '<section class="footnotes">\n<ol class="footnotes-list">\n';
   rules["footnote_open"] = (tokens, index) => `<li id="${note}${nameOf(metaOf(tokens[index]))}" class="footnote-item">`;
   rules["footnote_anchor"] = (tokens, index) => {
     const meta = metaOf(tokens[index]);
     const which = hasNumbers && (meta.subId ?? 0) > 0 ? `<sup>${(meta.subId ?? 0) + 1}</sup>` : "";
-    const before = dialect === "mkdocs" && (meta.subId ?? 0) > 0 ? "" : hasRule ? "&#160;" : " ";
+    const before = dialect === "mkdocs" && (meta.subId ?? 0) > 0 ? "" : isBound ? "&#160;" : " ";
     return `${before}<a href="#${placeOf(meta)}" class="footnote-backref">\u21a9${dialect === "hugo" ? "\ufe0e" : ""}${which}</a>`;
   };
 }

@@ -5,7 +5,8 @@ import { type PageFacts, readPageFacts } from "../page-facts.ts";
 
 /** @param html of the whole page, or of its text */
 export function comparedFacts(html: string, dialect: DialectName): PageFacts {
-  const text = takeLineMarks(html).text;
+  // The line above notes is one of our styles.
+  const text = takeLineMarks(html).text.replace(/(<div class="footnotes?"[^>]*>\s*)<hr ?\/?>/g, "$1");
   // Docusaurus gives its notes a heading that nobody sees.
   const shown = dialect === "mkdocs" ? withoutShells(text) : text.replace(/<h2 class="sr-only"[^>]*>.*?<\/h2>/g, "");
   const facts = readPageFacts(shown.replace(/\r\n?/g, "\n"), /<main[ >]/.test(html) ? "main" : undefined);
