@@ -65,7 +65,12 @@ export function createRenderer(options: RendererOptions): Renderer {
   const runsLiquid = dialect === "jekyll" || options.site.liquid === true;
   const own = ownLinks(options.addresses ?? [], typeof options.site.baseurl === "string" ? options.site.baseurl : "");
   const render = (runbook: RenderableRunbook, milliseconds: number | undefined): Body => {
-    const resolve = (target: string) => options.resolveMarkdownLink?.(target, runbook.url);
+    const written = new Map<string, Set<string>>();
+    const resolve = (target: string): string | undefined => {
+      const url = options.resolveMarkdownLink?.(target, runbook.url);
+      if (url !== undefined) written.set(url, (written.get(url) ?? new Set()).add(target));
+      return url;
+    };
     const text = runbook.body.replace(/\r\n?/g, "\n");
     const done = runsLiquid
       ? liquid({ text, page: pageVariables(runbook), resolve, milliseconds })
@@ -74,7 +79,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     const page = isHtml
       ? undefined
       : markdown(done.text, { resolve, calloutTitles, isUntrusted, values: runbook.frontMatter });
-    const positions = createPositions(text, runbook.bodyLine, done.lines);
+    const positions = withWritten(createPositions(text, runbook.bodyLine, done.lines), written);
     const { text: html, marks } =
       page === undefined ? { text: innerHtml(done.text), marks: [] } : takeLineMarks(page.html);
     const safe = isUntrusted ? sanitise(html) : html;
@@ -112,10 +117,27 @@ export function createRenderer(options: RendererOptions): Renderer {
   };
 }
 
+/** Finds links by what the author wrote, too. */
+interface LinkPositions extends Positions {
+  readonly findTarget: (line: number, target: string) => ReturnType<Positions["find"]> & { readonly written?: string };
+}
+
+/** @param written files of pages, by the URLs that were made of them */
+function withWritten(positions: Positions, written: ReadonlyMap<string, ReadonlySet<string>>): LinkPositions {
+  const findTarget: LinkPositions["findTarget"] = (line, target) => {
+    for (const file of written.get(target) ?? []) {
+      const found = positions.find(line, file);
+      if (found.column !== undefined) return { ...found, written: file };
+    }
+    return positions.find(line, target);
+  };
+  return { ...positions, findTarget };
+}
+
 function referencesOf(
   html: string,
   marks: readonly { offset: number; line: number }[],
-  positions: Positions,
+  positions: LinkPositions,
   own: OwnLinks,
 ): Pick<Body, "ids" | "references"> {
   const { ids, references } = readReferences(html, marks);
@@ -124,7 +146,7 @@ function referencesOf(
     references: references.map(({ line, target, ...reference }) => ({
       ...reference,
       target: own.target(target),
-      ...positions.find(line, target),
+      ...positions.findTarget(line, target),
     })),
   };
 }
@@ -134,7 +156,7 @@ function factsOfHtml(
   text: string,
   inner: string,
   html: string,
-  positions: Positions,
+  positions: LinkPositions,
   own: OwnLinks,
 ): Pick<Body, "ids" | "references" | "headings"> {
   const before = text.slice(0, Math.max(0, text.indexOf(inner))).split("\n").length - 1;

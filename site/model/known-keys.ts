@@ -1,5 +1,5 @@
 /** Front matter keys that mean something here or in the systems whose pages are taken over. */
-import { nearest } from "../../checker/nearest.ts";
+import { oneSlipAway } from "../../checker/nearest.ts";
 
 /** Pilotbook's own. */
 const OWN = ["alerts", "team", "symptoms", "dashboards", "inputs", "checks", "escalation"];
@@ -58,7 +58,7 @@ const HUGO = [
 
 export const KNOWN_KEYS: ReadonlySet<string> = new Set([...OWN, ...JEKYLL, ...HUGO]);
 
-/** The known key that was probably meant; undefined where the key is known or like none. */
+/** The known key that was probably meant; undefined where the key is known, or not one slip away from a single one. */
 export function meantKey(key: string): string | undefined {
-  return KNOWN_KEYS.has(key) ? undefined : nearest(key, KNOWN_KEYS, 1)[0];
+  return KNOWN_KEYS.has(key) ? undefined : oneSlipAway(key, KNOWN_KEYS);
 }

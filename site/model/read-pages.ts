@@ -94,7 +94,26 @@ export async function readPages(
     findings.push(...read.findings);
   }
   for (const [page, { path }] of sidecars) if (!used.has(page)) findings.push(orphanSidecar(nameOf(path), page));
+  leaveOwnKeysAlone(findings);
   return { runbooks, files, dialect };
+}
+
+/** A key that looks misspelt is the site's own where more pages than these have it. */
+const MOST_SLIPS = 3;
+
+function leaveOwnKeysAlone(findings: Finding[]): void {
+  const counts = new Map<string, number>();
+  for (const finding of findings)
+    if (finding.rule === "unknown-key" && finding.code === "page")
+      counts.set(String(finding.data.key), (counts.get(String(finding.data.key)) ?? 0) + 1);
+  if (Math.max(0, ...counts.values()) <= MOST_SLIPS) return;
+  const left = findings.filter(
+    (finding) =>
+      finding.rule !== "unknown-key" ||
+      finding.code !== "page" ||
+      (counts.get(String(finding.data.key)) ?? 0) <= MOST_SLIPS,
+  );
+  findings.splice(0, findings.length, ...left);
 }
 
 /** Undefined for a file that is copied as it is. */

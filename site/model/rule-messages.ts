@@ -94,7 +94,7 @@ export interface RuleMessages {
   };
   "foreign-shell": { other: { shell: Value; language: Value } };
   "front-matter-shape": { page: {}; unclosed: {}; sidecar: {} };
-  "heading-order": { skips: { heading: Value; level: Value; above: Value } };
+  "heading-order": { skips: { heading: Value; level: Value; above: Value }; several: { pages: Value } };
   "html-in-title": { html: {} };
   "ignore-shape": {
     rule: { rule: Value; like?: Known };

@@ -107,6 +107,8 @@ export interface Reference {
   readonly kind: "link" | "image" | "source" | "style" | "script" | "frame" | "object" | "form";
   /** As it is in the HTML, entities decoded. */
   readonly target: string;
+  /** What the author wrote, where the target was made of it: the file of a page. */
+  readonly written?: string;
   /** Line of the Markdown file, 1-based. */
   readonly line: number;
   /** 1-based; absent where only the line is known. */

@@ -86,7 +86,8 @@ function* secretsIn(
       const found = pattern.exec(
         kind === PRIVATE_KEY && line.includes(KEY_BEGIN) ? lines.slice(index, index + 5).join("\n") : line,
       );
-      if (found === null || isExample(found[0]) || allowed.some((one) => found[0].includes(one))) continue;
+      if (found === null || isExample(found[0]) || isWord(found[0]) || allowed.some((one) => found[0].includes(one)))
+        continue;
       yield { file, line: firstLine + index, column: found.index + 1, code: "secret", data: { kind } };
     }
   }
@@ -102,6 +103,18 @@ function* textsIn(value: unknown, path: string): Generator<{ readonly path: stri
 function isExample(text: string): boolean {
   return (
     /example(?!\.)|placeholder|your[-_]/i.test(text) || (!text.startsWith("-----") && entropyOf(text) < LEAST_ENTROPY)
+  );
+}
+
+/** What nobody has chosen as a password: the user's own name, or a word that stands for one. */
+function isWord(text: string): boolean {
+  const [, user = "", password] = /^[a-z][a-z0-9+.-]*:\/\/([\w.-]+):([^@]+)@/i.exec(text) ?? [];
+  return (
+    password !== undefined &&
+    (password === user ||
+      /^(?:my|the|some|your)?[-_]?(?:pass(?:word|wd|w0rd)?|pw|secret|changeme|change-me|admin|guest|root|test|user|postgres|mysql|redis|default|foobar|hunter2|credentials?)[-_]?\d{0,4}$/i.test(
+        password,
+      ))
   );
 }
 

@@ -46,10 +46,11 @@ See [what to do](#restart-cart).
       const page = destination.runbook === runbook ? "this page" : `the page ${destination.runbook.title}`;
       const id = decoded(wanted);
       const like = likeliest(id, body);
-      const data = { noun: "link", target: reference.target, id, page };
+      const target = reference.written ?? reference.target;
+      const data = { noun: "link", target, id, page };
       yield {
         ...placeOf(site, found),
-        ...fixOfFragment(reference, oneSlipAway(id, body.ids)),
+        ...fixOfFragment({ ...reference, target }, oneSlipAway(id, body.ids)),
         ...(like?.toLowerCase() === id.toLowerCase()
           ? { code: "other-case", data: { ...data, like } }
           : { code: "no-id", data: { ...data, like } }),

@@ -1,5 +1,6 @@
 /** Is the type of a page one that the site has, and does the label at its top say the same? */
-import { nearest } from "../../checker/nearest.ts";
+import { oneSlipAway } from "../../checker/nearest.ts";
+import type { Runbook } from "../model/runbook.ts";
 import { DID_YOU_MEAN, message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,17 +25,21 @@ type: Alert
 Alert
 {: .label .label-purple}
 `,
-  bad: `---
-title: Cart
-type: Alert
----
-Operations
-{: .label .label-green}
-`,
+  bad: {
+    "cart.md": "---\ntitle: Cart\ntype: Alert\n---\nOperations\n{: .label .label-green}\n",
+    ...Object.fromEntries(
+      ["Alert", "Alert", "Operations"].map((type, index) => [
+        `page-${index}.md`,
+        `---\ntitle: Page ${index}\ntype: ${type}\n---\n${type}\n{: .label .label-green}\n`,
+      ]),
+    ),
+  },
   *find({ catalog }) {
     const types = countsOf(catalog.runbooks.map(({ type }) => type).filter((type) => type !== ""));
+    const named = new Set([...types.keys()].map((type) => type.toLowerCase()));
+    const isCustom = labelsNameTypes(catalog.runbooks);
     for (const { file, type, body, bodyLine, placeOf } of catalog.runbooks) {
-      const found = LABEL.exec(body);
+      const found = isCustom ? LABEL.exec(body) : null;
       const label = found?.[1]?.trim() ?? "";
       const meant = meantBy(type, types);
       if (meant !== undefined) {
@@ -43,13 +48,26 @@ Operations
           code: "rare",
           data: { type, count: types.get(meant) ?? 0, like: meant },
         };
-      } else if (found !== null && type !== "" && label.toLowerCase() !== type.toLowerCase()) {
+      } else if (found !== null && type !== "" && isOther(label, type) && named.has(label.toLowerCase())) {
         const line = bodyLine + body.slice(0, found.index).split("\n").length - 1;
         yield { file, line, code: "label", data: { label, type } };
       }
     }
   },
 });
+
+function isOther(label: string, type: string): boolean {
+  return label.toLowerCase() !== type.toLowerCase();
+}
+
+/** Whether the labels of this site repeat the type: on most pages that have both they do. Elsewhere a label says something else. */
+function labelsNameTypes(runbooks: readonly Pick<Runbook, "type" | "body">[]): boolean {
+  const both = runbooks.flatMap(({ type, body }) => {
+    const label = type === "" ? undefined : LABEL.exec(body)?.[1]?.trim();
+    return label === undefined ? [] : [isOther(label, type)];
+  });
+  return both.filter((other) => !other).length > both.length / 2;
+}
 
 /** So many pages with a type make a word of it. */
 const USUAL = 3;
@@ -62,9 +80,7 @@ function countsOf(types: readonly string[]): Map<string, number> {
 
 /** A usual type that is spelt almost like one that is on a single page. */
 function meantBy(type: string, counts: ReadonlyMap<string, number>): string | undefined {
-  if (counts.get(type) !== 1 || type.length < 4) return undefined;
+  if (counts.get(type) !== 1) return undefined;
   const usual = [...counts].filter(([other, count]) => other !== type && count >= USUAL).map(([other]) => other);
-  return nearest(type, usual, 1).find(
-    (one) => Math.abs(one.length - type.length) <= 1 && one[0]?.toLowerCase() === type[0]?.toLowerCase(),
-  );
+  return oneSlipAway(type, usual);
 }

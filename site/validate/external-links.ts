@@ -133,9 +133,14 @@ function notesOf({ entries, hidden, unasked }: CheckedLinks, places: number): st
   const moved = [...entries].flatMap(([url, { movedTo }]) =>
     movedTo === undefined ? [] : [`${url} is now ${movedTo}`],
   );
+  const inState = [...entries].filter(([, { state }]) => state === "guarded");
+  const guarded = inState.filter(([, { status }]) => status !== 429 && status !== 451).map(([url]) => url);
+  const withheld = inState.filter(([, { status }]) => status === 451).map(([url]) => url);
   const hosts = [...new Set([...hidden.keys()].map((url) => new URL(url).host))].sort();
   return [
     `Other hosts: ${places} links to ${entries.size + hidden.size + unasked.filter((url) => !entries.has(url)).length} addresses, ${count("ok")} there, ${count("guarded")} for people who log in, ${count("suspect")} suspect, ${count("broken")} broken.`,
+    ...(guarded.length === 0 ? [] : [`For people who log in: ${someOf(guarded)}.`]),
+    ...(withheld.length === 0 ? [] : [`Withheld for legal reasons (451): ${someOf(withheld)}.`]),
     ...(hidden.size === 0 ? [] : [`Not asked, because private: ${addresses(hidden.size)} on ${someOf(hosts)}.`]),
     ...(unasked.length === 0
       ? []

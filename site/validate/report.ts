@@ -21,7 +21,7 @@ export function problemsText(
   format: ReportFormatName = "text",
   extent: ReportExtent = {},
 ): string {
-  const shown = FOR_PEOPLE.has(format) ? countedOnce(problems) : problems;
+  const shown = FOR_PEOPLE.has(format) && extent.all !== true ? countedOnce(problems) : problems;
   return REPORT_FORMATS[format](shown, sourceOf, paintFor(isTerminal, process.env), extent);
 }
 

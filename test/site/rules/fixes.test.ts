@@ -87,6 +87,7 @@ describe("links", () => {
     ["Writer-Down.html?a=1#what-it-means", "writer-down.html?a=1#what-it-means"],
     ["../shop/Writer-down.md#what-it-means", "writer-down.md#what-it-means"],
     ["writer-down.htm", "writer-down.html"],
+    ["./writer-down.md#What-it-means", "./writer-down.md#what-it-means"],
     ["writer-donw.md", "writer-down.md"],
     ["/shop/writer-dwn.html", "/shop/writer-down.html"],
     ["writer-down.html#What-it-means", "writer-down.html#what-it-means"],

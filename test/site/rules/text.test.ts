@@ -1,5 +1,5 @@
 /** Rules about the text of a page: what they take for a mistake, and what only looks like one. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { problemsOf } from "./example-site.ts";
 import { factsOf } from "../facts.ts";
 
@@ -130,7 +130,7 @@ test.each([
   ],
   ["accidental-table", "```\na | b\n```\n\nx `|` y | z\n\na \\| b", ["5:9 table"]],
   ["accidental-table", "| a | b |\n| --- | --- |\n| c | d |\n\nRun x | y", ["5:7 table"]],
-  ["heading-order", "# A\n\n### B\n\n###### C\n\n## D", ["3:- skips B, 3, 1", "5:- skips C, 6, 3"]],
+  ["heading-order", "# A\n\n### B\n\n###### C\n\n## D", ["3:- skips B, 3, 1"]],
   [
     "missing-alt",
     "![ ](a.png) ![x](a.png) <IMG title=x src=a.png> <img alt src=a> <img data-alt=x>",
@@ -138,6 +138,46 @@ test.each([
   ],
 ])("%s: %s", async (rule, body, expected) => {
   expect(await found(rule, body)).toEqual(expected);
+});
+
+test.each(["shop", "password", "changeme1", "my-secret"])("%s in an address is no secret", async (word) => {
+  expect(await found("likely-secret", `\`psql postgres://shop:${word}@db.shop.svc/\``)).toEqual([]);
+});
+
+test("a key that looks misspelt on many pages is the site's own", async () => {
+  const pages = (count: number): Record<string, string> =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `page-${index}.md`,
+        `---\ntitle: Page ${index}\ndashboard: x\n---\n`,
+      ]),
+    );
+  const count = async (number: number): Promise<number> =>
+    (await problemsOf(pages(number))).filter(({ rule }) => rule === "unknown-key").length;
+  expect([await count(3), await count(4)]).toEqual([3, 0]);
+});
+
+describe("labels", () => {
+  const site = (...pages: (readonly [type: string, label: string])[]): Record<string, string> =>
+    Object.fromEntries(
+      pages.map(([type, label], index) => [
+        `page-${index}.md`,
+        `---\ntitle: Page ${index}\ntype: ${type}\n---\n${label}\n{: .label .label-purple}\n`,
+      ]),
+    );
+  const count = async (...pages: (readonly [string, string])[]): Promise<number> =>
+    (await problemsOf(site(...pages))).filter(({ rule }) => rule === "type-mismatch").length;
+
+  test("that repeat the type on most pages are to repeat it on all; others say something else", async () => {
+    const usual = [
+      ["Alert", "Alert"],
+      ["Alert", "alert"],
+      ["Operations", "Operations"],
+    ] as const;
+    expect(await count(...usual, ["Alert", "Operations"])).toBe(1);
+    expect(await count(...usual, ["Alert", "Critical"])).toBe(0);
+    expect(await count(["Alert", "Operations"], ["Operations", "Critical"], ["Alert", "Alert"])).toBe(0);
+  });
 });
 
 test("secrets are also found in what pages share: data, and includes", async () => {

@@ -127,9 +127,10 @@ describe("findings", () => {
       ["external-anchor", "no-id", 8, "warning"],
       ["external-link", "not-there", 10, undefined],
     ]);
-    expect(notes).toHaveLength(2);
+    expect(notes).toHaveLength(3);
     expect(notes[0]).toMatch(/ 6 links to 4 addresses, 1 there, 1 for .* 1 suspect, 0 broken/);
-    expect(notes[1]).toContain("1 address on wiki");
+    expect(notes[1]).toBe(`For people who log in: ${at("/closed")}.`);
+    expect(notes[2]).toContain("1 address on wiki");
   });
 
   test("are errors once it is broken, unless the link was there before the change", async () => {
