@@ -12,6 +12,8 @@ export interface Dialect {
   readonly name: DialectName;
   /** As it is said to a person: `_config.yml`, `no page has front matter`. */
   readonly because: string;
+  /** No file and no setting says it: the pages look like it, and may be another generator's. */
+  readonly isGuess?: true;
   /** Signs of other generators, which were not followed. */
   readonly others: readonly string[];
 }
@@ -71,7 +73,7 @@ export function dialectLine({ name, because, others }: Dialect): string {
 export function dialectOfPages(count: { readonly pages: number; readonly withFrontMatter: number }): Dialect {
   const { pages, withFrontMatter } = count;
   const share = `front matter of ${withFrontMatter} of ${pages} pages`;
-  if (withFrontMatter * MOST_PLAIN >= pages) return { name: "jekyll", because: share, others: [] };
+  if (withFrontMatter * MOST_PLAIN >= pages) return { name: "jekyll", because: share, others: [], isGuess: true };
   return { name: "github", because: "pages without front matter", others: withFrontMatter > 0 ? [share] : [] };
 }
 

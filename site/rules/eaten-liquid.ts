@@ -11,14 +11,12 @@ export default defineRule({
   messages: {
     "no-liquid": message`${"liquid"} is not Liquid; it is shown as it is written, where Jekyll would drop it`,
   },
-  good: `---
-title: Cart
----
-The alert names \`{% raw %}{{ $labels.pod }}{% endraw %}\`.
-`,
-  bad: `---
-title: Cart
----
-The alert names \`{{ $labels.pod }}\`.
-`,
+  good: {
+    "_config.yml": "title: Shop\n",
+    "cart.md": "---\ntitle: Cart\n---\nThe alert names `{% raw %}{{ $labels.pod }}{% endraw %}`.\n",
+  },
+  bad: {
+    "_config.yml": "title: Shop\n",
+    "cart.md": "---\ntitle: Cart\n---\nThe alert names `{{ $labels.pod }}`.\n",
+  },
 });

@@ -120,13 +120,17 @@ export function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
   return severity === undefined ? [problem] : severity === "off" ? [] : [{ ...problem, severity }];
 }
 
-/** What rendering has noticed, without what a rule has found on the same line: a rule knows what was meant. */
+/**
+ * What rendering has noticed, without what a rule has found on the same line: a rule knows what was meant. What Jekyll would do is
+ * no matter of pages that only look like Jekyll's.
+ */
 function problemsOfBodies(site: Site, byRules: readonly Problem[]): Problem[] {
   const placeOf = ({ rule, file, line }: Pick<Problem, "rule" | "file" | "line">): string => `${rule} ${file}:${line}`;
   const known = new Set(byRules.map(placeOf));
+  const { dialect } = site.catalog;
   return [...pagesOf(site)].flatMap(({ runbook, body }) =>
     problemsOf(body.findings.map((finding) => ({ ...finding, file: runbook.file }))).filter(
-      (problem) => !known.has(placeOf(problem)),
+      (problem) => !known.has(placeOf(problem)) && !(problem.rule === "eaten-liquid" && dialect.isGuess === true),
     ),
   );
 }
