@@ -7,7 +7,7 @@ export default defineRule({
   severity: "warning",
   why: "A misspelt key is kept and does nothing, and the page looks as if it were set.",
   fix: "Write the known key, or rename yours so that it is not taken for it.",
-  foundIn: ["site/model/read-runbook.ts", "site/model/sidecar.ts"],
+  foundIn: ["site/model/read-pages.ts", "site/model/read-runbook.ts", "site/model/sidecar.ts"],
   messages: {
     page: {
       is: message`the key ${"key"} is not known here`,

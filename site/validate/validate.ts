@@ -5,6 +5,7 @@ import type { Finding } from "../model/mistake.ts";
 import { type Problem, compareProblems } from "../model/problem.ts";
 import type { Body } from "../model/runbook.ts";
 import type { Manifest } from "../model/manifest.ts";
+import type { RuleName } from "../model/rule-name.ts";
 import { RULES } from "../rules/index.ts";
 import { problemOf, problemsOf } from "../rules/problem-of.ts";
 import type { Need, Rule, RuleOptions } from "../rules/rule.ts";
@@ -120,6 +121,9 @@ export function weighedBy(settings: RuleSettings, problem: Problem): Problem[] {
   return severity === undefined ? [problem] : severity === "off" ? [] : [{ ...problem, severity }];
 }
 
+/** What they say is true of a folder that Jekyll publishes, and of no other. */
+const OF_JEKYLL: ReadonlySet<RuleName> = new Set<RuleName>(["eaten-liquid"]);
+
 /**
  * What rendering has noticed, without what a rule has found on the same line: a rule knows what was meant. What Jekyll would do is
  * no matter of pages that only look like Jekyll's.
@@ -130,7 +134,7 @@ function problemsOfBodies(site: Site, byRules: readonly Problem[]): Problem[] {
   const { dialect } = site.catalog;
   return [...pagesOf(site)].flatMap(({ runbook, body }) =>
     problemsOf(body.findings.map((finding) => ({ ...finding, file: runbook.file }))).filter(
-      (problem) => !known.has(placeOf(problem)) && !(problem.rule === "eaten-liquid" && dialect.isGuess === true),
+      (problem) => !known.has(placeOf(problem)) && !(dialect.isGuess === true && OF_JEKYLL.has(problem.rule)),
     ),
   );
 }
