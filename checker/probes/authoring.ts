@@ -1,7 +1,7 @@
 /** What authors and pages need of each probe, and the checker file does not: parameters, what verdicts mean, an example. */
 import type * as v from "valibot";
 import * as all from "./all.ts";
-import { addProbe } from "./index.ts";
+import { addProbe, removeProbe } from "./index.ts";
 import type { ExampleOf, Meanings, Probe } from "./probe.ts";
 
 export interface AuthoredProbe {
@@ -24,6 +24,13 @@ export function addAuthoredProbe(probe: AuthoredProbe): void {
   const at = authored.findIndex((one) => one.default.name === probe.default.name);
   authored.splice(at < 0 ? authored.length : at, at < 0 ? 0 : 1, probe);
   addProbe(probe.default);
+}
+
+/** Gives up one that came from outside. */
+export function removeAuthoredProbe(name: string): void {
+  const at = authored.findIndex((one) => one.default.name === name);
+  if (at >= 0) authored.splice(at, 1);
+  removeProbe(name);
 }
 
 /** The probe of that name, with what an author may write about it. */

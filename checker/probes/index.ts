@@ -19,3 +19,9 @@ export function addProbe(probe: Probe): void {
   const at = probes.findIndex(({ name }) => name === probe.name);
   probes.splice(at < 0 ? probes.length : at, at < 0 ? 0 : 1, probe);
 }
+
+/** Gives up one that came from outside. */
+export function removeProbe(name: string): void {
+  const at = probes.findIndex((one) => one.name === name);
+  if (at >= 0) probes.splice(at, 1);
+}

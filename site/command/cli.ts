@@ -11,12 +11,18 @@ const EXIT = { clean: 0, problems: 1, usage: 2, bug: 70 } as const;
 /** Errors that the content or the folder causes. By name: their modules take long to load, and most runs do not need them. */
 const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "OutsideFault", "PathTaken"];
 
+/** Takes out of the registries what came from outside for one command. */
+let forgetOutside: (() => void) | undefined;
+
 /** Runs one command and sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {
   // Eleventy watches over modules that content brings along, by a thread that every later import waits for. Ours brings none.
   process.env["ELEVENTY_SKIP_ESM_RESOLVER"] ??= "1";
   try {
-    process.exitCode = await obey(parseSiteCommand(argv, process.env));
+    const command = parseSiteCommand(argv, process.env);
+    process.exitCode = await obey(command);
+    // A preview goes on with them.
+    if (command.kind === "serve") forgetOutside = undefined;
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     const text =
@@ -26,6 +32,9 @@ export async function main(argv: readonly string[]): Promise<void> {
           : error.message
         : String(error);
     process.stderr.write(`pilotbook: ${printable(text)}\n`);
+  } finally {
+    forgetOutside?.();
+    forgetOutside = undefined;
   }
 }
 
@@ -39,7 +48,8 @@ function exitCodeOf(error: unknown): number {
 /** What the settings name from outside is there before any page is read. */
 async function withOutside(options: SiteOptions): Promise<SiteOptions> {
   if (options.outside === undefined) return options;
-  const { mark } = await (await import("../outside/load.ts")).loadOutside(options.outside);
+  const { mark, forget } = await (await import("../outside/load.ts")).loadOutside(options.outside);
+  forgetOutside = forget;
   return { ...options, outsideMark: mark };
 }
 

@@ -11,7 +11,8 @@ export async function proveOutside({ outside }: SiteOptions, folder: string | un
     throw new SiteUsageError(
       'there is nothing to prove: name your own in package.json, as in "pilotbook": { "probes": ["./probes/*.ts"], "rules": ["./rules/*.ts"] }',
     );
-  const { tried, faults } = await proveUnits(await loadOutside(outside), folder);
+  const units = await loadOutside(outside);
+  const { tried, faults } = await proveUnits(units, folder).finally(units.forget);
   for (const line of tried) process.stdout.write(`${printable(line)}\n`);
   for (const line of faults) process.stderr.write(`${printable(line)}\n`);
   const where = folder === undefined ? "" : `, pages in ${folder}`;

@@ -1,9 +1,14 @@
 /** Loads probes and rules from outside of this package: what `probes` and `rules` of the settings name. */
 import { basename } from "node:path";
-import { type AuthoredProbe, AUTHORED_PROBES, addAuthoredProbe } from "../../checker/probes/authoring.ts";
+import {
+  type AuthoredProbe,
+  AUTHORED_PROBES,
+  addAuthoredProbe,
+  removeAuthoredProbe,
+} from "../../checker/probes/authoring.ts";
 import { filesMatching } from "../alert-rules/files-matching.ts";
 import { markOfBytes } from "../boundary/readings.ts";
-import { RULES, addRule } from "../rules/index.ts";
+import { RULES, addRule, removeRule } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { compileOutside } from "./compile.ts";
 import { probeFault, ruleFault } from "./contract.ts";
@@ -15,6 +20,8 @@ export interface OutsideUnits {
   readonly rules: readonly { readonly file: string; readonly rule: Rule }[];
   /** Changes with the code of any of them. */
   readonly mark: string;
+  /** Takes them out again: what a process does next may be another site's. */
+  readonly forget: () => void;
 }
 
 /** As they were before anything came from outside. */
@@ -30,27 +37,36 @@ export async function loadOutside(patterns: {
   readonly rules: readonly string[];
 }): Promise<OutsideUnits> {
   const texts: string[] = [];
+  const forget = (): void => {
+    for (const { probe } of probes) removeAuthoredProbe(probe.default.name);
+    for (const { rule } of rules) removeRule(rule.name);
+  };
   const probes: OutsideUnits["probes"][number][] = [];
-  for (const file of await filesOf(patterns.probes, "probes")) {
-    const { whole, alone } = await compileOutside(file, "probe");
-    const exported = await evaluated(file, whole);
-    refuse(file, probeFault(exported, nameOf(file), OWN_PROBES));
-    const probe = { ...(exported as AuthoredProbe), source: alone };
-    addAuthoredProbe(probe);
-    probes.push({ file, probe });
-    texts.push(file, whole);
-  }
   const rules: OutsideUnits["rules"][number][] = [];
-  for (const file of await filesOf(patterns.rules, "rules")) {
-    const { whole } = await compileOutside(file, "rule");
-    const exported = await evaluated(file, whole);
-    refuse(file, ruleFault(exported, nameOf(file), OWN_RULES));
-    const { default: rule } = exported as { default: Rule };
-    addRule(rule);
-    rules.push({ file, rule });
-    texts.push(file, whole);
+  try {
+    for (const file of await filesOf(patterns.probes, "probes")) {
+      const { whole, alone } = await compileOutside(file, "probe");
+      const exported = await evaluated(file, whole);
+      refuse(file, probeFault(exported, nameOf(file), OWN_PROBES));
+      const probe = { ...(exported as AuthoredProbe), source: alone };
+      addAuthoredProbe(probe);
+      probes.push({ file, probe });
+      texts.push(file, whole);
+    }
+    for (const file of await filesOf(patterns.rules, "rules")) {
+      const { whole } = await compileOutside(file, "rule");
+      const exported = await evaluated(file, whole);
+      refuse(file, ruleFault(exported, nameOf(file), OWN_RULES));
+      const { default: rule } = exported as { default: Rule };
+      addRule(rule);
+      rules.push({ file, rule });
+      texts.push(file, whole);
+    }
+  } catch (error) {
+    forget();
+    throw error;
   }
-  return { probes, rules, mark: markOfBytes(texts.join("\0")) };
+  return { probes, rules, mark: markOfBytes(texts.join("\0")), forget };
 }
 
 async function filesOf(patterns: readonly string[], key: string): Promise<string[]> {

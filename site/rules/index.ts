@@ -16,3 +16,9 @@ export function addRule(rule: Rule): void {
   const at = rules.findIndex(({ name }) => name === rule.name);
   rules.splice(at < 0 ? rules.length : at, at < 0 ? 0 : 1, rule);
 }
+
+/** Gives up one that came from outside. */
+export function removeRule(name: string): void {
+  const at = rules.findIndex((one) => one.name === name);
+  if (at >= 0) rules.splice(at, 1);
+}

@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PROBES } from "../../../checker/probes/index.ts";
+import { RULES } from "../../../site/rules/index.ts";
 import { runCommand } from "../command/run-command.ts";
 
 const EXAMPLE = join(import.meta.dirname, "..", "..", "examples", "own-probe");
@@ -103,6 +105,11 @@ describe("the port", () => {
     expect(code).toBe(1);
     expect(err).toMatch(/the probe failed/);
   });
+});
+
+test("nothing of it is left for what the process does next", () => {
+  expect(RULES.map(({ name }) => name as string)).not.toContain("says-the-region");
+  expect(PROBES.map(({ name }) => name as string)).not.toContain("queue-drained");
 });
 
 test("a probe without proofs, or without one of the three verdicts, is refused", async () => {
