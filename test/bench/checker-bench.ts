@@ -24,13 +24,13 @@ export async function* checkerMeasurements(): AsyncGenerator<Measurement> {
   const carrier = await startCarrier();
   try {
     const bytes = await writeChecker(file);
-    yield { what: "checker file with a handful of runbooks", value: bytes / 1_000, unit: "KB", budget: { most: 104 } };
+    yield { what: "checker file with a handful of runbooks", value: bytes / 1_000, unit: "KB", budget: { most: 110 } };
     const whole = (await sizeOfWholeSite()) / 1_000;
     yield {
       what: "checker file with all runbooks of this repository",
       value: whole,
       unit: "KB",
-      budget: { most: 184 },
+      budget: { most: 190 },
     };
     yield await sizeWithAllProbes();
     yield await startUp(file);
