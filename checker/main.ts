@@ -130,7 +130,7 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
 }
 
 function replayed(
-  { file, runbook, policy, exitZero }: Extract<Command, { kind: "replay" }>,
+  { file, runbook, policy, exitZero, ...compact }: Extract<Command, { kind: "replay" }>,
   book: Book,
   identity: Identity,
 ): Report {
@@ -141,7 +141,7 @@ function replayed(
     whole,
     saved.recordings.some(({ check }) => check.draft === true),
   );
-  return replay({ saved, file, page, book, checker, policy, exitZero });
+  return replay({ saved, file, page, book, checker, policy, exitZero, compact });
 }
 
 /** A manifest is for pods that learn their number later. */

@@ -1,4 +1,5 @@
 /** Judges the evidence of an earlier run again, without any server. */
+import { type CompactOptions, withCompact } from "./compact-run.ts";
 import { misfit, OTHERS, type Shape } from "./untrusted/shape.ts";
 import type { Book, BookPage, CheckResult, Report, Status } from "./model.ts";
 import type { Setting } from "./probes/probe.ts";
@@ -19,6 +20,8 @@ export interface Replay {
   /** Judges by another one than the run did. */
   readonly policy: string | undefined;
   readonly exitZero: boolean;
+  /** Of `--format` and `--label`: whether it is packed, too. */
+  readonly compact: CompactOptions;
 }
 
 /** What a report prints of a verdict. */
@@ -36,13 +39,18 @@ const STATUSES: readonly string[] = ["pass", "fail", "unknown"] satisfies Status
  * The same evidence by the same functions, with the page's escalation as it is now.
  * Throws `UsageError` for evidence that nobody can judge.
  */
-export function replay({ saved, file, page, book, checker, policy, exitZero }: Replay): Report {
+export function replay({ saved, file, page, book, checker, policy, exitZero, compact }: Replay): Report {
   const setting: Setting = policy === undefined ? saved.setting : { ...saved.setting, policy };
   const results: CheckResult[] = [];
   for (const recording of saved.recordings) results.push(judgedAgain(recording, results, setting, file));
   const { severity, walk = [] } = saved.report;
   const outcome = outcomeOfRun(page, book, results, { shard: setting.shard, severity, walk });
-  return reportOf(page, { ...saved.report, checker, results, outcome, replayOf: file }, exitZero);
+  const report = reportOf(page, { ...saved.report, checker, results, outcome, replayOf: file }, exitZero);
+  try {
+    return withCompact(report, saved.recordings, setting, compact);
+  } catch {
+    throw new UsageError(`${file} is damaged: its evidence cannot be packed`);
+  }
 }
 
 /** Facts of another shape break a judge that made them itself: then it is the file that is at fault. */

@@ -153,7 +153,17 @@ function judgedAgain(page: BookPage): Report | undefined {
   const book = { title: "Proofs", teams: {}, pages: [page] };
   const checker = { version: "0", content: "0", sha256: "0" };
   try {
-    return replay({ saved: readSavedRun(file), file, page, book, checker, policy: undefined, exitZero: false });
+    const compact = { format: "compact" } as const;
+    return replay({
+      saved: readSavedRun(file),
+      file,
+      page,
+      book,
+      checker,
+      policy: undefined,
+      exitZero: false,
+      compact,
+    });
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;

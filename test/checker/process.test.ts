@@ -260,6 +260,16 @@ describe("saved evidence", () => {
     expect(stdout).toContain("was judged again");
   });
 
+  test("can be packed for merge", async () => {
+    const file = join(folder, "evidence.json");
+    await run("shop/network", ...servers(), "--policy", "census", "--save", file);
+    const packed = join(folder, "packed");
+    const { code, stdout } = await run("--replay", file, "--format", "compact");
+    writeFileSync(packed, stdout);
+    const merged = await run("merge", packed, "--format", "json");
+    expect([merged.code, (JSON.parse(merged.stdout) as Report).exitCode]).toEqual([code, code]);
+  });
+
   test("that cannot be written costs no report", async () => {
     const { code, stdout } = await run(
       "shop/network",
