@@ -14,6 +14,8 @@ export interface CheckerFacts {
 const HASH = "5e3c1a0fd97b4826b1c60a94e7f2d8835a6f0e1bc4d72939e8ab51f607c3d24e";
 const PATH = checkerPathOf(HASH);
 const BYTES = "7402915386627049";
+/** As a page at the root of a folder without a server names it. */
+const RELATIVE = PATH.slice(1);
 
 /** Address, hash and size for a view. */
 export const CHECKER_MARKS = { href: PATH, sha256: HASH, bytes: BYTES } as const;
@@ -25,6 +27,9 @@ export function checkerPathOf(sha256: string): string {
 
 /** The text with the checker file in the place of its marks. */
 export function withChecker(text: string, { checkerPath, checker }: CheckerFacts): string {
-  if (!text.includes(HASH) && !text.includes(PATH)) return text;
-  return text.replaceAll(HASH, checker.sha256).replaceAll(PATH, checkerPath).replaceAll(BYTES, String(checker.bytes));
+  if (!text.includes(HASH) && !text.includes(RELATIVE)) return text;
+  return text
+    .replaceAll(HASH, checker.sha256)
+    .replaceAll(RELATIVE, checkerPath.slice(1))
+    .replaceAll(BYTES, String(checker.bytes));
 }

@@ -52,6 +52,9 @@ export function publish(edition: Edition, options: SiteOptions, earlier?: Earlie
   });
 }
 
+/** Pages and their Markdown, which are kept with marks in the place of the checker file. */
+const MARKED = /\.(?:html|md)$/;
+
 /**
  * Writes the site of the last build once more, as its cache has it.
  * @returns false where a piece of it is not there: nothing was written
@@ -60,7 +63,7 @@ export function publish(edition: Edition, options: SiteOptions, earlier?: Earlie
 export async function publishAgain(record: BuildRecord, cache: BuildCache, options: SiteOptions): Promise<boolean> {
   const pieces = record.files.map(([path, mark]) => {
     const kept = cache.take(pieceOf(path), cache.keyOf(pieceOf(path)) ?? "");
-    const bytes = path.endsWith(".html") && kept !== undefined ? bytesWithChecker(kept, record.summary) : kept;
+    const bytes = MARKED.test(path) && kept !== undefined ? bytesWithChecker(kept, record.summary) : kept;
     return { path, bytes: bytes !== undefined && markOfBytes(bytes) === mark ? bytes : undefined };
   });
   if (pieces.some(({ bytes }) => bytes === undefined)) return false;
@@ -117,7 +120,7 @@ async function build(
     else putMarked(path, shown(marked(), path), key);
   };
   for (const [path, content] of await madeFiles(edition)) put(path, content);
-  for (const { path, key, text } of markdownPages(edition)) if (!isKept(path, key)) put(path, text(), key);
+  for (const { path, key, text } of markdownPages(edition)) if (!isKept(path, key, true)) putMarked(path, text(), key);
   const pages = await outputPages(edition, options.portable !== true);
   const fresh = pages.filter(({ path, key, marked }) => !isKept(path, key, marked !== undefined));
   // Loading Eleventy takes longer than a group of pages.

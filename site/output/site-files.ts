@@ -39,7 +39,10 @@ export function siteFiles(edition: Edition): Map<string, string> {
   return new Map([...files].filter(([path, text]) => text !== "" && !isOwn(catalog, path)));
 }
 
-/** Pages as Markdown, by path below the output folder; not those that are as they were in an earlier edition. */
+/**
+ * Pages as Markdown, by path below the output folder, with marks in the place of the checker file; not those that are as they
+ * were in an earlier edition.
+ */
 export function markdownPages(edition: Edition): Rendered[] {
   const { catalog, bodies, view, isUnchanged, pageKeys } = edition;
   const address = catalog.settings.url + catalog.settings.baseurl;

@@ -5,6 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { markOfBytes } from "../boundary/readings.ts";
 import { assetFiles } from "./asset-files.ts";
 import type { Edition } from "../edition/edition.ts";
+import { withChecker } from "../edition/checker-marks.ts";
 import { markdownPages, siteFiles, searchIndex } from "./site-files.ts";
 import { type Bounds, FileLost, MOST_COPIED, copyBounded } from "../boundary/files.ts";
 import { offlineFiles } from "./offline-list.ts";
@@ -61,7 +62,10 @@ export function createOutput(): Output {
   return {
     async write(edition, folder) {
       const before = files;
-      const markdown = markdownPages(edition).map(({ path, text }): [string, string] => [path, text()]);
+      const markdown = markdownPages(edition).map(({ path, text }): [string, string] => [
+        path,
+        withChecker(text(), edition),
+      ]);
       // A preview is not saved by browsers, and removes what was saved of another site at its address.
       files = new Map([...(await madeFiles(edition)), ...(await offlineFiles(edition)), ...markdown]);
       const changed = [...files].filter(([path, content]) => before.get(path) !== content);

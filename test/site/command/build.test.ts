@@ -1,5 +1,6 @@
 /** Builds whole sites as a user does, this repository's by the programs themselves, and looks at what lies in the output folder. */
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -69,6 +70,25 @@ describe("this repository's own site", () => {
 
   test("the rendered Markdown is alone in one element", () => {
     expect(page.match(/data-runbook-body/g)).toHaveLength(1);
+  });
+
+  test("every file that names the checker file names the one that is there", async () => {
+    const files = (await readdir(output, { recursive: true })).filter((name) =>
+      /\.(?:html|md|txt|js|json|xml)$/.test(name),
+    );
+    const named = new Map<string, string>();
+    for (const file of files)
+      for (const [path] of (await readFile(join(output, file), "utf8")).matchAll(
+        /check\/[0-9a-f]{12}\/pilotbook-check/g,
+      ))
+        named.set(path, file);
+    const [path = ""] = named.keys();
+    const hash = createHash("sha256")
+      .update(await readFile(join(output, `${path}.cjs`)))
+      .digest("hex");
+    expect([...named.keys()]).toEqual([`check/${hash.slice(0, 12)}/pilotbook-check`]);
+    // The Markdown of a page says the whole hash.
+    expect(await readFile(join(output, PAGE.replace(/\.html$/, ".md")), "utf8")).toContain(hash);
   });
 
   test("the page hands out the file that was built, by its hash", async () => {
