@@ -8,6 +8,10 @@ const SHIFT = `new Promise((resolve) => {
   setTimeout(() => resolve(sum), 150);
 })`;
 
+/** What counts as still, and what Core Web Vitals call good. */
+const STILL = 0.001;
+const GOOD = 0.1;
+
 describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => {
   let site: OpenSite;
   beforeAll(async () => void (site = await openSite(name)));
@@ -20,12 +24,19 @@ describe.each(inject("sites").map(({ name }) => name))("the site %s", (name) => 
       { width: 360, height: 640 },
     ]) {
       for (const path of kindsOf(site.pages)) {
-        const { page, complaints } = await site.open(path, { viewport });
-        const shift = Number(await page.evaluate(SHIFT));
-        if (shift > 0.001) found.push(`${path}: moved by ${shift}`);
-        found.push(...complaints.map((text) => `${path}: ${text}`));
-        if ((await page.evaluate("globalThis.injected")) !== undefined) found.push(`${path}: ran what an author wrote`);
-        await page.context().close();
+        // A busy browser may draw a page of which it has parsed one half, and the header grows with the other: that differs from
+        // load to load. What we put in late moves the page in every one.
+        const shifts: number[] = [];
+        do {
+          const { page, complaints } = await site.open(path, { viewport });
+          shifts.push(Number(await page.evaluate(SHIFT)));
+          found.push(...complaints.map((text) => `${path}: ${text}`));
+          if ((await page.evaluate("globalThis.injected")) !== undefined)
+            found.push(`${path}: ran what an author wrote`);
+          await page.context().close();
+        } while (Math.min(...shifts) > STILL && shifts.length < 4);
+        if (Math.min(...shifts) > STILL || Math.max(...shifts) > GOOD)
+          found.push(`${path}: moved by ${shifts.join(", ")}`);
       }
     }
     expect(found).toEqual([]);
