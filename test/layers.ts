@@ -181,7 +181,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     place: "site/links",
-    mayImport: ["site/model", "checker/task-slots.ts", "node:*", "htmlparser2", "ipaddr.js"],
+    mayImport: ["site/model", "checker/nearest.ts", "checker/task-slots.ts", "node:*", "htmlparser2", "ipaddr.js"],
     reason: "there is one reader of links, and one way to other hosts",
   },
   {

@@ -94,3 +94,8 @@ export function decoded(part: string): string {
 export function markdownPath(url: string): string {
   return url.endsWith("/") ? `${url}index.md` : `${url.replace(/\.html?$/, "")}.md`;
 }
+
+/** A path as it is compared: decoded, and a folder's index as the folder. */
+export function servedPath(path: string): string {
+  return decoded(path).replace(/\/index\.html$/, "/");
+}

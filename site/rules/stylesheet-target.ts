@@ -4,8 +4,8 @@ import { posix } from "node:path";
 import { cssUrls } from "../links/css-urls.ts";
 import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
-import { decoded } from "../model/urls.ts";
-import { indexOf, servedPath } from "./target/site-index.ts";
+import { decoded, servedPath } from "../model/urls.ts";
+import { indexOf } from "./target/site-index.ts";
 
 const PAGE = '---\ntitle: Cart\n---\n<link rel="stylesheet" href="cart.css">\n';
 

@@ -5,7 +5,8 @@ import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import type { Site } from "../model/site.ts";
 import { wayFrom } from "./target/redirects.ts";
-import { indexOf, servedPath } from "./target/site-index.ts";
+import { indexOf } from "./target/site-index.ts";
+import { servedPath } from "../model/urls.ts";
 
 const PUT_BACK = message`Put \`<a id="${"id"}"></a>\` above ${"where"}.`;
 

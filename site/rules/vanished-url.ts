@@ -6,7 +6,9 @@ import type { Runbook } from "../model/runbook.ts";
 import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
 import type { Site } from "../model/site.ts";
-import { indexOf, nameOf, servedPath } from "./target/site-index.ts";
+import { indexOf } from "./target/site-index.ts";
+import { servedPath } from "../model/urls.ts";
+import { nameOf } from "../links/meant.ts";
 
 export default defineRule({
   name: "vanished-url",

@@ -5,7 +5,8 @@ import { anchorOf, hasId, likeliest } from "./anchor.ts";
 import { destinationOfAddress } from "./resolve.ts";
 import type { AlertTarget, AlertTargets } from "./runbook-url.ts";
 import { shownFileFault } from "./shown-files.ts";
-import { meantPath, sameButCase } from "./suggest.ts";
+import { indexOf } from "./site-index.ts";
+import { meantPath } from "./suggest.ts";
 
 export function alertTargetsOf(site: Site): AlertTargets {
   const files = site.catalog.runbooks.map(({ file }) => file);
@@ -24,7 +25,7 @@ function targetOnSite(site: Site, target: string): AlertTarget | undefined {
     const { path } = destination;
     // An alert's address lands in any case.
     if (site.made.has(`${path.slice(1).toLowerCase()}index.html`)) return undefined;
-    const other = sameButCase(site, path);
+    const other = indexOf(site).meant.sameButCase(path);
     if (other !== undefined) return { kind: "other-case", path: other };
     const [from] = site.catalog.runbooks;
     return { kind, path, like: from === undefined ? undefined : meantPath(site, from, target, path) };

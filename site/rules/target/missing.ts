@@ -3,7 +3,8 @@ import type { Site } from "../../model/site.ts";
 import { DID_YOU_MEAN, type FindingData, message } from "../message.ts";
 import type { Fix } from "../../model/edit.ts";
 import type { LocatedReference } from "./references.ts";
-import { asWritten, meantPath, sameButCase, surePath } from "./suggest.ts";
+import { indexOf } from "./site-index.ts";
+import { asWritten, meantPath, surePath } from "./suggest.ts";
 import { fixOfTarget } from "./target-fix.ts";
 
 /** For the rules about references of one kind: links, images, other files. */
@@ -27,7 +28,7 @@ export function missing(
 ): FindingData<typeof MISSING> & { readonly fix?: Fix } {
   const { path } = destination;
   const { target } = reference;
-  const other = sameButCase(site, path);
+  const other = indexOf(site).meant.sameButCase(path);
   if (other !== undefined) {
     const as = asWritten(site, runbook, target, other);
     return { code: "other-case", data: { noun, target, path: other, as }, ...fixOfTarget(reference, as) };

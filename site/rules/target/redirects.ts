@@ -1,7 +1,8 @@
 /** Where pages that have moved lead their readers, over every page on the way. */
 import type { MovedPage } from "../../model/moved-pages.ts";
 import type { Site } from "../../model/site.ts";
-import { indexOf, servedPath } from "./site-index.ts";
+import { indexOf } from "./site-index.ts";
+import { servedPath } from "../../model/urls.ts";
 
 export interface Way {
   /** The page that has moved, and those that it leads to and that have moved themselves. */

@@ -3,8 +3,8 @@ import { memo } from "../../../checker/memo.ts";
 import { readAddress } from "../../links/address.ts";
 import type { Runbook } from "../../model/runbook.ts";
 import type { Site } from "../../model/site.ts";
-import { decoded } from "../../model/urls.ts";
-import { indexOf, servedPath } from "./site-index.ts";
+import { decoded, servedPath } from "../../model/urls.ts";
+import { indexOf } from "./site-index.ts";
 
 /** All paths are decoded and without the base path. */
 export type Destination =

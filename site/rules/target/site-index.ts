@@ -1,23 +1,22 @@
 /** What rules look up on a site again and again, computed once for each site. */
 import { memo } from "../../../checker/memo.ts";
+import { type MeantPaths, meantAmong } from "../../links/meant.ts";
 import type { MovedPage } from "../../model/moved-pages.ts";
 import type { Runbook } from "../../model/runbook.ts";
-import { decoded, encodePath } from "../../model/urls.ts";
+import { encodePath, servedPath } from "../../model/urls.ts";
 import type { Site } from "../../model/site.ts";
 
 export interface SiteIndex {
   /** Every path that is served, decoded and without `index.html`, with the path to write for it. */
   readonly served: ReadonlyMap<string, string>;
-  /** The same by lower-case path. */
-  readonly anyCase: ReadonlyMap<string, string>;
+  /** What is said of a path that is not there. */
+  readonly meant: MeantPaths;
   /** Decoded folders that something is below, each with its last `/`. */
   readonly folders: ReadonlySet<string>;
   /** Decoded paths of a page and of the redirects to it. */
   readonly pages: ReadonlyMap<string, Runbook>;
   /** Decoded paths of pages that only say where they went. */
   readonly movedPages: ReadonlyMap<string, MovedPage>;
-  /** Paths to write, by the lower-case name of their file without its extension. */
-  readonly byName: ReadonlyMap<string, readonly string[]>;
   /** Runbooks by `/` and their path below the content folder. */
   readonly bySource: ReadonlyMap<string, Runbook>;
 }
@@ -27,20 +26,13 @@ export const indexOf = memo(buildIndex);
 
 function buildIndex(site: Site): SiteIndex {
   const served = new Map<string, string>();
-  const anyCase = new Map<string, string>();
   const folders = new Set<string>();
   const pages = new Map<string, Runbook>();
-  const byName = new Map<string, string[]>();
   const bySource = new Map<string, Runbook>();
   const serve = (path: string): void => {
     const plain = servedPath(path);
     if (served.has(plain)) return;
     served.set(plain, path);
-    if (!anyCase.has(plain.toLowerCase())) anyCase.set(plain.toLowerCase(), path);
-    const name = nameOf(plain);
-    const named = byName.get(name);
-    if (named === undefined) byName.set(name, [path]);
-    else named.push(path);
     for (let end = plain.lastIndexOf("/"); end >= 0; end = plain.lastIndexOf("/", end - 1)) {
       const folder = plain.slice(0, end + 1);
       if (folders.has(folder) || end === 0) break;
@@ -57,18 +49,8 @@ function buildIndex(site: Site): SiteIndex {
     }
     bySource.set(`/${runbook.id}.md`, runbook);
   }
+  const meant = meantAmong([...served.values()]);
   for (const path of pages.keys()) if (!served.has(path)) served.set(path, encodePath(path));
   const movedPages = new Map(site.catalog.movedPages.map((movedPage) => [servedPath(movedPage.url), movedPage]));
-  return { served, anyCase, folders, pages, movedPages, byName, bySource };
-}
-
-/** A path as it is compared: decoded, and a folder's index as the folder. */
-export function servedPath(path: string): string {
-  return decoded(path).replace(/\/index\.html$/, "/");
-}
-
-/** Lower-case last part of a path without its extension; of a folder, the folder's own name. */
-export function nameOf(path: string): string {
-  const parts = path.toLowerCase().split("/");
-  return (parts.at(-1) === "" ? parts.at(-2) : parts.at(-1)?.replace(/\.[^.]+$/, "")) ?? "";
+  return { served, meant, folders, pages, movedPages, bySource };
 }

@@ -113,12 +113,13 @@ function lazyIds(folder: string, pages: ReadonlyMap<string, ReadonlySet<string>>
 function faultsOf(folder: string, place: Place, file: string, idsOf: IdsOf): Fault[] {
   const facts = factsOfFile(folder, file);
   const path = pathOf(place, file);
+  const base = facts?.base;
   return (facts?.references ?? []).flatMap((reference): Fault[] => {
-    const target = follow(place, path, reference.target, facts?.base);
-    if (target.kind !== "file") return isFine(target, reference) ? [] : [{ file, reference, target }];
+    const target = follow(place, path, reference.target, base);
+    if (target.kind !== "file") return isFine(target, reference) ? [] : [{ file, reference, target, base }];
     const { fragment } = target;
     const isThere = fragment === "" || hasAnchor(target.file, fragment, idsOf);
-    return isThere ? [] : [{ file, reference, target, anchor: anchorOf(fragment)?.decoded ?? fragment }];
+    return isThere ? [] : [{ file, reference, target, base, anchor: anchorOf(fragment)?.decoded ?? fragment }];
   });
 }
 

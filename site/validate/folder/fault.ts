@@ -6,6 +6,8 @@ export interface Fault {
   readonly file: string;
   readonly reference: FileReference;
   readonly target: FileTarget;
+  /** `<base href>` of the file: its relative references start somewhere else. */
+  readonly base?: string | undefined;
   /** The id that the file does not have. */
   readonly anchor?: string;
 }

@@ -1,5 +1,7 @@
 /** The files of a built site, by the paths under which a web server serves them. */
 import { readdirSync, realpathSync, statSync } from "node:fs";
+import { type MeantPaths, meantAmong } from "../../links/meant.ts";
+import { pathOf } from "./served-path.ts";
 
 export interface OutputFolder {
   /** Files below the folder with `/`, sorted. */
@@ -8,6 +10,8 @@ export interface OutputFolder {
   readonly served: ReadonlyMap<string, string>;
   /** Decoded folders that hold something, each with its last `/`. */
   readonly folders: ReadonlySet<string>;
+  /** What is said of a path that is not there. */
+  readonly meant: MeantPaths;
 }
 
 export interface Serving {
@@ -36,7 +40,8 @@ export function readOutputFolder(folder: string, { basePath, prettyUrls = false 
       folders.add(path.slice(0, end + 1));
     }
   }
-  return { files, served, folders };
+  const meant = meantAmong(files.map((file) => pathOf({ basePath }, file).replace(/\/index\.html$/, "/")));
+  return { files, served, folders, meant };
 }
 
 /** Links are what they lead to, as to a web server; one that leads to a folder around itself is left out, and so is a dead one. */

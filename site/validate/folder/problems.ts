@@ -1,5 +1,6 @@
 /** Faults of a built folder as problems: the rule that they break, the line that they stand on, what was meant. */
 import { nearest } from "../../../checker/nearest.ts";
+import { writtenLike } from "../../links/meant.ts";
 import { MOST_TEXT, readBoundedText } from "../../boundary/files.ts";
 import type { Mistake } from "../../model/mistake.ts";
 import type { Problem } from "../../model/problem.ts";
@@ -9,8 +10,8 @@ import { schemeFault } from "../../rules/target/scheme.ts";
 import type { Fault, IdsOf } from "./fault.ts";
 import type { Place } from "./follow.ts";
 import type { FileReference } from "./html-facts.ts";
-import { createMeant } from "./meant.ts";
 import { positionOf } from "./position.ts";
+import { pathOf } from "./served-path.ts";
 
 const NAMES_OF_KINDS: Readonly<Partial<Record<FileReference["kind"], string>>> = {
   image: "image",
@@ -24,23 +25,19 @@ const NAMES_OF_KINDS: Readonly<Partial<Record<FileReference["kind"], string>>> =
 /** Each fault with its line and column; what is no fault after all, such as a sound `tel:`, is left out. */
 export function problemsOfFaults(folder: string, place: Place, faults: readonly Fault[], idsOf: IdsOf): Problem[] {
   const texts = new Map<string, string>();
-  const meant = createMeant(place);
   return faults.flatMap((fault): Problem[] => {
-    const mistake = mistakeOf(fault, meant, idsOf);
+    const mistake = mistakeOf(fault, place, idsOf);
     if (mistake === undefined) return [];
     const { file, reference } = fault;
     const text = texts.get(file) ?? readBoundedText(`${folder}/${file}`, { most: MOST_TEXT });
     texts.set(file, text);
-    const place = { file: `${folder}/${file}`, ...positionOf(text, reference), severity: "error" } as const;
-    return problemsOf([{ ...mistake, ...place }]);
+    const at = { file: `${folder}/${file}`, ...positionOf(text, reference), severity: "error" } as const;
+    return problemsOf([{ ...mistake, ...at }]);
   });
 }
 
-function mistakeOf(
-  { reference, target, anchor }: Fault,
-  meant: (path: string) => string | undefined,
-  idsOf: IdsOf,
-): Mistake | undefined {
+function mistakeOf(fault: Fault, place: Place, idsOf: IdsOf): Mistake | undefined {
+  const { reference, target, anchor } = fault;
   const { kind, target: written } = reference;
   const noun = NAMES_OF_KINDS[kind] ?? "link";
   switch (target.kind) {
@@ -57,7 +54,7 @@ function mistakeOf(
     case "outside":
       return { rule: "base-path", code: "outside-folder", data: { noun, target: written, path: target.path } };
     case "missing":
-      return missingFile(kind, { noun, target: written, path: target.path, like: meant(target.path) });
+      return missingFile(fault, place, noun, target.path);
     case "file": {
       const ids = [...(idsOf(target.file) ?? [])];
       const id = anchor ?? "";
@@ -71,17 +68,17 @@ function mistakeOf(
   }
 }
 
-interface MissingFile {
-  readonly noun: string;
-  readonly target: string;
-  readonly path: string;
-  readonly like: string | undefined;
-}
-
-function missingFile(kind: FileReference["kind"], { noun, target, path, like }: MissingFile): Mistake {
+function missingFile({ file, reference, base }: Fault, place: Place, noun: string, path: string): Mistake {
+  const { kind, target } = reference;
+  const { meant } = place.folder;
   const rule = kind === "image" ? "image-target" : kind === "link" || kind === "form" ? "link-target" : "asset-target";
-  if (like?.toLowerCase() === path.toLowerCase())
-    return { rule, code: "other-case", data: { noun, target, path: like ?? path, as: like } };
+  // From the root it is right below any base.
+  const asWritten = (one: string): string =>
+    base === undefined ? writtenLike(place, pathOf(place, file), target, one) : one;
+  const other = meant.sameButCase(path);
+  if (other !== undefined)
+    return { rule, code: "other-case", data: { noun, target, path: other, as: asWritten(other) } };
+  const like = meant.likely(path).map(asWritten).join(" or ") || undefined;
   return target === path
     ? { rule, code: "not-there", data: { noun, target, like } }
     : { rule, code: "leads-nowhere", data: { noun, target, path, like } };

@@ -5,8 +5,10 @@ import type { Site } from "../../../site/model/site.ts";
 import { type Destination, destinationOf } from "../../../site/rules/target/resolve.ts";
 import { mailFault } from "../../../site/rules/target/mail.ts";
 import { schemeFault } from "../../../site/rules/target/scheme.ts";
-import { indexOf, nameOf, servedPath } from "../../../site/rules/target/site-index.ts";
-import { asWritten, meantPath, sameButCase } from "../../../site/rules/target/suggest.ts";
+import { indexOf } from "../../../site/rules/target/site-index.ts";
+import { servedPath } from "../../../site/model/urls.ts";
+import { nameOf } from "../../../site/links/meant.ts";
+import { asWritten, meantPath } from "../../../site/rules/target/suggest.ts";
 import { loadSite, withFolder } from "./example-site.ts";
 
 const page = (title: string, more = ""): string => `---\ntitle: ${title}\n${more}---\n`;
@@ -185,19 +187,19 @@ describe("what was meant", () => {
     ["/US", "/us/"],
     ["/eu/carts.html", undefined],
   ])("%s but for its case is %s", (path, same) => {
-    expect(sameButCase(sites.root, path)).toBe(same);
+    expect(indexOf(sites.root).meant.sameButCase(path)).toBe(same);
   });
 });
 
 test("the index has every path, decoded, and the folders above it", () => {
-  const { served, folders, bySource, byName, pages } = indexOf(sites.root);
+  const { served, folders, bySource, meant, pages } = indexOf(sites.root);
   expect(served.get("/img/two words.png")).toBe("/img/two%20words.png");
   expect(served.get("/us/")).toBe("/us/");
   expect([...folders].sort()).toEqual(["/eu/", "/img/", "/old/", "/us/"]);
   expect([...bySource.keys()].sort()).toEqual(
     ["/eu/cart.md", "/eu/plain.md", "/eu/writer-stuck.md", "/index.md", "/us/index.md"].sort(),
   );
-  expect(byName.get("cart")).toEqual(["/eu/cart.html", "/old/cart.html"]);
+  expect(meant.likely("/us/cart.html")).toEqual(["/eu/cart.html", "/old/cart.html"]);
   expect(pages.get("/eu/plain.html")?.id).toBe("eu/plain");
   expect(pages.has("/eu/cart.html.html")).toBe(false);
   expect(indexOf(sites.root)).toBe(indexOf(sites.root));

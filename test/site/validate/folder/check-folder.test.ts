@@ -44,8 +44,8 @@ test("each at its place, with what was meant", async () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "index.html:2:18 link-target other-case link, Cart.html, /cart.html → /cart.html",
-      "index.html:2:44 link-target leads-nowhere link, crat.html, /crat.html → /cart.html",
+      "index.html:2:18 link-target other-case link, Cart.html, /cart.html → cart.html",
+      "index.html:2:44 link-target leads-nowhere link, crat.html, /crat.html → cart.html",
       "index.html:3:10 link-anchor no-id link, cart.html#Restart, Restart, /cart.html → restart",
       "index.html:4:10 link-folder no-page link, /other/, /other/",
     ]
@@ -80,7 +80,7 @@ test("a base element moves every relative link, also those within the page", asy
         '<base href="/"><a href="cart.html">x</a> <a href="page.html">x</a> <a href="cart.html#a">x</a>',
       "cart.html": '<p id="a">',
     }),
-  ).toEqual(["deep/page.html:1:51 link-target leads-nowhere link, page.html, /page.html"]);
+  ).toEqual(["deep/page.html:1:51 link-target leads-nowhere link, page.html, /page.html → /deep/page.html"]);
 });
 
 describe("unusual, and fine", () => {

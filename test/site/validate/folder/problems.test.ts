@@ -45,13 +45,13 @@ test.each([
     "1:10 link-anchor no-id link, cart.html#quite-another, quite-another, /cart.html",
   ],
   ['<a href="/carts.html">x</a>', "1:10 link-target not-there link, /carts.html → /cart.html"],
-  ['<form action="carts.html"></form>', "1:15 link-target leads-nowhere link, carts.html, /carts.html → /cart.html"],
+  ['<form action="carts.html"></form>', "1:15 link-target leads-nowhere link, carts.html, /carts.html → cart.html"],
   ['<a href="/CART.html">x</a>', "1:10 link-target other-case link, /CART.html, /cart.html → /cart.html"],
   ['<a href="/CART">x</a>', "1:10 link-target not-there link, /CART → /cart.html"],
   ['<a href="/cart">x</a>', "1:10 link-target not-there link, /cart → /cart.html"],
   ['<img src="/img/grahp.svg" alt="">', "1:11 image-target not-there image, /img/grahp.svg → /img/graph.svg"],
-  ['<img src="/img/graph.png" alt="">', "1:11 image-target not-there image, /img/graph.png"],
-  ['<img src="/graph.svg" alt="">', "1:11 image-target not-there image, /graph.svg"],
+  ['<img src="/img/graph.png" alt="">', "1:11 image-target not-there image, /img/graph.png → /img/graph.svg"],
+  ['<img src="/graph.svg" alt="">', "1:11 image-target not-there image, /graph.svg → /img/graph.svg"],
   ['<a href="/img/REDME">x</a>', "1:10 link-target not-there link, /img/REDME → /img/README"],
   ['<script src="x.js"></script>', "1:14 asset-target leads-nowhere script, x.js, /x.js"],
   ['<iframe src="x.js"></iframe>', "1:14 asset-target leads-nowhere frame, x.js, /x.js"],
@@ -76,10 +76,29 @@ test("below a base path, what is outside of the folder is another fault than wha
   ]);
 });
 
-test("beyond some hundred dead links only the case of letters is still compared", async () => {
-  const links = Array.from({ length: 202 }, (_, index) => `<a href="/carts.html?${index}">x</a>\n`).join("");
-  const all = await found({ "index.html": `${links}<a href="/CART.html">x</a>`, ...OTHERS });
-  expect(all).toHaveLength(203);
-  expect(all.filter((one) => one.endsWith("→ /cart.html"))).toHaveLength(201);
-  expect(all.at(-1)).toContain("other-case");
+test("beyond some hundred dead links only endings, names and the case of letters are still compared", async () => {
+  const links = Array.from({ length: 201 }, (_, index) => `<a href="/none-${index}.html">x</a>\n`).join("");
+  const html = `${links}<a href="/carts.html">x</a><a href="/CART.html">x</a><a href="/cart">x</a>`;
+  const all = await found({ "index.html": html, ...OTHERS });
+  expect(all).toHaveLength(204);
+  expect(all.slice(-3)).toEqual([
+    "202:10 link-target not-there link, /carts.html",
+    "202:37 link-target other-case link, /CART.html, /cart.html → /cart.html",
+    "202:63 link-target not-there link, /cart → /cart.html",
+  ]);
+});
+
+test("what was meant is written as the author wrote it: relative, with the host, from the root below a base", async () => {
+  const files = { "eu/writer-stuck.html": "", "img/graph.svg": "<svg/>" };
+  const html =
+    '<a href="writer-stuk.html">x</a><a href="./Writer-Stuck.html">x</a><img src="graph.svg" alt=""><a href="writer-stuck">x</a>';
+  expect(await found({ ...files, "eu/index.html": html })).toEqual([
+    "1:10 link-target leads-nowhere link, writer-stuk.html, /eu/writer-stuk.html → writer-stuck.html",
+    "1:42 link-target other-case link, ./Writer-Stuck.html, /eu/writer-stuck.html → ./writer-stuck.html",
+    "1:78 image-target leads-nowhere image, graph.svg, /eu/graph.svg → ../img/graph.svg",
+    "1:105 link-target leads-nowhere link, writer-stuck, /eu/writer-stuck → writer-stuck.html",
+  ]);
+  expect(await found({ ...files, "x/index.html": '<base href="/eu/"><a href="writer-stuk.html">x</a>' })).toEqual([
+    "1:28 link-target leads-nowhere link, writer-stuk.html, /eu/writer-stuk.html → /eu/writer-stuck.html",
+  ]);
 });
