@@ -1,6 +1,7 @@
 /** Turns the text of one runbook into a Body: Liquid, then Markdown, then the facts that rules and pages need. */
 import { createLiquid } from "../liquid/liquid.ts";
 import { restoreKept, showMissing } from "../liquid/placeholders.ts";
+import { withFloats } from "../liquid/with-floats.ts";
 import type { CalloutTitles } from "../markdown/after/callouts.ts";
 import { CALLOUT_TITLES } from "../markdown/after/callouts.ts";
 import { bodyOfLongLine } from "./long-line.ts";
@@ -35,6 +36,8 @@ export interface RendererOptions {
   readonly resolveMarkdownLink?: (target: string, fromUrl: string) => string | undefined;
   /** False where pages are not trusted: of their HTML only what formats text is kept. */
   readonly allowHtml?: boolean;
+  /** What Liquid calls `page`; what the page itself says where absent. */
+  readonly pageOf?: (runbook: RenderableRunbook) => Record<string, unknown>;
   /** Whole addresses below which the site is known; none where absent. */
   readonly addresses?: readonly string[];
 }
@@ -46,6 +49,8 @@ type RenderableRunbook = Pick<Runbook, "file" | "url" | "frontMatter" | "body" |
 export interface Renderer {
   /** @param milliseconds that there are for its Liquid, where they are fewer than a page usually has */
   readonly render: (runbook: RenderableRunbook, milliseconds?: number) => Body;
+  /** Another text of a page as HTML; as it is while that page is being rendered, which would ask for itself. */
+  readonly renderPart: (runbook: RenderableRunbook, text: string) => string;
 }
 
 /** Makes the renderer of one site. */
@@ -56,8 +61,9 @@ export function createRenderer(options: RendererOptions): Renderer {
   const calloutTitles = readCalloutTitles(options.site);
   const isUntrusted = options.allowHtml === false;
   const plain = { resolve: () => undefined, calloutTitles, isUntrusted };
+  const { pageOf = pageVariables } = options;
   const liquid = createLiquid({
-    site: options.site,
+    site: withFloats(options.site),
     includes: options.includes ?? (() => undefined),
     beside: options.beside,
     markdownify: (text) => takeLineMarks(markdown(text, plain).html).text,
@@ -73,7 +79,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     };
     const text = runbook.body.replace(/\r\n?/g, "\n");
     const done = runsLiquid
-      ? liquid({ text, page: pageVariables(runbook), resolve, milliseconds })
+      ? liquid({ text, page: withFloats(pageOf(runbook)), resolve, milliseconds })
       : { text, lines: [], findings: [], kept: [], missing: [] };
     const isHtml = runbook.markup === "html";
     const page = isHtml
@@ -106,14 +112,20 @@ export function createRenderer(options: RendererOptions): Renderer {
     const asMarkdown = done.text === text ? {} : { text: restoreKept(done, showMissing(done, done.text)) };
     return { html: shown, ...asMarkdown, headings, ...referencesOf(html, marks, positions, own), findings };
   };
+  const open = new Set<string>();
+  const renderSafely: Renderer["render"] = (runbook, milliseconds) => {
+    open.add(runbook.file);
+    try {
+      return bodyOfLongLine(runbook) ?? render(runbook, milliseconds);
+    } catch (error) {
+      return failedBody(runbook, error);
+    } finally {
+      open.delete(runbook.file);
+    }
+  };
   return {
-    render(runbook, milliseconds) {
-      try {
-        return bodyOfLongLine(runbook) ?? render(runbook, milliseconds);
-      } catch (error) {
-        return failedBody(runbook, error);
-      }
-    },
+    render: renderSafely,
+    renderPart: (runbook, text) => (open.has(runbook.file) ? text : renderSafely({ ...runbook, body: text }).html),
   };
 }
 

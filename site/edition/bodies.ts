@@ -10,7 +10,7 @@ import type { Catalog } from "../model/catalog.ts";
 import { readText } from "../model/read-text.ts";
 import { markdownLinks } from "../model/markdown-links.ts";
 import type { Body, NamedTeam, Runbook } from "../model/runbook.ts";
-import { siteVariables } from "../model/site-variables.ts";
+import { pageVariables, siteVariables } from "../model/site-variables.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { type CacheKeys, isSameSource } from "./cache-keys.ts";
 
@@ -125,8 +125,11 @@ function lazily<T>(make: () => T): () => T {
 
 function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Renderer {
   const { settings, includes, dialect } = catalog;
-  return createRenderer({
-    site: siteVariables(catalog, buildTime()),
+  const site = siteVariables(catalog, buildTime(), (runbook, text) => renderer.renderPart(runbook, text));
+  const documents = new Map((site["documents"] as Record<string, unknown>[]).map((one) => [one["path"], one]));
+  const renderer = createRenderer({
+    site,
+    pageOf: (runbook) => documents.get(runbook.path) ?? pageVariables(runbook),
     dialect: dialect.name,
     includes: (name) => includes.get(name),
     // A file that is not there is reported by the tag that wanted it.
@@ -136,6 +139,7 @@ function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Rende
     addresses: settings.addresses,
     allowHtml: !untrusted,
   });
+  return renderer;
 }
 
 /** Files of the generator's own folder, and for authors who are not trusted those of the content alone. */

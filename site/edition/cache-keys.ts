@@ -52,7 +52,8 @@ function hash(value: unknown): string {
 }
 
 /** Liquid that can show more than the page itself and the data: lists of all pages, included files. */
-const READS_MORE = /\binclude\w*|\bsite\b(?!\s*\.\s*(?:data|baseurl|url|title|description)\b)/;
+const READS_MORE =
+  /\binclude\w*|\b(?:paginator|post_url|link|page\s*\.\s*(?:next|previous))\b|\bsite\b(?!\s*\.\s*(?:data|baseurl|url|title|description)\b)/;
 
 /** What other generators put in the place of a line: snippets and shortcodes. */
 const QUOTES = /-8<-|\{\{[<%]/;
@@ -80,7 +81,8 @@ export function readsMore({ body }: Pick<Runbook, "body">): boolean {
 }
 
 /** Whether any page may come out differently when it is made again of the same content on the same day. */
-export function readsTime({ runbooks, includes }: Catalog): boolean {
+export function readsTime({ runbooks, includes, awaitsDate }: Catalog): boolean {
+  if (awaitsDate === true) return true;
   const texts = [...runbooks.map(({ body }) => body), ...includes.values()];
   return texts.some((text) => READS_TIME.test(liquidIn(text))) || runbooks.some(showsMoment);
 }

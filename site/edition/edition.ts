@@ -84,14 +84,19 @@ const engines = new Map<string, Promise<string>>();
 /** Loads and renders everything. Rejects only for faults of our own; what is wrong in the content is reported by `check`. */
 export async function prepareDraft(options: SiteOptions, kept?: Preparation["kept"]): Promise<Draft> {
   const cache = createPageCache();
-  const loaded = await loadCatalog({ ...options, cache, ...(kept === undefined ? {} : { readings: kept.readings }) });
+  const loaded = await loadCatalog({
+    ...options,
+    now: buildTime(),
+    cache,
+    ...(kept === undefined ? {} : { readings: kept.readings }),
+  });
   const keys = kept && bodyKeys(loaded, cacheKeysOf(loaded), kept.readings);
   return draftOf(loaded, cache, options, { kept: kept && keys && { cache: kept.cache, keyOf: keys.ofBody } });
 }
 
 /** The pages alone, rendered, with the teams that they name: no history, no checker file. Rejects as `prepareDraft` does. */
 export async function readSite(options: SiteOptions): Promise<Pick<Draft, "catalog" | "bodies">> {
-  const loaded = await loadCatalog({ ...options, cache: createPageCache() });
+  const loaded = await loadCatalog({ ...options, now: buildTime(), cache: createPageCache() });
   const { catalog, bodies } = withBodies(loaded, await renderBodies(loaded, options, cacheKeysOf(loaded), {}));
   return { catalog, bodies };
 }
@@ -114,7 +119,12 @@ export async function prepareEdition(
   { earlier, kept, signer }: Preparation = {},
 ): Promise<Edition> {
   const cache = earlier?.kept.cache ?? createPageCache();
-  const loaded = await loadCatalog({ ...options, cache, ...(kept === undefined ? {} : { readings: kept.readings }) });
+  const loaded = await loadCatalog({
+    ...options,
+    now: buildTime(),
+    cache,
+    ...(kept === undefined ? {} : { readings: kept.readings }),
+  });
   const keys = kept && bodyKeys(loaded, cacheKeysOf(loaded), kept.readings);
   // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(bookOf(loaded)));

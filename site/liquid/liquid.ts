@@ -3,6 +3,7 @@ import { type Context, Liquid, type Template } from "liquidjs";
 import { memo } from "../../checker/memo.ts";
 import { takeLineMarks } from "../markdown/line-marks.ts";
 import type { Mistake } from "../model/mistake.ts";
+import { paginatorOf } from "../model/site-variables.ts";
 import { addFilters } from "./filters/filters.ts";
 import { sourceLines } from "./line-map.ts";
 import { missingData, pathOf } from "./missing-data.ts";
@@ -170,6 +171,7 @@ function createPage(
     jekyll: { environment: "production", version: "4.3" },
     layout: {},
     theme: {},
+    paginator: paginatorOf(site),
   };
   const created: LiquidPage = {
     kept: [],

@@ -3,7 +3,9 @@ import { type Context, type Emitter, type Liquid, type TagToken, Tokenizer } fro
 import { NestedForTag } from "./for-tag.ts";
 import { HighlightTag } from "./highlight-tag.ts";
 import { type LiquidPage, PAGE_KEY, report } from "./page.ts";
-import { climbs } from "../model/urls.ts";
+import { isRecord } from "../model/front-matter.ts";
+import { climbs, encodeName } from "../model/urls.ts";
+import { textOf } from "../model/words.ts";
 import { keep } from "./placeholders.ts";
 
 const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:\\"|[^"])*)"|'((?:\\'|[^'])*)'|([\w.[\]'"-]+))/g;
@@ -33,19 +35,64 @@ export const MIDDLE_TAGS = ["else", "elsif", "when"];
 export function addTags(engine: Liquid): void {
   for (const name of ["include", "include_relative", "include_cached"])
     engine.registerTag(name, includeTag(engine, name === "include_relative"));
-  for (const name of ["link", "post_url"]) {
-    engine.registerTag(name, {
-      parse(token: TagToken) {
-        this.target = token.args.trim();
-      },
-      render(context: Context, emitter: Emitter) {
-        const target = String(this.target);
-        emitter.write(pageOf(context)?.resolve(`/${target.replace(/^\//, "")}`) ?? target);
-      },
-    });
-  }
+  for (const name of ["link", "post_url"] as const) engine.registerTag(name, linkTag(engine, name));
   engine.registerTag("highlight", HighlightTag);
   engine.registerTag("for", NestedForTag);
+}
+
+function linkTag(engine: Liquid, tag: "link" | "post_url"): Parameters<Liquid["registerTag"]>[1] {
+  return {
+    parse(token: TagToken) {
+      this.target = token.args.trim();
+    },
+    *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+      const page = pageOf(context);
+      const written = String(this.target);
+      const isTemplate = tag === "link" && written.includes("{{");
+      const target = isTemplate ? String(yield engine._parseAndRender(written, context, {})) : written;
+      emitter.write((page && (tag === "link" ? linkTo(page, target) : postAt(page, target))) ?? target);
+    },
+  };
+}
+
+/** The address of a page, a document or a file that is copied. */
+function linkTo(page: LiquidPage, target: string): string | undefined {
+  const path = `/${target.replace(/^\//, "")}`;
+  const file = listed(page, "static_files").find((one) => one["path"] === path);
+  return page.resolve(path) ?? (file && textOf(at(page.scope["site"], "baseurl")) + encodeName(path));
+}
+
+/** The address of a post by its folder, date and name, or as Jekyll looked for it before, by date and slug alone. */
+function postAt(page: LiquidPage, target: string): string | undefined {
+  const [, folder = "", day = "", slug = ""] = /^((?:.+\/)?)(\d+-\d+-\d+)-(.*)$/.exec(target.replace(/^\//, "")) ?? [];
+  if (day === "") return undefined;
+  const posts = listed(page, "posts");
+  const names = [`_posts/${folder}${day}-${slug}`, `${folder}_posts/${day}-${slug}`];
+  const isNamed = (post: Fields): boolean => names.includes(textOf(post["path"]).replace(/\.[^./]+$/, ""));
+  const found =
+    posts.find(isNamed) ??
+    posts.find((post) => post["slug"] === slug && textOf(post["date"]).slice(0, 10) === dayOf(day));
+  return found && textOf(at(page.scope["site"], "baseurl")) + textOf(found["url"]);
+}
+
+/** `2024-1-2` as the dates of posts are written. */
+function dayOf(written: string): string {
+  return written
+    .split("-")
+    .map((part) => part.padStart(2, "0"))
+    .join("-");
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A list of what the site has. */
+function listed(page: LiquidPage, name: string): readonly Fields[] {
+  const list = at(page.scope["site"], name);
+  return Array.isArray(list) ? (list as Fields[]) : [];
+}
+
+function at(value: unknown, key: string): unknown {
+  return isRecord(value) ? value[key] : undefined;
 }
 
 function includeTag(engine: Liquid, isRelative: boolean): Parameters<Liquid["registerTag"]>[1] {

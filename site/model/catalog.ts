@@ -20,6 +20,8 @@ export interface Catalog {
   readonly dashboards: ReadonlyMap<string, Contact>;
   /** Which generator the content was written for. */
   readonly dialect: Dialect;
+  /** The same files are another site on a later day: a post is left out until its date, or a draft is dated today. */
+  readonly awaitsDate?: true;
   /** What that generator's own settings say. */
   readonly generator: GeneratorSettings;
   readonly settings: SiteSettings;

@@ -1,5 +1,7 @@
 /** Which files of a content folder are content: not those of other tools, and not what Jekyll's settings exclude. */
 import { slashed } from "../boundary/files.ts";
+import { collectionOf } from "./collections.ts";
+import { POSTS } from "./documents.ts";
 import { globSource, pathPattern } from "./glob.ts";
 import type { SiteConfig } from "./site-config.ts";
 import { wordList } from "./words.ts";
@@ -22,12 +24,16 @@ export function contentFilter(config: SiteConfig, output: string | undefined): C
   const own = output === undefined || output === "" || output.startsWith("..") ? undefined : slashed(output);
   const excluded = wordList(values["exclude"]).map(matcherOf);
   const included = [".htaccess", ...wordList(values["include"])].map(matcherOf);
-  const folders = new Set(collections.map(({ folder }) => folder));
+  const folders = new Set(collections.filter(({ label }) => label !== POSTS).map(({ folder }) => folder));
+  const hasPosts = config.dialect === undefined || config.dialect.name === "jekyll";
+  const hasDrafts = values["show_drafts"] === true;
   return (path, isFolder) => {
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (own !== undefined && isOutput(path, own)) return false;
     if (folders.has(path) || included.some((matches) => matches(path) || matches(name))) return true;
     if (foreign.some((one) => isBelow(path, one)) || excluded.some((matches) => matches(path))) return false;
+    if (hasPosts && isFolder && (name === "_posts" || (hasDrafts && name === "_drafts")))
+      return collectionOf(collections, `${path}/`) !== undefined;
     // Hugo's section pages are called _index.md.
     return !/^[._#~]|~$/.test(name) || (!isFolder && /^_index\.(?:md|markdown)$/i.test(name));
   };

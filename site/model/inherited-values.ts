@@ -2,6 +2,7 @@
 import { isRecord } from "./front-matter.ts";
 import { patternBelow } from "./glob.ts";
 import type { DefaultValues, SiteConfig } from "./site-config.ts";
+import { withFloatsOf } from "./whole-floats.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -41,5 +42,5 @@ export function deepMerge(below: Values, above: Values): Values {
     const known = merged[key];
     merged[key] = isRecord(known) && isRecord(value) ? deepMerge(known, value) : value;
   }
-  return merged;
+  return withFloatsOf(merged, below, above);
 }

@@ -11,7 +11,7 @@ import { dialectOfFiles, dialectOfSetting } from "./dialect.ts";
 import { isRecord } from "./front-matter.ts";
 import { readGeneratorSettings } from "./generator-settings.ts";
 import { withNav } from "./nav-of-mkdocs.ts";
-import { justTheDocsLeft, mkDocsLeft } from "./look/foreign-settings.ts";
+import { jekyllLeft, justTheDocsLeft, mkDocsLeft } from "./look/foreign-settings.ts";
 import { readLook } from "./look/look.ts";
 import { takeMovedPages } from "./moved-pages.ts";
 import { harmlessFiles } from "./harmless-files.ts";
@@ -40,6 +40,8 @@ export interface LoadOptions {
   readonly redirectHosts?: readonly string[];
   /** Pages as an earlier load of the same folder read them. */
   readonly cache?: PageCache;
+  /** What is dated later is not published yet; the present where absent. */
+  readonly now?: Date;
   /** Gets a mark of everything that is read. */
   readonly readings?: Readings;
 }
@@ -53,8 +55,6 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
   if (!isFolder) options.readings?.noteFolder(content, undefined);
   const bounds = boundsOf(options, content);
   const config = readSiteConfig(content, bounds, findings);
-  const isContent = contentFilter(config, options.output === undefined ? undefined : relative(content, options.output));
-  const paths = isFolder ? await contentFiles(content, isContent, bounds, findings) : [];
   const dataFolder = tidy(options.data);
   const isOwnData = relative(content, dataFolder).startsWith("..");
   const data = await loadSharedData(dataFolder, isOwnData ? boundsOf(options, dataFolder) : bounds);
@@ -63,14 +63,18 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     dialectOfSetting(textOf(isRecord(data.data["site"]) ? data.data["site"]["dialect"] : config.values["dialect"])) ??
     dialectOfFiles(content, options.readings);
   const read = dialect === undefined ? config : { ...config, dialect };
+  const isContent = contentFilter(read, options.output === undefined ? undefined : relative(content, options.output));
+  const paths = isFolder ? await contentFiles(content, isContent, bounds, findings) : [];
   const {
     runbooks: pages,
     files: found,
     dialect: ofPages,
+    awaitsDate,
   } = await readPages(content, paths, read, {
     bounds,
     findings,
     cache: options.cache,
+    now: options.now ?? new Date(),
   });
   const isTrusted = options.untrusted !== true;
   const generator = readGeneratorSettings(content, ofPages.name, bounds);
@@ -107,7 +111,10 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     findings,
   );
   if (config.whereIs !== undefined)
-    findings.push(...justTheDocsLeft(content, config.includesFolder, config.values, config.whereIs));
+    findings.push(
+      ...jekyllLeft(config.values, config.whereIs),
+      ...justTheDocsLeft(content, config.includesFolder, config.values, config.whereIs),
+    );
   if (ofPages.name === "mkdocs") findings.push(...mkDocsLeft(content, bounds));
 
   return {
@@ -121,6 +128,7 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     teams: teamsOf(data.data),
     dashboards: dashboardsOf(data.data),
     dialect: ofPages,
+    ...(awaitsDate ? { awaitsDate } : {}),
     generator,
     settings,
     look,

@@ -4,7 +4,8 @@ import { withMargin } from "./margin.ts";
 import type { Fix } from "./edit.ts";
 import type { Mistake } from "./mistake.ts";
 import { plainMapping } from "./plain-yaml.ts";
-import { rubyScalar } from "./ruby-scalar.ts";
+import { isFloatText, rubyScalar } from "./ruby-scalar.ts";
+import { noteWholeFloat } from "./whole-floats.ts";
 
 export interface LocatedYaml {
   /** Undefined where the text is no YAML at all. */
@@ -65,7 +66,15 @@ function parseByLibrary(written: string, firstLine: number): LocatedYaml {
     mistake: { rule: "broken-yaml", code: "broken", data: { reason: firstSentence(error.message) } },
   }));
 
-  const visit = (node: ParsedNode | null, path: string): void => {
+  const floats: (readonly string[])[] = [];
+  const visit = (node: ParsedNode | null, path: string, keys: readonly string[]): void => {
+    if (
+      isScalar(node) &&
+      typeof node.value === "number" &&
+      isFloatText(node.source ?? "") &&
+      Number.isInteger(node.value)
+    )
+      floats.push(keys);
     if (isMap(node)) {
       const seen = new Map<string, (typeof node.items)[number]>();
       for (const pair of node.items) {
@@ -86,18 +95,19 @@ function parseByLibrary(written: string, firstLine: number): LocatedYaml {
             mistake: { rule: "duplicate-key", code: "twice", data: { key } },
           });
         seen.set(key, pair);
-        visit(pair.value, inner);
+        visit(pair.value, inner, [...keys, key]);
       }
     } else if (isSeq(node)) {
       node.items.forEach((item, index) => {
         const inner = `${path}.${index}`;
         where.set(inner, at(item.range[0]).line);
-        visit(item, inner);
+        visit(item, inner, [...keys, String(index)]);
       });
     }
   };
-  visit(document.contents, "");
+  visit(document.contents, "", []);
   const { value, reason } = valueOf(document);
+  for (const keys of floats) noteFloat(value, keys);
   if (reason !== undefined && faults.length === 0)
     faults.push({ ...at(0), mistake: { rule: "broken-yaml", code: "no-value", data: { reason } } });
 
@@ -129,6 +139,12 @@ function linesLeftOut(
   const was = text.slice(begin, stop);
   const isAlone = /^ *$/.test(text.slice(begin, key.range[0])) && stop > 0 && stop <= end;
   return isAlone && !/[&*!]|<<|#/.test(was) ? { fix: [{ line: at(begin).line, column: 1, was, text: "" }] } : {};
+}
+
+function noteFloat(value: unknown, keys: readonly string[]): void {
+  let container = value;
+  for (const key of keys.slice(0, -1)) container = (Object(container) as Record<string, unknown>)[key];
+  if (typeof container === "object" && container !== null) noteWholeFloat(container, keys.at(-1) ?? "");
 }
 
 /** Aliases that point nowhere, or stand for too much, make the conversion throw; the rest of the page must live. */

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { type Bounds, MOST_COPIED, faultOfFile, slashed } from "../boundary/files.ts";
 import { collectionOf, outputOfCollectionFile } from "./collections.ts";
 import { type Dialect, dialectOfPages } from "./dialect.ts";
+import { hasDate, isDraftPath, isPostPath, POSTS, timeOfDocument } from "./documents.ts";
 import { type FrontMatter, isUnclosedFrontMatter, splitFrontMatter, withoutFrontMatter } from "./front-matter.ts";
 import { type PageCache, createPageCache } from "./page-cache.ts";
 import type { Finding } from "./mistake.ts";
-import { type ReadRunbook, readRunbook } from "./read-runbook.ts";
+import { type PageSource, type ReadRunbook, readRunbook } from "./read-runbook.ts";
 import { readText, unreadable } from "./read-text.ts";
 import type { Runbook } from "./runbook.ts";
+import { textOf } from "./words.ts";
 import { type Sidecar, orphanSidecar, pageOfSidecar, readSidecar } from "./sidecar.ts";
 import type { SiteConfig } from "./site-config.ts";
 
@@ -18,6 +20,8 @@ export interface ReadingOptions {
   readonly findings: Finding[];
   /** Pages as they were read before, by the same reader. */
   readonly cache?: PageCache | undefined;
+  /** What is dated later is not published yet. */
+  readonly now: Date;
 }
 
 export interface PageFiles {
@@ -26,6 +30,8 @@ export interface PageFiles {
   readonly files: ReadonlyMap<string, string>;
   /** That of the configuration, else what the pages look like. */
   readonly dialect: Dialect;
+  /** A post is left out until its date, or a draft is dated today. */
+  readonly awaitsDate?: true;
 }
 
 const MARKDOWN = /\.(?:mdx?|markdown|mkdn?|mkdown)$/i;
@@ -39,7 +45,7 @@ export async function readPages(
   content: string,
   paths: readonly string[],
   given: SiteConfig,
-  { bounds, findings, cache = createPageCache() }: ReadingOptions,
+  { bounds, findings, cache = createPageCache(), now }: ReadingOptions,
 ): Promise<PageFiles> {
   const nameOf = (path: string): string => slashed(join(content, path));
   const texts = readTexts(
@@ -67,9 +73,16 @@ export async function readPages(
   const files = new Map<string, string>();
   const ids = new Set<string>();
   const used = new Set<string>();
+  const today = now.toISOString().slice(0, 10);
+  let awaitsDate = false;
   for (const path of paths) {
     if (pageOfSidecar(path) !== undefined) continue;
     const text = texts.get(path);
+    const isPost = collectionOf(config.collections, path)?.label === POSTS;
+    if (isPost && (text === undefined || !(hasDate(path) || isDraftPath(path)))) {
+      if (text !== undefined) findings.push({ rule: "unpublished-post", code: "no-date", file: nameOf(path), line: 1 });
+      continue;
+    }
     const stem = path.replace(/\.[^./]+$/, "");
     const sidecar = sidecars.get(stem);
     if (text !== undefined && isUnclosedFrontMatter(text))
@@ -78,8 +91,10 @@ export async function readPages(
     const read =
       text === undefined
         ? undefined
-        : cache.take(path, [text, sidecar?.text, settings, nameOf(path), String(indexes.has(path))], () =>
-            readPage({ path, file: nameOf(path), isFolderPage: indexes.has(path) }, text, config, sidecar),
+        : cache.take(
+            path,
+            [text, sidecar?.text, settings, nameOf(path), String(indexes.has(path)), isDraftPath(path) ? today : ""],
+            () => readPage({ path, file: nameOf(path), isFolderPage: indexes.has(path), today }, text, config, sidecar),
           );
     if (read === undefined) {
       if (text !== undefined || others.has(path)) files.set(outputOf(path, config), path);
@@ -87,6 +102,16 @@ export async function readPages(
     }
     used.add(stem);
     if (read === "hidden") continue;
+    if (isPost) {
+      awaitsDate ||= isDraftPath(path);
+      const date = timeOfDocument(read.runbook.frontMatter);
+      if (date !== undefined && date.at > now.getTime() && config.values["future"] !== true) {
+        awaitsDate = true;
+        const data = { date: textOf(read.runbook.frontMatter["date"]).slice(0, 10) };
+        findings.push({ rule: "unpublished-post", code: "future", data, ...read.runbook.placeOf("date") });
+        continue;
+      }
+    }
     // `cart.md` and `cart.html` want one address, which is a problem of its own; as pages they are two.
     const id = ids.has(read.runbook.id) ? path : read.runbook.id;
     ids.add(id);
@@ -95,7 +120,7 @@ export async function readPages(
   }
   for (const [page, { path }] of sidecars) if (!used.has(page)) findings.push(orphanSidecar(nameOf(path), page));
   leaveOwnKeysAlone(findings);
-  return { runbooks, files, dialect };
+  return { runbooks, files, dialect, ...(awaitsDate ? { awaitsDate } : {}) };
 }
 
 /** A key that looks misspelt is the site's own where more pages than these have it. */
@@ -118,15 +143,15 @@ function leaveOwnKeysAlone(findings: Finding[]): void {
 
 /** Undefined for a file that is copied as it is. */
 function readPage(
-  { path, file, isFolderPage }: { readonly path: string; readonly file: string; readonly isFolderPage: boolean },
+  page: Pick<PageSource, "path" | "file" | "isFolderPage" | "today">,
   text: string,
   config: SiteConfig,
   sidecar: Sidecar | undefined,
 ): ReadRunbook | "hidden" | undefined {
-  const frontMatter = frontMatterOf(path, text, config);
+  const frontMatter = frontMatterOf(page.path, text, config);
   if (frontMatter === undefined) return undefined;
   if (isHidden(frontMatter, config)) return "hidden";
-  return readRunbook({ file, path, isFolderPage, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
+  return readRunbook({ ...page, frontMatter, config, ...(sidecar === undefined ? {} : { sidecar }) });
 }
 
 function countFrontMatter(texts: ReadonlyMap<string, string>): { pages: number; withFrontMatter: number } {
@@ -184,12 +209,14 @@ function readable(
 
 /** Jekyll copies a file without front matter; folders of other origin mean Markdown as a page, whatever is in it. */
 function frontMatterOf(path: string, text: string, config: SiteConfig): FrontMatter | undefined {
-  return splitFrontMatter(text) ?? (config.isJekyll || HTML.test(path) ? undefined : withoutFrontMatter(text));
+  const isCopied = (config.isJekyll || HTML.test(path)) && !isPostPath(path);
+  return splitFrontMatter(text) ?? (isCopied ? undefined : withoutFrontMatter(text));
 }
 
 /** Jekyll's `published: false`, and where the folder is not Jekyll's, Hugo's `draft: true`. */
 function isHidden({ values }: FrontMatter, config: SiteConfig): boolean {
-  return values["published"] === false || (!config.isJekyll && values["draft"] === true);
+  const isUnpublished = values["published"] === false && config.values["unpublished"] !== true;
+  return isUnpublished || (!config.isJekyll && values["draft"] === true);
 }
 
 function outputOf(path: string, config: SiteConfig): string {

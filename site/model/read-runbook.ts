@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { addressFault, reservedFault, shortened } from "../boundary/addresses.ts";
 import { alertsOf } from "./alerts.ts";
 import { collectionOf, outputOfCollectionFile, urlOfDocument } from "./collections.ts";
+import { documentValues } from "./documents.ts";
 import { type FrontMatter, isRecord } from "./front-matter.ts";
 import { deepMerge, inheritedValues } from "./inherited-values.ts";
 import { headingTitle } from "./heading-title.ts";
@@ -17,6 +18,7 @@ import { yamlFindings } from "./shared-data.ts";
 import { type Sidecar, conflictsOf } from "./sidecar.ts";
 import type { SiteConfig } from "./site-config.ts";
 import { outputPathOf, permalinkOf, urlOfFile } from "./urls.ts";
+import { withFloatsOf } from "./whole-floats.ts";
 import { textOf, wordList } from "./words.ts";
 
 export interface ReadRunbook {
@@ -34,6 +36,8 @@ export interface PageSource {
   readonly isFolderPage?: boolean;
   readonly frontMatter: FrontMatter;
   readonly config: SiteConfig;
+  /** Date of a draft that has none: `2024-01-02`. */
+  readonly today?: string;
   /** The checks beside the page. */
   readonly sidecar?: Sidecar;
 }
@@ -72,6 +76,7 @@ function readWhole(source: PageSource): ReadRunbook {
   const inherited = inheritedValues(config, path, collection?.label ?? "pages");
   const values = { ...deepMerge(inherited, written), ...sidecar?.values };
   const runbook = runbookOf(source, values, placeOf, complain);
+  withFloatsOf(runbook.frontMatter, inherited, written);
   const isInherited =
     runbook.team !== undefined && textOf(written["team"]) === "" && sidecar?.values["team"] === undefined;
   return { runbook: isInherited ? { ...runbook, teamFrom: "defaults" } : runbook, findings };
@@ -91,7 +96,7 @@ function checkShape({ values, yaml }: FrontMatter, complain: Complain): void {
 }
 
 function runbookOf(
-  { file, path, config, isFolderPage = false, frontMatter: { body, bodyLine } }: PageSource,
+  { file, path, config, isFolderPage = false, today = "", frontMatter: { body, bodyLine } }: PageSource,
   values: Readonly<Record<string, unknown>>,
   placeOf: Runbook["placeOf"],
   complain: Complain,
@@ -105,12 +110,13 @@ function runbookOf(
     ? values["checks"].flatMap((item) => (isRecord(item) ? textOf(item["id"]) : []))
     : [];
   const inputs = readInputs(values["inputs"], complain);
+  const known = collection === undefined ? values : documentValues(collection.label, path, values, today);
   const navOrder = values["nav_order"] ?? values["weight"] ?? values["sidebar_position"];
   const wanted =
     collection === undefined
       ? (permalinkOf(values["permalink"], path) ??
         urlOfFile(isFolderPage ? path.replace(/[^/]+$/, "index.md") : path, config.permalink))
-      : urlOfDocument(collection, path, config.permalink, textOf(values["permalink"]));
+      : urlOfDocument(collection, path, config.permalink, known);
   const url = possibleUrl(wanted, path, complain);
   return {
     id,
@@ -119,7 +125,7 @@ function runbookOf(
     file,
     url,
     redirects: [],
-    title: title || headingTitle(body) || titleOfFile(id),
+    title: title || headingTitle(body) || (collection === undefined ? titleOfFile(id) : textOf(known["title"])),
     hasTitle: title !== "",
     description: textOf(values["description"]),
     type: textOf(values["type"]),
@@ -137,7 +143,7 @@ function runbookOf(
     checks: readChecks(values["checks"], complain, inputs),
     escalation: readEscalation(values["escalation"], rawIds, complain),
     ...(inputs.length === 0 ? {} : { inputs }),
-    frontMatter: values,
+    frontMatter: known,
     body,
     bodyLine,
     placeOf,

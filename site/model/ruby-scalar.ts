@@ -44,6 +44,11 @@ export function rubyScalar(written: string): RubyScalar {
   return wholeNumber(written) ?? written;
 }
 
+/** Whether Ruby reads a scalar as a float, whole or not. */
+export function isFloatText(written: string): boolean {
+  return FLOAT.test(written);
+}
+
 function wholeNumber(written: string): RubyScalar | undefined {
   if (DECIMAL.test(written)) return exact(BigInt(written.replace(/[,_+]/g, "")));
   for (const [pattern, base] of BASES) {

@@ -267,6 +267,7 @@ export interface RuleMessages {
   "unknown-runbook": { unknown: { runbook: Value; like?: Known } };
   "unknown-section": { unknown: { check: Value; section: Value; like?: Known } };
   "unknown-team": { owner: { team: Value; like?: Known }; escalation: { team: Value; like?: Known } };
+  "unpublished-post": { "no-date": {}; future: { date: Value } };
   "unreachable-row": { never: {} };
   "unreachable-team": { one: { team: Value; place: Value }; many: { team: Value; place: Value; others: Value } };
   "unreadable-file": {

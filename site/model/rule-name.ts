@@ -94,6 +94,7 @@ export type RuleName =
   | "unknown-runbook"
   | "unknown-section"
   | "unknown-team"
+  | "unpublished-post"
   | "unreachable-row"
   | "unreachable-team"
   | "unreadable-file"

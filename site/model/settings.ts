@@ -1,6 +1,7 @@
 /** The site's own settings, from `_data/site.yml` and the content's `_config.yml`. */
 import type { SiteSettings } from "./catalog.ts";
 import { isRecord } from "./front-matter.ts";
+import { withFloatsOf } from "./whole-floats.ts";
 import { textOf } from "./words.ts";
 
 /**
@@ -23,7 +24,8 @@ export function settingsOf(siteData: unknown, config: unknown, basePath?: string
     editUrl: editUrlOf(all),
     addresses: /^https?:\/\/./i.test(url) ? [...bases].map((base) => url + base) : [],
   };
-  return { ...settings, all: { ...all, title: settings.title, url, baseurl } };
+  const shown = { ...all, title: settings.title, url, baseurl };
+  return { ...settings, all: withFloatsOf(shown, Object(config) as object, Object(siteData) as object) };
 }
 
 function withSlash(path: string): string {

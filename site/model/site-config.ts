@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { type Bounds, folderBelow, slashed } from "../boundary/files.ts";
 import type { Dialect } from "./dialect.ts";
+import { POSTS } from "./documents.ts";
 import { isRecord } from "./front-matter.ts";
 import { parseLocatedYaml } from "./located-yaml.ts";
 import type { Finding } from "./mistake.ts";
@@ -19,7 +20,7 @@ export interface SiteConfig {
   readonly values: Readonly<Record<string, unknown>>;
   /** The global `permalink`; empty where absent. */
   readonly permalink: string;
-  /** Those whose documents become pages. */
+  /** Those whose documents become pages, the posts among them. */
   readonly collections: readonly Collection[];
   readonly defaults: readonly DefaultValues[];
   /** Below the content folder. */
@@ -81,7 +82,9 @@ export function siteConfigOf(parsed: unknown, isJekyll: boolean): SiteConfig {
 
 function collectionsOf(value: unknown, parent: string): Collection[] {
   // A list of names is allowed too, but says nothing of output, and without it Jekyll writes no page.
-  return Object.entries(isRecord(value) ? value : {}).flatMap(([label, settings]) => {
+  const written = isRecord(value) ? value : {};
+  const posts: unknown = { ...(isRecord(written[POSTS]) ? written[POSTS] : {}), output: true };
+  return Object.entries({ ...written, [POSTS]: posts }).flatMap(([label, settings]) => {
     if (!isRecord(settings) || settings["output"] !== true) return [];
     const folder = parent === "" ? `_${label}` : `${parent}/_${label}`;
     return [{ label, folder, permalink: textOf(settings["permalink"]) }];

@@ -93,6 +93,7 @@ export { default as unknownProbe } from "./unknown-probe.ts";
 export { default as unknownRunbook } from "./unknown-runbook.ts";
 export { default as unknownSection } from "./unknown-section.ts";
 export { default as unknownTeam } from "./unknown-team.ts";
+export { default as unpublishedPost } from "./unpublished-post.ts";
 export { default as unreachableRow } from "./unreachable-row.ts";
 export { default as unreachableTeam } from "./unreachable-team.ts";
 export { default as unreadableFile } from "./unreadable-file.ts";

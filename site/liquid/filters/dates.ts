@@ -1,8 +1,8 @@
 /** The filters that print dates, Liquid's own and Jekyll's. */
 import type { Filters } from "./filter.ts";
 import { isNil, rubyText } from "../ruby-value.ts";
-import { strftime } from "./strftime.ts";
-import { inBuildZone, readTime } from "./time.ts";
+import { strftime } from "../../model/strftime.ts";
+import { inBuildZone, readTime } from "../../model/ruby-time.ts";
 
 /** Keys are the filters' names. */
 export const DATE_FILTERS: Filters = {

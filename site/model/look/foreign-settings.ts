@@ -54,6 +54,18 @@ const MKDOCS = [
   "theme.palette",
 ];
 
+/** Settings of Jekyll that change which pages there are, or what dates are. */
+const JEKYLL = ["limit_posts", "lsi", "paginate", "pagination.enabled", "timezone"];
+
+/** @param config the values of `_config.yml` @param whereIs the line of one of them */
+export function jekyllLeft(
+  config: Readonly<Record<string, unknown>>,
+  whereIs: (path: string) => { readonly file: string; readonly line: number },
+): Finding[] {
+  const keys = JEKYLL.filter((path) => hasValue(config, path) && config[path] !== "UTC");
+  return left("Jekyll", keys, whereIs(keys[0] ?? ""));
+}
+
 /** @param config the values of `_config.yml` @param whereIs the line of one of them */
 export function justTheDocsLeft(
   content: string,

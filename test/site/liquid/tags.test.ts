@@ -7,7 +7,7 @@ test.each([
   ["{% link /cart.md %}", "/cart.html"],
   ["{%link   cart.md   %}", "/cart.html"],
   ["{% link nope.md %}", "nope.md"],
-  ["{% post_url cart %}", "/cart.html"],
+  ["{% post_url cart %}", "cart"],
   ["{% include_relative a.md %}{% include_cached a.md %}", "AA"],
   [
     '{% assign t = site.data.teams.cart %}{% include box.md title="It\'s" team=t %}',

@@ -111,7 +111,7 @@ describe("configuration", () => {
       "x.md": page("title: X"),
     };
     await load(files, (catalog) => {
-      expect(urls(catalog.runbooks)).toEqual(["/docs/a/cart.html", "/g/One-two/", "/x.html"]);
+      expect(urls(catalog.runbooks)).toEqual(["/docs/a/cart.html", "/g/one-two/", "/x.html"]);
       expect(catalog.runbooks.map(({ id }) => id)).toEqual(["docs/a/cart", "guides/One two", "x"]);
       expect(catalog.staticFiles).toEqual(["docs/cart.svg"]);
       const site = siteVariables(catalog, new Date(0)) as Record<string, { url: string; title: string }[]>;

@@ -8,7 +8,7 @@ test.each<[unknown]>([[undefined], [null], [[]], ["words"], [{}]])("%j says noth
     isJekyll: true,
     values: {},
     permalink: "",
-    collections: [],
+    collections: [{ label: "posts", folder: "_posts", permalink: "" }],
     defaults: [],
     includesFolder: "_includes",
   });
@@ -22,11 +22,15 @@ test("collections, of which only those with output are pages", () => {
     words: { output: "yes" },
   };
   const docs = { label: "docs", folder: "_docs", permalink: "/d/:name" };
-  expect(siteConfigOf({ collections }, true).collections).toEqual([docs]);
+  const posts = { label: "posts", folder: "_posts", permalink: "" };
+  expect(siteConfigOf({ collections }, true).collections).toEqual([docs, posts]);
   expect(siteConfigOf({ collections, collections_dir: "./more/" }, true).collections).toEqual([
     { ...docs, folder: "more/_docs" },
+    { ...posts, folder: "more/_posts" },
   ]);
-  expect(siteConfigOf({ collections: ["docs"] }, true).collections).toEqual([]);
+  expect(siteConfigOf({ collections: ["docs"] }, true).collections).toEqual([posts]);
+  const own = { posts: { permalink: "/:title" } };
+  expect(siteConfigOf({ collections: own }, true).collections).toEqual([{ ...posts, permalink: "/:title" }]);
 });
 
 test("defaults, as far as they have values", () => {

@@ -1,5 +1,5 @@
 /** Ruby's `strftime`: every directive, flag and width of it, in English. */
-import type { Time } from "./time.ts";
+import type { Time } from "./ruby-time.ts";
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [
