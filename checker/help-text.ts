@@ -64,7 +64,7 @@ const HELP = [
   "  --manifest job|indexed-job|cronjob",
   "                         what runs it on Kubernetes, for kubectl apply -f -: the checker file, an account with those",
   "                         roles, and the Job; with --job-namespace NAME, --job-image NAME, --shards 10,",
-  "                         --job-secret NAME, --job-kubernetes 1.24 and --job-schedule '*/30 * * * *'",
+  "                         --job-secret NAME, --job-kubernetes 1.24, --job-schedule '*/30 * * * *' and --job-run MARK",
   `  --format ${FORMATS.join("|")}`,
   "                         compact: at most 4,000 bytes for merge, also into a pod's termination message;",
   "                         --termination-log FILE leaves it there whatever is printed",

@@ -10,6 +10,7 @@ import type { Rendering } from "./report/rendering.ts";
 import { safeReport } from "./report/safe-report.ts";
 import { outcomeOfRun, resultOf } from "./run.ts";
 import { readSavedRun, type SavedRun } from "./saved-run.ts";
+import { collectedParts } from "./shards/collected.ts";
 import { unpackCompact } from "./shards/compact.ts";
 import { type FleetReport, fleetReport } from "./shards/fleet.ts";
 import { mergedReport } from "./shards/merge.ts";
@@ -65,13 +66,21 @@ function fleetOutput(
 
 /** Standard input where the name is `-`. */
 function sourcesIn(file: string, book: Book): Source[] {
-  const text = textOf(file);
-  const { pieces, torn } = unpackCompact(text);
-  const found = [
-    ...pieces.map((piece): Source => ({ file, piece })),
-    ...Array.from({ length: torn }, () => ({ file })),
-  ];
-  if (found.length > 0) return found;
+  return collectedParts(textOf(file)).flatMap(({ of, text }) => {
+    // Whoever collected may know the page by its alert.
+    const whose = of === undefined ? { file } : { file, of: { ...of, page: findPage(book, of.page).id } };
+    const { pieces, torn } = unpackCompact(text);
+    const found = [
+      ...pieces.map((piece): Source => ({ ...whose, piece })),
+      ...Array.from({ length: torn }, () => whose),
+    ];
+    if (found.length > 0 || of !== undefined) return found.length > 0 ? found : [whose];
+    return savedIn(file, text, book);
+  });
+}
+
+/** What `--save` wrote, if it is that. */
+function savedIn(file: string, text: string, book: Book): Source[] {
   if (!text.startsWith("{")) return [{ file }];
   try {
     return [{ file, piece: pieceOfSaved(readSavedRun(file), book) }];

@@ -23,15 +23,26 @@ export interface RoleDocument {
   readonly cluster: string | undefined;
 }
 
-/** One for each cluster and namespace. */
-export function roleDocuments(page: BookPage, planned: readonly PlannedCheck[], sha256: string): RoleDocument[] {
+/** How roles are called, and labelled, that are not the page's own. */
+export interface RoleNames {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** One for each cluster and namespace. @param called absent where the page's id names them, the same for every run */
+export function roleDocuments(
+  page: BookPage,
+  planned: readonly PlannedCheck[],
+  sha256: string,
+  called: RoleNames = { name: nameOf(page.id), labels: {} },
+): RoleDocument[] {
   return [...groupsOf(planned)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { cluster, namespace, rules }]) => ({
-      text: roleOf(page, sha256, cluster, namespace, rules),
-      name: nameOf(page.id),
-      namespace,
-      cluster,
+    .map(([, group]) => ({
+      text: roleOf(page, sha256, called, group),
+      name: called.name,
+      namespace: group.namespace,
+      cluster: group.cluster,
     }));
 }
 
@@ -67,17 +78,18 @@ function ruleOf({ verb, group, resource, name }: Permission): string {
 function roleOf(
   page: BookPage,
   sha256: string,
-  cluster: string | undefined,
-  namespace: string | undefined,
-  rules: Group["rules"],
+  { name, labels }: RoleNames,
+  { cluster, namespace, rules }: Group,
 ): string {
+  const labelled = Object.entries(labels).map(([key, value]) => `    ${key}: ${JSON.stringify(value)}`);
   return [
     `# On ${cluster === undefined ? "the carrier" : `the customer cluster ${cluster}`}.`,
     "apiVersion: rbac.authorization.k8s.io/v1",
     `kind: ${namespace === undefined ? "ClusterRole" : "Role"}`,
     "metadata:",
-    `  name: ${nameOf(page.id)}`,
+    `  name: ${name}`,
     ...(namespace === undefined ? [] : [`  namespace: ${JSON.stringify(namespace)}`]),
+    ...(labelled.length === 0 ? [] : ["  labels:", ...labelled]),
     "  annotations:",
     `    pilotbook/checker-sha256: ${JSON.stringify(sha256)}`,
     `    pilotbook/runbook: ${JSON.stringify(page.id)}`,

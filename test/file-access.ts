@@ -23,6 +23,8 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "checker/saved-run.ts": "evidence that the operator names",
   "site/cache/build-cache.ts": "what keeps version control out of its own cache",
   "site/cache/pack.ts": "its own cache",
+  "site/fleet/run-fleet.ts": "the checker file that the operator names",
+  "site/fleet/state.ts": "the folder of a fleet's run, where the operator says, or a temporary one",
   "site/command/build-package.ts": "settings of the compiler, in the folder of the package",
   "site/command/key-files.ts": "writes keys, never over a file that is there",
   "site/command/new-runbook.ts": "writes a page and its proof, where the author says",

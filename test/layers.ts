@@ -427,9 +427,28 @@ export const LAYERS: readonly Layer[] = [
       "what a site brings along of probes and rules is compiled, held against the contract and tried in one place",
   },
   {
+    place: "site/fleet",
+    mayImport: [
+      "checker/cluster",
+      "checker/exit-code.ts",
+      "checker/model.ts",
+      "checker/patterns",
+      "checker/report/words.ts",
+      "checker/shards",
+      "checker/shell",
+      "checker/task-slots.ts",
+      "checker/untrusted",
+      "node:*",
+      "yaml",
+    ],
+    reason:
+      "only here are objects created on a cluster; what they are and what their reports mean, the checker says as a file",
+  },
+  {
     place: "site/command",
     mayImport: [
       "site/alert-rules",
+      "site/fleet",
       "site/history/audit-runs.ts",
       "site/cluster/options.ts",
       "site/boundary",

@@ -10,6 +10,7 @@ export const MANIFEST_FLAGS = {
   "job-secret": { type: "string" },
   "job-kubernetes": { type: "string" },
   "job-schedule": { type: "string" },
+  "job-run": { type: "string" },
 } as const;
 
 const KINDS = ["job", "indexed-job", "cronjob"] as const;
@@ -24,7 +25,12 @@ export interface ManifestOptions {
   readonly schedule: string;
   /** The Secret that holds `<cluster id>.yaml` for each customer cluster. */
   readonly kubeconfigsSecret?: string;
+  /** Tells this run from all others: every object has it as a label, and its name is no other run's. */
+  readonly run?: string;
 }
+
+/** The label with that mark. */
+export const RUN_LABEL = "pilotbook/run";
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const SCHEDULE = /^(?:[\w*,/-]+ ){4}[\w*,/-]+$/;
@@ -51,6 +57,9 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
   }
   const kind = oneOf("--manifest", manifest, KINDS);
   const secret = values["job-secret"];
+  const run = values["job-run"];
+  if (run !== undefined && !/^[a-z0-9]{1,40}$/.test(run))
+    throw new UsageError(`--job-run takes small letters and digits, 40 at most, not ${run}`);
   for (const [flag, name] of [
     ["--job-namespace", namespace],
     ["--job-secret", secret ?? "none"],
@@ -74,5 +83,6 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     minor,
     schedule: schedule ?? "*/30 * * * *",
     ...(secret === undefined ? {} : { kubeconfigsSecret: secret }),
+    ...(run === undefined ? {} : { run }),
   };
 }

@@ -8,7 +8,17 @@ import { roleDocuments } from "../rbac.ts";
 import { UsageError } from "../usage-error.ts";
 import { cutFile } from "./cut-file.ts";
 import type { ManifestOptions } from "./manifest-flags.ts";
-import { baseName, binding, configMap, type JobPlan, job, KUBECONFIGS, MESSAGE, serviceAccount } from "./objects.ts";
+import {
+  baseName,
+  binding,
+  configMap,
+  type JobPlan,
+  job,
+  KUBECONFIGS,
+  labelsOf,
+  MESSAGE,
+  serviceAccount,
+} from "./objects.ts";
 import { yamlOf } from "./yaml.ts";
 
 /** What is to be run, and what it would ask. */
@@ -44,7 +54,9 @@ export function manifestText(
   // The name is also of what is run: a Job cannot be changed, so another one has another name.
   const name = baseName(page.id, sha256(JSON.stringify([digest, how, args])));
   const plan: JobPlan = { options: how, page, name, sha256: digest, shards, args, deadline };
-  const roles = roleDocuments(page, planned, digest).filter(({ cluster }) => cluster === undefined);
+  // Whoever removes what one run made must not take the rights of others with it.
+  const called = how.run === undefined ? undefined : { name, labels: labelsOf(plan) };
+  const roles = roleDocuments(page, planned, digest, called).filter(({ cluster }) => cluster === undefined);
   const documents = [
     yamlOf(serviceAccount(plan)),
     ...roles.flatMap((role) => [role.text, yamlOf(binding(plan, role.name, role.namespace))]),

@@ -1,6 +1,6 @@
 /** The Kubernetes objects that run a page: what it reads of, as whom, and the Job itself, in the strictest way that works. */
 import type { BookPage } from "../model.ts";
-import type { ManifestOptions } from "./manifest-flags.ts";
+import { type ManifestOptions, RUN_LABEL } from "./manifest-flags.ts";
 import type { Plain } from "./yaml.ts";
 
 /** What the objects are made for. */
@@ -47,23 +47,26 @@ export function baseName(page: string, sha256: string): string {
 }
 
 /** The account that the pods run as. */
-export function serviceAccount({ options, name }: JobPlan): Object {
+export function serviceAccount(plan: JobPlan): Object {
+  const { options, name } = plan;
   return {
     apiVersion: "v1",
     kind: "ServiceAccount",
-    metadata: { name, namespace: options.namespace },
+    metadata: { name, namespace: options.namespace, ...labelledByRun(plan) },
     automountServiceAccountToken: false,
   };
 }
 
 /** The checker file. It never changes: another file has another hash, and so another name. */
-export function configMap({ options, name, page, sha256 }: JobPlan, text: string): Object {
+export function configMap(plan: JobPlan, text: string): Object {
+  const { options, name, page, sha256 } = plan;
   return {
     apiVersion: "v1",
     kind: "ConfigMap",
     metadata: {
       name,
       namespace: options.namespace,
+      ...labelledByRun(plan),
       annotations: { "pilotbook/checker-sha256": sha256, "pilotbook/runbook": page.id },
     },
     immutable: true,
@@ -72,12 +75,17 @@ export function configMap({ options, name, page, sha256 }: JobPlan, text: string
 }
 
 /** Binds a role of `--rbac` to the account. @param namespace of a Role; absent for a ClusterRole */
-export function binding({ options, name }: JobPlan, role: string, namespace: string | undefined): Object {
+export function binding(plan: JobPlan, role: string, namespace: string | undefined): Object {
+  const { options, name } = plan;
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: namespace === undefined ? "ClusterRoleBinding" : "RoleBinding",
     // In another namespace, or in none, two Jobs of two namespaces must not be one object.
-    metadata: { name: `${name}-${options.namespace}`, ...(namespace === undefined ? {} : { namespace }) },
+    metadata: {
+      name: `${name}-${options.namespace}`,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...labelledByRun(plan),
+    },
     roleRef: {
       apiGroup: "rbac.authorization.k8s.io",
       kind: namespace === undefined ? "ClusterRole" : "Role",
@@ -108,8 +116,15 @@ export function job(plan: JobPlan): Object {
   };
 }
 
-function labelsOf({ name }: JobPlan): Record<string, string> {
-  return { "app.kubernetes.io/name": "pilotbook-check", "app.kubernetes.io/instance": name };
+/** What the Job and its pods are found by. */
+export function labelsOf({ name, options: { run } }: JobPlan): Record<string, string> {
+  const of = { "app.kubernetes.io/name": "pilotbook-check", "app.kubernetes.io/instance": name };
+  return run === undefined ? of : { ...of, [RUN_LABEL]: run };
+}
+
+/** All that a run made can be found again by whoever removes it. */
+function labelledByRun(plan: JobPlan): { readonly labels?: Record<string, string> } {
+  return plan.options.run === undefined ? {} : { labels: labelsOf(plan) };
 }
 
 function annotationsOf({ page, sha256 }: JobPlan): Record<string, string> {

@@ -1,6 +1,6 @@
 /** The report on several carriers for people: a line for each, then who is called for which, and what the failures share. */
 import type { Report } from "../model.ts";
-import type { FleetReport } from "./fleet.ts";
+import type { FleetReport, OutcomeOfFleet, Unreached } from "./fleet.ts";
 import { printable } from "../untrusted/printable.ts";
 import { redacted } from "../untrusted/redaction.ts";
 import { safeReport } from "../report/safe-report.ts";
@@ -29,7 +29,7 @@ export function fleetText(fleet: FleetReport, { paint, width = Infinity }: Rende
     `${"CARRIER".padEnd(name)}  CHECKS`,
     ...[...reports].sort((a, b) => rank(a) - rank(b)).flatMap((report) => rowOf(report, name)),
     "",
-    ...fleet.outcomes.map(({ outcome, carriers }) => `${outcome}: ${namesOf(carriers)}`),
+    ...fleet.outcomes.flatMap(outcomeLines),
     ...fleet.places.map((place) => paint.strong(place)),
     `exit code ${fleet.exitCode}`,
   ];
@@ -52,6 +52,25 @@ function rowOf(report: Report, width: number): string[] {
   const head = `${report.vantage.carrier.padEnd(width)}  ${checks}: ${outcomeLine(report.outcome)}`;
   const notWell = report.results.filter(({ verdict }) => verdict.status !== "pass");
   return [head, ...notWell.map(({ check, verdict }) => `${" ".repeat(width)}  ${check.id}: ${verdict.reason}`)];
+}
+
+function outcomeLines({ outcome, carriers, unreached }: OutcomeOfFleet): string[] {
+  return [`${outcome}: ${namesOf(carriers)}`, ...(unreached === undefined ? [] : [`  ${unreachedLine(unreached)}`])];
+}
+
+/** Places in one line. */
+const MOST_PLACES = 4;
+
+/** `40 clusters out of reach: zone fra02 30, fra04 10`. */
+function unreachedLine({ clusters, zones, endpoints }: Unreached): string {
+  const named = (word: string, places: Unreached["zones"]): string[] => {
+    const more = places.length - MOST_PLACES;
+    const list = places.slice(0, MOST_PLACES).map(([place, count]) => `${place} ${count}`);
+    return list.length === 0 ? [] : [`${word} ${list.join(", ")}${more > 0 ? " and others" : ""}`];
+  };
+  const places = [...named("zone", zones), ...named("endpoint", endpoints)];
+  const what = clusters === 1 ? "1 cluster out of reach" : `${clusters} clusters out of reach`;
+  return places.length === 0 ? what : `${what}: ${places.join("; ")}`;
 }
 
 function namesOf(names: readonly string[]): string {

@@ -8,12 +8,31 @@ import type { Carrier } from "./sort-pieces.ts";
 /** Several carriers, each with its report. */
 export interface FleetReport {
   readonly carriers: readonly Report[];
-  /** From what follows, as one line, to the names of the carriers for which it does. */
-  readonly outcomes: readonly { readonly outcome: string; readonly carriers: readonly string[] }[];
+  /** What follows, once for all carriers for which it does: the report of each team that is called. */
+  readonly outcomes: readonly OutcomeOfFleet[];
   /** One sentence for each kind of place that all failures share. */
   readonly places: readonly string[];
   /** Of the carriers' the one that weighs most. */
   readonly exitCode: number;
+}
+
+/** What follows for some of the carriers. */
+export interface OutcomeOfFleet {
+  /** As one line. */
+  readonly outcome: string;
+  /** Their names. */
+  readonly carriers: readonly string[];
+  /** Clusters of theirs that nobody reached, and where these are; absent where there is none. */
+  readonly unreached?: Unreached;
+}
+
+/** A kind of place with how many clusters are out of reach at each, most first. */
+type Places = readonly (readonly [place: string, clusters: number])[];
+
+export interface Unreached {
+  readonly clusters: number;
+  readonly zones: Places;
+  readonly endpoints: Places;
 }
 
 /** Those that apply first, first; the last is that all is well. */
@@ -29,10 +48,32 @@ export function fleetReport(carriers: readonly Carrier[], reports: readonly Repo
   const codes = reports.map(({ exitCode }) => exitCode);
   return {
     carriers: reports,
-    outcomes: [...outcomes].map(([outcome, names]) => ({ outcome, carriers: names })),
+    outcomes: [...outcomes].map(([outcome, names]) => ({ outcome, carriers: names, ...unreachedOf(carriers, names) })),
     places: sharedPlaces(carriers),
     exitCode: WEIGHT.find((code) => codes.includes(code)) ?? codes[0] ?? 20,
   };
+}
+
+/** More of them are not kept: of 1,000 clusters out of reach each has an endpoint of its own. */
+const MOST_KEPT = 20;
+
+function unreachedOf(carriers: readonly Carrier[], names: readonly string[]): { readonly unreached?: Unreached } {
+  const own = new Set(names);
+  const lost = carriers
+    .filter(({ name }) => own.has(name))
+    .flatMap(({ pieces }) => pieces.flatMap(({ checks }) => checks.flatMap(targetsOf)))
+    .filter(({ isReached }) => !isReached);
+  const at = (kind: "zone" | "endpoint"): Places => {
+    const counts = new Map<string, number>();
+    for (const { count, traits } of lost) {
+      const place = traits[kind];
+      if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + count);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_KEPT);
+  };
+  if (lost.length === 0) return {};
+  const clusters = lost.reduce((sum, { count }) => sum + count, 0);
+  return { unreached: { clusters, zones: at("zone"), endpoints: at("endpoint") } };
 }
 
 interface Count {

@@ -95,7 +95,7 @@ function resultOf(check: Check, { pieces, shards, faults }: Carrier): CheckResul
     : (first?.one.verdict ?? NOTHING);
   return {
     check,
-    verdict: verdict.status !== "fail" && faults.length > 0 ? doubted(verdict, faults) : verdict,
+    verdict: verdict.status !== "fail" && faults.length > 0 ? doubted(verdict, faults, seen.length) : verdict,
     startedAt: first?.piece.startedAt ?? new Date(0).toISOString(),
     milliseconds: Math.max(0, ...counted.map(({ one }) => one.milliseconds)),
     requests: counted.reduce((sum, { one }) => sum + one.requests, 0),
@@ -109,8 +109,9 @@ const AGAIN = "Run what is missing again, and merge all of it.";
 const NOTHING: Verdict = { status: "unknown", reason: "no report says anything of it", evidence: [], next: AGAIN };
 
 /** What was seen may be well, and nobody saw the rest. */
-function doubted({ reason, sure: _sure, ...verdict }: Verdict, faults: readonly string[]): Verdict {
-  return { ...verdict, status: "unknown", reason: `${faults.join("; ")}; the others: ${reason}`, next: AGAIN };
+function doubted({ reason, sure: _sure, ...verdict }: Verdict, faults: readonly string[], others: number): Verdict {
+  const rest = others === 0 ? [] : [`the others: ${reason}`];
+  return { ...verdict, status: "unknown", reason: [...faults, ...rest].join("; "), next: AGAIN };
 }
 
 function sharedVerdict(check: Check, seen: readonly PieceCheck[], shards: number): Verdict {
@@ -123,5 +124,5 @@ function sharedVerdict(check: Check, seen: readonly PieceCheck[], shards: number
   if (isWhole || verdict.status === "fail") return verdict;
   const why = silent?.verdict === undefined ? "" : ` (${silent.verdict.reason})`;
   const lacking = `${shards - digests.length} of ${shards} shards saw nothing of it${why}`;
-  return doubted(verdict, [lacking]);
+  return doubted(verdict, [lacking], seen.length);
 }

@@ -1,4 +1,5 @@
 /** Sorts the pieces that are to be merged: which belong together, which shards lack, and which belong to none of it. */
+import type { Collected } from "./collected.ts";
 import type { Piece } from "./piece.ts";
 import { shardName } from "./shard-run.ts";
 
@@ -6,8 +7,10 @@ import { shardName } from "./shard-run.ts";
 export interface Source {
   /** As whoever merges knows it. */
   readonly file: string;
-  /** Absent where there is none any more. */
+  /** Absent where there is none any more, or where none came. */
   readonly piece?: Piece;
+  /** Whose it is, where whoever collected it says so. */
+  readonly of?: Collected;
 }
 
 /** The pieces of one carrier. */
@@ -34,17 +37,17 @@ export function sortPieces(
   sources: readonly Source[],
   wanted: Wanted,
 ): { readonly page: string | undefined; readonly carriers: readonly Carrier[] } {
-  const page = wanted.page ?? mostFrequent(sources.flatMap(({ piece }) => piece?.page ?? []));
-  const torn = sources.filter(({ piece }) => piece === undefined);
+  const page = wanted.page ?? mostFrequent(sources.flatMap(({ piece, of }) => of?.page ?? piece?.page ?? []));
+  const torn = sources.filter(({ piece, of }) => piece === undefined && of === undefined);
   const byCarrier = new Map<string, Source[]>();
   for (const source of sources) {
-    const name = source.piece?.carrier;
+    const name = source.of?.carrier ?? source.piece?.carrier;
     if (name !== undefined) byCarrier.set(name, [...(byCarrier.get(name) ?? []), source]);
   }
   const carriers = [...byCarrier].map(([name, own]) =>
     carrierOf(name, own, { ...wanted, ...(page === undefined ? {} : { page }) }),
   );
-  const sentences = torn.map(({ file }) => `${file} holds no whole report: it is torn, or none`);
+  const sentences = torn.map(tornIn);
   if (sentences.length === 0) return { page, carriers };
   const [only] = carriers;
   // Nobody can say whose it was, where there are several.
@@ -53,12 +56,24 @@ export function sortPieces(
   return { page, carriers: [...carriers, { name: "unknown", pieces: [], shards: torn.length, faults: sentences }] };
 }
 
+function tornIn({ file }: Source): string {
+  return `${file} holds no whole report: it is torn, or none`;
+}
+
 function carrierOf(name: string, sources: readonly Source[], { content, page }: Wanted): Carrier {
-  const faults: string[] = [];
+  const collected = sources.flatMap(({ of }) => of ?? []);
+  const faults = [...new Set(collected.flatMap(({ lacks }) => lacks))];
+  const expected = collected[0]?.shards;
   const own: { readonly file: string; readonly piece: Piece }[] = [];
-  for (const { file, piece } of sources) {
+  for (const source of sources) {
+    const { file, piece } = source;
+    // Where it is known what lacks, that is said in its place.
+    if (piece === undefined && faults.length === 0) faults.push(tornIn(source));
     if (piece === undefined) continue;
-    if (piece.page !== page) faults.push(`${file} is of another runbook, ${piece.page}`);
+    if (piece.carrier !== name) faults.push(`${file} holds a report of another carrier, ${piece.carrier}`);
+    else if (expected !== undefined && (piece.shard?.count ?? 1) !== expected)
+      faults.push(`${file} holds a report of ${piece.shard?.count ?? 1} shards, and there are ${expected}`);
+    else if (piece.page !== page) faults.push(`${file} is of another runbook, ${piece.page}`);
     else if (piece.content !== content)
       faults.push(
         `${file} was made by a checker file of other content, ${piece.content}, and this one has ${content}: merge with that one`,
@@ -67,7 +82,7 @@ function carrierOf(name: string, sources: readonly Source[], { content, page }: 
   }
   const run = mostFrequent(own.map(({ piece }) => runOf(piece)));
   const shares = new Map<number, { readonly file: string; readonly piece: Piece }[]>();
-  let shards = 1;
+  let shards = expected ?? 1;
   for (const one of own) {
     if (runOf(one.piece) !== run) {
       faults.push(`${one.file} is of another run: ${runOf(one.piece)}, and not ${run}`);

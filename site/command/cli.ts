@@ -11,6 +11,9 @@ const EXIT = { clean: 0, problems: 1, usage: 2, bug: 70 } as const;
 /** Errors that the content or the folder causes. By name: their modules take long to load, and most runs do not need them. */
 const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "OutsideFault", "PathTaken"];
 
+/** Errors of whoever typed the command. */
+const USAGE = ["UnusableKey", "FleetFault"];
+
 /** Takes out of the registries what came from outside for one command. */
 let forgetOutside: (() => void) | undefined;
 
@@ -41,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof SiteUsageError || error instanceof UnreadableInput || error instanceof SettingOutside)
     return EXIT.usage;
-  if (error instanceof Error && error.name === "UnusableKey") return EXIT.usage;
+  if (error instanceof Error && USAGE.includes(error.name)) return EXIT.usage;
   return error instanceof Error && PROBLEMS.includes(error.name) ? EXIT.problems : EXIT.bug;
 }
 
@@ -78,6 +81,8 @@ async function obey(command: SiteCommand): Promise<number> {
     case "history":
       process.stdout.write(await (await import("./run-history.ts")).runHistory(command.flags));
       return EXIT.clean;
+    case "fleet":
+      return (await import("./fleet.ts")).askFleet(command.options);
     case "build":
       return (await (await import("./build.ts")).buildSite(await withOutside(command.options)))
         ? EXIT.clean

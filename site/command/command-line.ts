@@ -7,6 +7,8 @@ import { type SiteOptions, folderAtRisk, siteOptions } from "../edition/site-opt
 import { DRAFT_FORMATS } from "../draft/report.ts";
 import { FlagError, clusterOptions } from "./cluster-flags.ts";
 import type { DraftFlags } from "./draft-flags.ts";
+import { FleetFault, type FleetOptions } from "../fleet/options.ts";
+import { FLEET_HELP, fleetOptions } from "./fleet-flags.ts";
 import type { HistoryFlags } from "./run-history.ts";
 import {
   GATE_OPTIONS,
@@ -27,6 +29,7 @@ export type SiteCommand =
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number; readonly host: string }
   | { readonly kind: "keys"; readonly options: SiteOptions; readonly path?: string }
   | { readonly kind: "history"; readonly flags: HistoryFlags }
+  | { readonly kind: "fleet"; readonly options: FleetOptions }
   | { readonly kind: "draft"; readonly options: SiteOptions; readonly flags: DraftFlags }
   | { readonly kind: "prove"; readonly options: SiteOptions; readonly folder?: string }
   | {
@@ -42,7 +45,7 @@ export class SiteUsageError extends Error {
   override readonly name = "SiteUsageError";
 }
 
-const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "history", "prove"] as const;
+const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "history", "prove", "fleet"] as const;
 const OPTIONS = {
   content: { type: "string" },
   data: { type: "string" },
@@ -76,7 +79,9 @@ export function parseSiteCommand(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): SiteCommand {
-  const { values: typed, positionals } = parseStrictly(argv);
+  // It has options of the checker too, which are nobody's here.
+  if (argv[0] === "fleet" && !isHelp(argv)) return { kind: "fleet", options: fleet(argv.slice(1)) };
+  const { values: typed, positionals } = parseStrictly(argv[0] === "fleet" ? ["--help"] : argv);
   // A built folder is held against nothing, whatever the settings of the content say.
   const values = typed.site === undefined ? { ...configuredGate(typed), ...typed } : typed;
   if (values.help === true) return { kind: "help" };
@@ -90,6 +95,7 @@ export function parseSiteCommand(
         : `there is no command ${word}.${didYouMean(word, COMMANDS)}`,
     );
   }
+  if (kind === "fleet") throw new SiteUsageError("fleet comes first, and its options behind it: fleet RUNBOOK …");
   const options = optionsOf(kind, values);
   if (kind === "history") return { kind, flags: historyFlags(rest, values) };
   const atRisk = kind === "build" || kind === "serve" ? folderAtRisk(options) : undefined;
@@ -113,6 +119,20 @@ export function parseSiteCommand(
 }
 
 type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
+
+function isHelp(argv: readonly string[]): boolean {
+  return argv
+    .slice(0, argv.includes("--") ? argv.indexOf("--") : argv.length)
+    .some((word) => /^(?:-h|--help)$/.test(word));
+}
+
+function fleet(argv: readonly string[]): FleetOptions {
+  try {
+    return fleetOptions(argv);
+  } catch (error) {
+    throw error instanceof FleetFault ? new SiteUsageError(error.message) : error;
+  }
+}
 
 function optionsOf(kind: (typeof COMMANDS)[number], values: Parsed["values"]): SiteOptions {
   const ofDraft = (["write", "review"] as const).find((name) => values[name] === true);
@@ -233,6 +253,8 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   draft      draft [PAGES…]: propose checks from the commands and words of pages, beside their lines
   serve      build, preview on http://localhost:8080, and build again on every save
   history    history DIR: the runs that the checker's --save DIR/ kept, and what changed from one to the next
+  fleet      fleet RUNBOOK --kubeconfigs DIR|--contexts PATTERN [-- OPTIONS OF THE CHECKER]: asks many carriers at once, by Jobs
+             that it creates on them and removes again, or from here with --local; FLEET.md has all of it
   keys       keys [FILE]: a key pair to sign the checker file with; the private one is for its owner alone
   prove      prove [DIR]: try the probes and rules of your own that package.json names; into DIR go their reference pages
   new        new runbook <folder>/<name>: a page with checks, and the proof of its checks
@@ -257,6 +279,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --port NUMBER       of the preview; else PORT, else 8080; 0 takes a free one
   --host ADDRESS      that the preview listens on, so that other machines reach it; else this machine alone does
 
+${FLEET_HELP}
 ${VALIDATION_HELP}
-Exit codes: 0 clean, 1 problems, 2 usage, 70 a fault of Pilotbook itself
+Exit codes: 0 clean, 1 problems, 2 usage, 70 a fault of Pilotbook itself; fleet ends as the checker does
 `;

@@ -184,3 +184,18 @@ test("what is no report is a usage error", async () => {
   expect((await run(["merge", path("nowhere")])).code).toBe(2);
   expect((await run(["merge"])).code).toBe(2);
 });
+
+test("lines that say whose reports follow: one file may hold many carriers, and one that is silent is unknown", async () => {
+  const { stdout } = await check(["--format", "compact", "--label", "carrier=fra02"]);
+  const line = (name: string, lacks: readonly string[] = []): string =>
+    `pilotbook-carrier ${JSON.stringify({ carrier: name, page: "shop/network", shards: 1, lacks })}\n`;
+  writeFileSync(path("all"), `${line("fra02")}${stdout}${line("fra04", ["no node had room"])}`);
+  const merged = await run(["merge", "--format", "json", path("all")]);
+  const { carriers } = JSON.parse(merged.stdout) as { carriers: Report[] };
+  expect(carriers.map(({ vantage }) => vantage.carrier)).toEqual(["fra02", "fra04"]);
+  expect(carriers.map(({ results }) => results[0]?.verdict.status)).toEqual(["pass", "unknown"]);
+  expect(carriers[1]?.results[0]?.verdict.reason).toContain("no node had room");
+  // With nothing at all it is still a report, of the page that was to be run.
+  writeFileSync(path("none"), line("fra04", ["no node had room"]));
+  expect((await run(["merge", path("none")])).code).toBe(3);
+});

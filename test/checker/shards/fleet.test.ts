@@ -71,11 +71,35 @@ test("a report by what follows, and what is torn is a carrier that nobody knows"
     { file: "six.log" },
   ]);
   expect(outcomes).toEqual([
-    { outcome: "call Shop network (shop-network)", carriers: ["one", "two"] },
+    {
+      outcome: "call Shop network (shop-network)",
+      carriers: ["one", "two"],
+      unreached: {
+        clusters: 20,
+        zones: [
+          ["fra02", 10],
+          ["fra04", 10],
+        ],
+        endpoints: [],
+      },
+    },
     { outcome: "nothing to do, it resolves by itself", carriers: ["three", "four", "five"] },
     { outcome: "could not tell: nobody is called automatically", carriers: ["unknown"] },
   ]);
   expect(exitCode).toBe(11);
+});
+
+test("a carrier of which nothing came is there under its name, with the reason; so is one whose report is another's", () => {
+  const of = (carrierName: string) => ({ carrier: carrierName, page: page.id, shards: 1, lacks: [] });
+  const { carriers, outcomes } = fleet([
+    { file: "1", piece: carrier("three", ["ams01"], dead), of: of("three") },
+    { file: "2", of: { ...of("silent"), lacks: ["the Job was removed"] } },
+    { file: "3", piece: carrier("three", ["ams01"], dead), of: of("forged") },
+  ]);
+  expect(outcomes.map(({ carriers: names }) => names)).toEqual([["three"], ["silent", "forged"]]);
+  const reasons = carriers.flatMap(({ results }) => results.map(({ verdict }) => verdict.reason));
+  expect(reasons.join()).toContain("the Job was removed");
+  expect(reasons.join()).toContain("3 holds a report of another carrier, three");
 });
 
 test("the table begins with whoever needs somebody", () => {
@@ -88,4 +112,5 @@ test("the table begins with whoever needs somebody", () => {
     ),
     "two      masters PASS, network PARTIAL: call Shop network (shop-network)",
   ]);
+  expect(lines).toContain("  20 clusters out of reach: zone fra02 10, fra04 10");
 });
