@@ -305,6 +305,12 @@ export const LAYERS: readonly Layer[] = [
     reason: "code is coloured in one place, and its text stays what it was",
   },
   {
+    place: "site/diagrams",
+    mayImport: ["site/model/escape-html.ts", "node:*", "beautiful-mermaid", "htmlparser2"],
+    reason:
+      "a diagram is drawn whole or shown as its author wrote it, and its drawing holds nothing but shapes and text",
+  },
+  {
     place: "site/pages",
     mayImport: [
       "site/boundary",
@@ -390,6 +396,7 @@ export const LAYERS: readonly Layer[] = [
       "site/layouts",
       "site/search",
       "site/body/sanitise.ts",
+      "site/diagrams",
       "site/highlight",
       "site/assets/offline/book-list.ts",
       "checker/memo.ts",

@@ -1,4 +1,5 @@
-/** A body as its page shows it: what its author wrote, with coloured code, marks of checks, and its title said once. */
+/** A body as its page shows it: what its author wrote, with coloured code, drawn diagrams, marks of checks, and its title said once. */
+import { drawDiagrams } from "../diagrams/diagrams.ts";
 import { colourCode } from "../highlight/colour-code.ts";
 import type { SiteSettings } from "../model/catalog.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
@@ -16,7 +17,8 @@ export function shownBody(
 ): string {
   const marked = markSections(groupLongTables(body?.html ?? ""), checks);
   const titled = repeatsTitle ? hideTitleHeading(marked) : marked;
-  return isColoured(settings) ? colourCode(titled) : titled;
+  const drawn = drawDiagrams(titled);
+  return isColoured(settings) ? colourCode(drawn) : drawn;
 }
 
 /** `code_colours: false` in the settings, or Jekyll's `highlighter: none`, leaves code as it is. */

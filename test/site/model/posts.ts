@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { slashed } from "../../../site/boundary/files.ts";
 
-export const STYLES = [
+const STYLES = [
   "none",
   "date",
   "pretty",
