@@ -115,28 +115,6 @@ describe("this repository's own site", () => {
     const { code, text } = await pilotbook("validate", "--site", output);
     expect([code, text]).toEqual([0, expect.stringMatching(/^\d+ pages with \d+ references, nothing to fix\.\n$/)]);
   });
-
-  test("npx @11ty/eleventy alone builds the same pages", async () => {
-    const other = join(folder, "by-eleventy");
-    const { code, text } = await node([join(root, "node_modules/@11ty/eleventy/cmd.cjs"), `--output=${other}`]);
-    expect(text).toMatch(/Wrote \d+ files/);
-    expect(code).toBe(0);
-    const files = await filesIn(output);
-    expect(await filesIn(other)).toEqual(files);
-    // Each says when it was built, and nothing else of them differs.
-    const textOf = async (file: string): Promise<string> =>
-      (await readFile(file, "utf8")).replace(/"built":"[^"]*"/, "");
-    for (const file of files) expect(await textOf(join(other, file)), file).toBe(await textOf(join(output, file)));
-  });
-
-  test("a second build gives the same bytes and keeps the earlier checker file", async () => {
-    const files = await filesIn(output);
-    const before = await Promise.all(files.map((file) => readFile(join(output, file), "utf8")));
-    await write("own/check/0123456789ab/pilotbook-check.cjs", "an earlier one");
-    await pilotbook("build", "--output", output);
-    expect(await Promise.all(files.map((file) => readFile(join(output, file), "utf8")))).toEqual(before);
-    expect(await readFile(join(output, "check/0123456789ab/pilotbook-check.cjs"), "utf8")).toBe("an earlier one");
-  });
 });
 
 describe("content with errors", () => {
