@@ -7,6 +7,8 @@ const SIGNS: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&g
 
 /** More on one page are shown as they are written. */
 const MOST_ON_A_PAGE = 10;
+/** CSS pixels: made narrower than this on a phone, its letters could not be read. */
+const WIDE = 640;
 
 /** Pages are made again and again in a preview, and their diagrams stay. */
 const drawn = new Map<string, ReturnType<typeof drawMermaid>>();
@@ -23,12 +25,13 @@ export function drawDiagrams(html: string): string {
     const drawing = known(`${id}-`, source);
     if (drawing === undefined) return block;
     count += 1;
-    const name = drawing.title || "Diagram";
+    const name = drawing.title || `Diagram ${count}`;
     const caption = drawing.title === "" ? "" : `<figcaption>${escapeHtml(drawing.title)}</figcaption>`;
-    const open = `<svg class="drawing" role="img" aria-labelledby="${id}-name" aria-describedby="${id}-source"`;
+    const isWide = Number(/ width="([\d.]+)"/.exec(drawing.svg)?.[1] ?? 0) > WIDE;
+    const open = `<svg class="drawing${isWide ? " wide" : ""}" role="img" aria-labelledby="${id}-name" aria-describedby="${id}-source"`;
     const words = `<title id="${id}-name">${escapeHtml(name)}</title><desc id="${id}-source">${escapeHtml(source)}</desc>`;
     const svg = drawing.svg.replace(/^<svg([^>]*)>/, `${open}$1>${words}`);
-    return `<figure class="drawing-frame"><div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0">${svg}</div>${caption}<details><summary>Source of the diagram</summary>${block}</details></figure>`;
+    return `<figure class="drawing-frame"><div class="scroll" role="group" aria-label="${escapeHtml(name)}" tabindex="0">${svg}</div>${caption}<details><summary>Source of the diagram</summary>${block}</details></figure>`;
   });
 }
 

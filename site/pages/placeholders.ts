@@ -53,7 +53,8 @@ function codeOf(html: string): Code[] {
       if (name !== "code") return;
       depth -= 1;
       if (depth > 0) return;
-      if (/[<$]|\{\{/.test(text)) found.push({ text, language });
+      // A diagram is no command.
+      if (language !== "mermaid" && /[<$]|\{\{/.test(text)) found.push({ text, language });
       text = "";
       language = "";
     },

@@ -164,7 +164,7 @@ describe("on a page", () => {
   test("the source stays, and is the alternative text", () => {
     const html = drawDiagrams(`<p>a</p>${block("graph TB\na --&gt; b\n")}<p>b</p>`);
     expect(html).toMatch(
-      /^<p>a<\/p><figure[^>]*>.*<svg[^>]* role="img"[^>]*><title[^>]*>Diagram<\/title><desc[^>]*>graph TB\na --&gt; b\n<\/desc>/,
+      /^<p>a<\/p><figure[^>]*>.*<svg[^>]* role="img"[^>]*><title[^>]*>Diagram 1<\/title><desc[^>]*>graph TB\na --&gt; b\n<\/desc>/,
     );
     expect(html.endsWith(`${block("graph TB\na --&gt; b\n")}</details></figure><p>b</p>`)).toBe(true);
   });
@@ -183,5 +183,14 @@ describe("on a page", () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(html.split("<svg").length - 1).toBe(10);
     expect(new Set(ids).size).toBe(ids.length);
+    const names = [...html.matchAll(/aria-label="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(10);
+  });
+
+  test("a wide one keeps a width at which it can be read", () => {
+    const chain = (length: number): string =>
+      drawDiagrams(block(`graph LR\n${Array.from({ length }, (_, at) => `step${at}`).join(" --&gt; ")}`));
+    expect(chain(9)).toContain('<svg class="drawing wide"');
+    expect(chain(2)).toContain('<svg class="drawing"');
   });
 });

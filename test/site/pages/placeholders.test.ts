@@ -19,3 +19,7 @@ it("stops at a dozen", () => {
     written(`<code>show ${Array.from({ length: 30 }, (_, index) => `$NAME${index}`).join(" ")}</code>`),
   ).toHaveLength(12);
 });
+
+it("takes none from a diagram", () => {
+  expect(written('<pre><code class="language-mermaid">E-&gt;&gt;K: get &lt;pod&gt;</code></pre>')).toEqual([]);
+});
