@@ -9,6 +9,7 @@ export default defineConfig({
     // Against what never ends. It is no measure: a machine that is busy with other things may take its time.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Some tests wait for a process or for the end of a time limit; one worker more than two cores keeps both busy.
     maxWorkers: 3,
     // Tests change nothing that others see, and loading every module again for each file took a third of the time.

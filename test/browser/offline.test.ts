@@ -104,10 +104,10 @@ test("a new build takes the place of the old one as a whole", async () => {
   await visit(CART);
   server.show(sites.second);
   await page.goto(server.address + CART);
-  await expect.poll(savedBuilds, { timeout: 30_000 }).toBe(2);
-  await expect.poll(() => page.evaluate(STATE), { timeout: 30_000 }).toBe("activated");
+  await expect.poll(savedBuilds).toBe(2);
+  await expect.poll(() => page.evaluate(STATE)).toBe("activated");
   await visit(CART);
-  await expect.poll(savedBuilds, { timeout: 30_000 }).toBe(1);
+  await expect.poll(savedBuilds).toBe(1);
   server.cut(true);
   for (const path of [CART, VOLUME]) {
     await visit(path);
@@ -155,7 +155,7 @@ test("a site that stops saving removes what browsers have saved of it", async ()
   expect(await savedBuilds()).toBe(1);
   server.show(sites.off);
   await page.goto(server.address + CART);
-  await expect.poll(registrations, { timeout: 30_000 }).toBe(0);
+  await expect.poll(registrations).toBe(0);
   expect(await page.evaluate("caches.keys()")).toEqual([]);
   expect(await page.locator("#page-saved").count()).toBe(0);
 });

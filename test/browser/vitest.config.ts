@@ -9,6 +9,7 @@ export default defineConfig({
     // Against what never ends. It is no measure: a machine that is busy with other things may take its time.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
   },
 });
