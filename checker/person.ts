@@ -1,13 +1,33 @@
 /** Asks the person at the terminal, where there is one. */
+import { openSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
+import { ReadStream } from "node:tty";
 import type { Evidence } from "./model.ts";
 import type { Answer } from "./probes/probe.ts";
 import { printable } from "./untrusted/printable.ts";
 import { redacted } from "./untrusted/redaction.ts";
 
+let own: ReadStream | undefined;
+
 /** Is anybody there to be asked? */
 export function isSomebodyThere(): boolean {
+  return terminal() !== undefined;
+}
+
+/** May a program that asks on standard input be started? Where that held the script, it has nothing to read. */
+export function canLogIn(): boolean {
   return process.stdin.isTTY;
+}
+
+/** Standard input, or where that held the script (`node - < FILE`) the terminal that the process belongs to, if any. */
+function terminal(): ReadStream | undefined {
+  if (process.stdin.isTTY) return process.stdin;
+  if (process.argv[1] !== "-" || !process.stderr.isTTY) return undefined;
+  try {
+    return (own ??= new ReadStream(openSync("/dev/tty", "r+")));
+  } catch {
+    return undefined;
+  }
 }
 
 /** More would push the question off the screen; the report has the rest. */
@@ -44,17 +64,17 @@ export function shownText(shown: readonly Evidence[]): string {
 
 /** One line that somebody types, trimmed; undefined where the signal came first, or the terminal went. */
 export async function askText(question: string, signal?: AbortSignal): Promise<string | undefined> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const prompt = createInterface({ input: terminal() ?? process.stdin, output: process.stderr });
   // A prompt takes Ctrl-C for itself; the run has to hear of it.
-  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  prompt.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
   // Where the terminal ends, or somebody types Ctrl-D, the question itself would be open for ever.
-  const ended = new Promise<undefined>((resolve) => terminal.once("close", () => resolve(undefined)));
+  const ended = new Promise<undefined>((resolve) => prompt.once("close", () => resolve(undefined)));
   try {
-    const answer = terminal.question(printable(question), signal === undefined ? {} : { signal });
+    const answer = prompt.question(printable(question), signal === undefined ? {} : { signal });
     return (await Promise.race([answer, ended]))?.trim();
   } catch {
     return undefined;
   } finally {
-    terminal.close();
+    prompt.close();
   }
 }

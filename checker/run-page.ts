@@ -9,7 +9,7 @@ import { type Alert, readAlert, valuesOf } from "./inputs/alert.ts";
 import { alertText, isPiped, standardInput } from "./inputs/standard-input.ts";
 import { type Values, settleInputs } from "./inputs/values.ts";
 import type { Book, BookPage, Report, Server } from "./model.ts";
-import { askPerson, askText, isSomebodyThere } from "./person.ts";
+import { askPerson, askText, canLogIn, isSomebodyThere } from "./person.ts";
 import type { Setting } from "./probes/probe.ts";
 import { drewTargets } from "./recording.ts";
 import { plannedRequests } from "./plan.ts";
@@ -99,9 +99,10 @@ export async function runPage(
   const { inputs, alert, severity } = await settleCase(page, options);
   const setting = settingOf(options, alert, serviceNamed(options, book.prometheus, process.env));
   const isInteractive = isAsked(options);
-  const servers = connect(options, book.prometheus, process.env, isInteractive);
+  const mayLogIn = isInteractive && canLogIn();
+  const servers = connect(options, book.prometheus, process.env, mayLogIn);
   // Whoever has to log in first takes the time that it takes.
-  if (isInteractive && asks("carrier", page, setting, inputs)) await servers.logIn();
+  if (mayLogIn && asks("carrier", page, setting, inputs)) await servers.logIn();
   const began = Date.now();
   const ending = new AbortController();
   const interrupt = (): void => {

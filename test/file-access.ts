@@ -19,6 +19,7 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "checker/merge-files.ts": "reports that the operator names",
   "checker/network/trusted-authorities.ts": "the authorities that the operator's environment names",
   "checker/package-root.ts": "this package's own package.json",
+  "checker/person.ts": "the terminal that the process belongs to",
   "checker/prometheus/access.ts": "credentials that the operator names",
   "checker/saved-run.ts": "evidence that the operator names",
   "site/cache/build-cache.ts": "what keeps version control out of its own cache",

@@ -16,8 +16,12 @@ export async function alertText(file: string, limit: number): Promise<string> {
   return text;
 }
 
-/** Is something piped in? A terminal, /dev/null and the socket that a parent program may have left open are not. */
+/**
+ * Is something piped in? A terminal, /dev/null and the socket that a parent program may have left open are not, and what held
+ * this script (`node - < FILE`) has nothing behind it.
+ */
 export function isPiped(): boolean {
+  if (process.argv[1] === "-") return false;
   try {
     const kind = fstatSync(0);
     return kind.isFIFO() || kind.isFile();

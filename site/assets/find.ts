@@ -1,7 +1,8 @@
 /** The search field in the header of every page; what it needs to search is fetched when somebody goes there. */
 import type {} from "./search.ts";
 import { hrefOf } from "./search/addresses.ts";
-import { createParts, loadScript } from "./search/load-parts.ts";
+import { loadScript } from "./page/load-script.ts";
+import { createParts } from "./search/load-parts.ts";
 import { noteThisPage } from "./search/recent-pages.ts";
 
 /** The address of this script: search itself is beside it, in the same version. */

@@ -2,6 +2,7 @@
 import { refreshAges } from "./page/ages.ts";
 import { addCopyButtons } from "./page/copy-buttons.ts";
 import { repairFootnotes } from "./page/footnotes.ts";
+import { connectPasteButtons } from "./page/paste-buttons.ts";
 import { openForPrint } from "./page/print.ts";
 import { nameScrollRegions } from "./page/scroll-regions.ts";
 import { labelTasks } from "./page/task-labels.ts";
@@ -12,6 +13,7 @@ import { connectValueFields } from "./page/value-fields.ts";
 // Before the fields: what a command does is read from what its author wrote, not from a value that was filled in.
 addCopyButtons();
 connectValueFields();
+connectPasteButtons();
 addHeadingLinks();
 markSectionInContents();
 nameScrollRegions();

@@ -18,6 +18,8 @@ export interface CheckerPanel {
   readonly bytes: string;
   /** The lines of the command; each but the last ends so that the shell reads on. */
   readonly command: readonly string[];
+  /** The same where there is no Node: a pod runs the file. */
+  readonly podCommand: readonly string[];
   /** How to verify the signature, where there is one. */
   readonly signature?: SignaturePanel;
   /** False where the site does not know its own address; then the browser fills it in. */
@@ -64,6 +66,9 @@ interface CheckEntry {
   readonly line: number;
 }
 
+/** An image that has Node on its path. */
+const IMAGE = "node:22-alpine";
+
 /** Stands for the site's own address where that is not known; within single quotes a shell does nothing with it. */
 const UNKNOWN_ADDRESS = "https://<this-site>";
 
@@ -83,6 +88,7 @@ export function checkerPanel(
     decisions,
   );
   const address = settings.url === "" ? UNKNOWN_ADDRESS : settings.url;
+  const words = `${quote(runbook.id, "word")}${inputsToAsk(runbook).map(inputFlag).join("")}`;
   return {
     href,
     sha256,
@@ -90,7 +96,12 @@ export function checkerPanel(
     command: [
       `curl -fsSLo ${quote(file, "word")} ${quote(address + href, "word")} &&`,
       `  echo '${sha256}  ${file}' | sha256sum -c - &&`,
-      `  node ${quote(file, "word")} ${quote(runbook.id, "word")}${inputsToAsk(runbook).map(inputFlag).join("")}`,
+      `  node ${quote(file, "word")} ${words}`,
+    ],
+    podCommand: [
+      `kubectl run pilotbook-check --image=${IMAGE} -i --rm --quiet --restart=Never \\`,
+      `  --overrides='{"spec":{"serviceAccountName":"<account>"}}' -- \\`,
+      `  node - ${words} < ${quote(file, "word")}`,
     ],
     ...signaturePanel(context, address + href, file),
     hasAddress: settings.url !== "",

@@ -88,7 +88,7 @@ export function runbookView(runbook: Runbook, context: ViewContext): RunbookView
   const { fields, commands: inBody } = placeholdersOf(body.html);
   const placeholders = withInputs(runbook, fields);
   // Without a field there is nothing to be put into a command.
-  const slots = placeholders.length === 0 ? undefined : slotsWith(inBody, checker.command.join("\n"));
+  const slots = placeholders.length === 0 ? undefined : slotsWith(inBody, [checker.command, checker.podCommand]);
   const repeatsTitle = heading !== undefined && lettersOf(heading.text) === lettersOf(runbook.title);
   return {
     title: runbook.title,
@@ -138,10 +138,13 @@ function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "") || text;
 }
 
-/** @param command of the checker, into which its inputs are put */
-function slotsWith(inBody: PagePlaceholders["commands"], command: string): string | undefined {
-  const own = slotsOfCode(command, "sh");
-  const commands = own.length === 0 ? inBody : new Map([...inBody, [command, own]]);
+/** @param ofChecker the commands that run it, into which its inputs are put */
+function slotsWith(
+  inBody: PagePlaceholders["commands"],
+  ofChecker: readonly (readonly string[])[],
+): string | undefined {
+  const own = ofChecker.map((lines) => lines.join("\n")).map((text) => [text, slotsOfCode(text, "sh")] as const);
+  const commands = new Map([...inBody, ...own.filter(([, slots]) => slots.length > 0)]);
   return commands.size === 0 ? undefined : JSON.stringify(packSlots(commands));
 }
 

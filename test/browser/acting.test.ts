@@ -1,4 +1,8 @@
 /** What a reader does on a runbook: copies commands, fills in values, and thinks twice before changing something. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenSite, openSite } from "./open-site.ts";
@@ -39,10 +43,53 @@ describe("copying", () => {
 
   test("the checker's command is copied whole", async () => {
     const page = await openRunbook();
-    await page.locator("[data-copies]").click();
+    await page.locator("[data-copies=page-command]").click();
     expect(await copied(page)).toMatch(
       /^curl -fsSLo .*\n.*sha256sum -c - &&\n {2}node pilotbook-check\.cjs cart\/cart-writer-crash-looping$/,
     );
+  });
+});
+
+describe("the checker file as text", () => {
+  const file = (): string => {
+    const [folder = ""] = readdirSync(join(site.site.folder, "check"));
+    return readFileSync(join(site.site.folder, "check", folder, "pilotbook-check.cjs"), "latin1");
+  };
+  const written = (...texts: readonly string[]): { bytes: string; said: string } => {
+    const folder = mkdtempSync(join(tmpdir(), "pilotbook-pasted-"));
+    const shell = (text: string): string => execFileSync("sh", { cwd: folder, input: text, encoding: "utf8" });
+    const said = texts.map(shell).join("");
+    const bytes = readFileSync(join(folder, "pilotbook-check.cjs"), "latin1");
+    rmSync(folder, { recursive: true });
+    return { bytes, said };
+  };
+
+  test("is fetched when its button is pressed, and what is copied writes it byte for byte", async () => {
+    const { page, requests } = await site.open(PAGE, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.locator(".about-checks summary").first().click();
+    expect(requests.filter((path) => /paste|check\.cjs/.test(path))).toEqual([]);
+    await page.locator("[data-paste]").first().click();
+    await page.locator("#page-announcer", { hasText: "Copied the file" }).waitFor();
+    const { bytes, said } = written((await copied(page)).replace(/ {2}node .*$/, "  echo RAN $0"));
+    expect(bytes === file()).toBe(true);
+    expect(said).toBe("pilotbook-check.cjs is whole\nRAN sh\n");
+    expect((await copied(page)).split("\n").at(-1)).toBe("  node pilotbook-check.cjs cart/cart-writer-crash-looping");
+  });
+
+  test("comes in parts too, one behind the other", async () => {
+    const page = await openRunbook();
+    await page.locator(".about-checks summary").first().click();
+    const texts: string[] = [];
+    for (let part = 1, parts = 2; part <= parts; part++) {
+      expect(await page.locator(".paste input").inputValue()).toBe(String(part));
+      await page.locator("[data-paste]").last().click();
+      await page.locator("#page-announcer", { hasText: `Copied part ${part} of` }).waitFor();
+      parts = Number(await page.locator(".paste input").getAttribute("max"));
+      texts.push(await copied(page));
+    }
+    expect(texts.length).toBeGreaterThan(5);
+    const { bytes } = written(...texts.with(-1, (texts.at(-1) ?? "").replace(/ {2}node .*$/, "  :")));
+    expect(bytes === file()).toBe(true);
   });
 });
 

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   server = await serveSite(sites.first, "/docs");
-  context = await browser.newContext();
+  context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   page = await context.newPage();
 });
 afterEach(async () => {
@@ -86,6 +86,9 @@ test("after one visit every page is there without the network, with its age, its
   expect(await text()).toContain("Words of the first build.");
   expect(await page.evaluate("getComputedStyle(document.querySelector('.top')).position")).toBe(looks);
   expect(await page.locator("#page-saved.is-copy").isVisible()).toBe(true);
+  await page.locator("[data-paste]").first().dispatchEvent("click");
+  await page.locator("#page-announcer:not(:empty)").waitFor();
+  expect(await page.locator("#page-announcer").textContent()).toContain("Copied the file");
   await page.keyboard.press("/");
   await page.keyboard.type("cart");
   await page.locator("[role=option]").first().waitFor();

@@ -55,6 +55,17 @@ test("every link of every page leads to a file, also where no script runs", asyn
   expect(dead).toEqual([]);
 });
 
+test("the checker file cannot be read from a folder, and the page says where it is", async () => {
+  const page = await browser.newPage();
+  await page.goto(addressOf("/cart/cart-writer-crash-looping.html"));
+  await page.locator("[data-paste]").first().dispatchEvent("click");
+  await page.locator("#page-announcer:not(:empty)").waitFor();
+  const [path = ""] = /\.\.\/check\/\S+/.exec((await page.locator("#page-announcer").textContent()) ?? "") ?? [];
+  expect(existsSync(join(folder, "cart", path))).toBe(true);
+  expect(path).toContain("pilotbook-check.cjs");
+  await page.close();
+});
+
 test("search, the tree of pages and the theme work", async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();

@@ -60,6 +60,8 @@ function run(args: readonly string[], script?: string): Promise<Ended> {
   const child = spawn(process.execPath, [script === undefined ? checker : "-", ...args], {
     stdio: [input, "pipe", "pipe"],
     env: { PATH: process.env["PATH"], HOME: folder },
+    // Without the terminal of whoever runs these tests: questions would be asked there.
+    detached: true,
   });
   if (typeof input === "number") closeSync(input);
   const text = { stdout: "", stderr: "" };

@@ -1,5 +1,5 @@
 /** Fetches the file of the whole tree once: as a script, because a page that was opened from a folder can't fetch data. */
-import { loadScript } from "../search/load-parts.ts";
+import { loadScript } from "./load-script.ts";
 import type { PackedTree } from "./packed-tree.ts";
 
 declare global {

@@ -49,7 +49,7 @@ function readSlots(form: HTMLFormElement): PackedSlots {
 }
 
 function findCommands(packed: PackedSlots): Command[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-runbook-body] code, #page-command")].flatMap((element) => {
+  return [...document.querySelectorAll<HTMLElement>("[data-runbook-body] code, .command code")].flatMap((element) => {
     const source = element.textContent;
     const slots = slotsOf(packed, source);
     return slots.length === 0 ? [] : [{ element, source, slots, pieces: colouredText(element) }];
@@ -65,7 +65,7 @@ function fill(
   const stretches = fillPlaceholders(source, slots, values);
   for (const { key, refused: reason } of stretches)
     if (key !== undefined && reason !== undefined) refused.set(key, reason);
-  const ofSite = element.id === "page-command" ? address : undefined;
+  const ofSite = element.closest(".command") !== null ? address : undefined;
   const lengths = slots.map(({ start, end }) => end - start);
   let at = 0;
   const nodes = stretches.flatMap((stretch) => {

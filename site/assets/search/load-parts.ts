@@ -1,4 +1,5 @@
 /** Loads the parts of the index: scripts of data, because a page that was opened from a folder (`file:`) can fetch nothing. */
+import { loadScript } from "../page/load-script.ts";
 import { OtherBuild, type Parts } from "./parts.ts";
 
 /** A part as it registers itself: `runbookIndex("terms-3", "5f3c…", …)`. */
@@ -43,22 +44,4 @@ export function createParts(base: string): Parts {
       return loading;
     },
   };
-}
-
-/** Resolves when a script was carried out; rejects where it did not come. */
-export function loadScript(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    const done = (settle: () => void) => (): void => {
-      script.remove();
-      settle();
-    };
-    script.addEventListener("load", done(resolve));
-    script.addEventListener(
-      "error",
-      done(() => reject(new Error(address))),
-    );
-    document.head.append(script);
-  });
 }

@@ -56,12 +56,19 @@ const saved = join(folder, "saved.json");
 const words = (): string[] => [checker, "cart", "--walk", "--namespace=shop", "--kubeconfig", carrier.kubeconfig];
 const env = { PATH: process.env["PATH"], HOME: folder };
 
+/** How the file is started: by its name, or piped into Node, which then has no terminal as its standard input. */
+const WAYS = ["by its name", "piped into node"] as const;
+
 /** @param answers typed one after the other, each when its question is there */
 async function atTerminal(
+  way: (typeof WAYS)[number],
   answers: readonly string[],
   ...more: string[]
 ): Promise<{ code: number | null; shown: string }> {
-  const command = [process.execPath, ...words(), ...more].map((word) => `'${word}'`).join(" ");
+  const [file = "", ...rest] = words();
+  const isPiped = way === "piped into node";
+  const quoted = [process.execPath, isPiped ? "-" : file, ...rest, ...more].map((word) => `'${word}'`).join(" ");
+  const command = isPiped ? `${quoted} < '${file}'` : quoted;
   const child = spawn("script", ["-qec", command, "/dev/null"], { stdio: ["pipe", "pipe", "inherit"], env });
   const left = [...answers];
   let [printed, shown, answered] = ["", "", 0];
@@ -77,41 +84,44 @@ async function atTerminal(
   return { code, shown };
 }
 
-test("a person passes, fails, skips and notes; what changes something is shown and never run", async () => {
-  const answers = ["what?\n", "n\n", "two are new\n", "pass all run\n", "skip\n", "f they say no\n"];
-  const { code, shown } = await atTerminal(answers, "--save", saved);
-  expect(shown).toContain("kubectl -n shop get pods");
-  expect(shown).toContain(`touch ${proof}`);
-  expect(existsSync(proof)).toBe(false);
-  expect(code).toBe(10);
+test.each(WAYS)(
+  "%s: a person passes, fails, skips and notes; what changes something is shown and never run",
+  async (way) => {
+    const answers = ["what?\n", "n\n", "two are new\n", "pass all run\n", "skip\n", "f they say no\n"];
+    const { code, shown } = await atTerminal(way, answers, "--save", saved);
+    expect(shown).toContain("kubectl -n shop get pods");
+    expect(shown).toContain(`touch ${proof}`);
+    expect(existsSync(proof)).toBe(false);
+    expect(code).toBe(10);
 
-  const replayed = spawn(process.execPath, [checker, "--replay", saved, "--format", "json"], { env });
-  let text = "";
-  replayed.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
-  expect(await new Promise((resolve) => replayed.on("close", resolve))).toBe(10);
-  const { walk, outcome } = JSON.parse(text) as Report;
-  const by = userInfo().username;
-  const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
-  expect(walk).toEqual([
-    {
-      section: "Look",
-      text: "See the pods:",
-      command: "kubectl -n shop get pods",
-      answer: "pass",
-      by,
-      at,
-      note: "two are new all run",
-    },
-    { section: "API", text: "Ask the API:", command: "kubectl get --raw /readyz", answer: "pass", checks: ["api"] },
-    { section: "Look", text: "Restart it:", command: `touch ${proof}`, answer: "skip", by, at },
-    { section: "Look", text: "Ask the shop.", answer: "fail", by, at, note: "they say no" },
-  ]);
-  // The checks alone would say that nothing is to be done.
-  expect(outcome).toMatchObject({ kind: "nobody", decided: true });
-});
+    const replayed = spawn(process.execPath, [checker, "--replay", saved, "--format", "json"], { env });
+    let text = "";
+    replayed.stdout.setEncoding("utf8").on("data", (part: string) => (text += part));
+    expect(await new Promise((resolve) => replayed.on("close", resolve))).toBe(10);
+    const { walk, outcome } = JSON.parse(text) as Report;
+    const by = userInfo().username;
+    const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string;
+    expect(walk).toEqual([
+      {
+        section: "Look",
+        text: "See the pods:",
+        command: "kubectl -n shop get pods",
+        answer: "pass",
+        by,
+        at,
+        note: "two are new all run",
+      },
+      { section: "API", text: "Ask the API:", command: "kubectl get --raw /readyz", answer: "pass", checks: ["api"] },
+      { section: "Look", text: "Restart it:", command: `touch ${proof}`, answer: "skip", by, at },
+      { section: "Look", text: "Ask the shop.", answer: "fail", by, at, note: "they say no" },
+    ]);
+    // The checks alone would say that nothing is to be done.
+    expect(outcome).toMatchObject({ kind: "nobody", decided: true });
+  },
+);
 
-test("whoever leaves the terminal has passed nothing", async () => {
-  const { code, shown } = await atTerminal(["p\n", "\u0004"]);
+test.each(WAYS)("%s: whoever leaves the terminal has passed nothing", async (way) => {
+  const { code, shown } = await atTerminal(way, ["p\n", "\u0004"]);
   expect(shown.match(/UNKNOWN/g)).toHaveLength(2);
   expect(code).toBe(20);
 });

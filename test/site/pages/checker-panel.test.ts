@@ -1,9 +1,13 @@
 /** The command of the panel runs nothing that was not verified, and survives any name. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Permission } from "../../../checker/model.ts";
 import { checkerPanel } from "../../../site/pages/checker-panel.ts";
 import { slotsOfCode } from "../../../site/shell/block.ts";
+import { type PackedSlots, slotsOf } from "../../../site/shell/slots.ts";
 import { fillPlaceholders } from "../../../checker/shell/fill.ts";
 import { runbookView } from "../../../site/pages/runbook-view.ts";
 import { catalog, context, runbook, volumeFillingUp } from "./shop.ts";
@@ -41,6 +45,38 @@ describe("checkerPanel", () => {
       key: "clusterid",
       written: "<cluster_id>",
     });
+  });
+
+  it("runs in a pod what it runs by itself, with what is in the file on standard input", () => {
+    const asking = runbook("it's; rm", { inputs: [{ name: "cluster_id" }] });
+    const text = checkerPanel(asking, context(catalog([asking])), new Map()).podCommand.join("\n");
+    // As kubectl starts it: the words behind the dashes, with its own standard input.
+    const stubs = `kubectl() { printf '%s\\n' "$@" "$(cat)"; }\nprintf 'the file' > pilotbook-check.cjs\n`;
+    const folder = mkdtempSync(join(tmpdir(), "pilotbook-pod-"));
+    const words = execFileSync("sh", ["-c", stubs + text], { encoding: "utf8", cwd: folder })
+      .trimEnd()
+      .split("\n");
+    rmSync(folder, { recursive: true });
+    const dashes = words.indexOf("--");
+    expect(words.slice(0, dashes)).toEqual(
+      expect.arrayContaining([
+        "run",
+        "-i",
+        "--rm",
+        "--restart=Never",
+        '--overrides={"spec":{"serviceAccountName":"<account>"}}',
+      ]),
+    );
+    expect(words.slice(dashes + 1)).toEqual([
+      "node",
+      "-",
+      "it's; rm",
+      "--input",
+      "cluster_id=<cluster_id>",
+      "the file",
+    ]);
+    const { slots = "{}" } = runbookView(asking, context(catalog([asking])));
+    expect(slotsOf(JSON.parse(slots) as PackedSlots, text).map(({ key }) => key)).toEqual(["account", "clusterid"]);
   });
 
   it("says where the address is missing", () => {
