@@ -20,7 +20,7 @@ let loading: Promise<Loaded> | undefined;
 globalThis.runbookPaste = async (button) => {
   const panel = button.closest(".checker");
   const field = panel?.querySelector<HTMLInputElement>(".paste input");
-  if (panel === null || field == null) return;
+  if (panel === null || field === null || field === undefined) return;
   loading ??= load(panel);
   // A line that was down may be up the next time.
   loading.catch(() => (loading = undefined));
