@@ -17,13 +17,17 @@ import { plainMdx } from "./mdx-text.ts";
 import { addMaterialSpans } from "./material-spans.ts";
 import { withOwnShortcodes } from "./own-shortcodes.ts";
 import { withSnippets } from "./snippets.ts";
+import { extensionNames } from "./extension-names.ts";
 import { reportForeign } from "./foreign.ts";
 import { createHeadingIds } from "./heading-id.ts";
 import { addFootnotes } from "./footnotes.ts";
 import { addIndentedBlocks } from "./indented-blocks.ts";
 import { addLineRules, findBareAddresses, repairSpans, repairedHtml } from "./links.ts";
+import { addPythonHtml } from "./python-html.ts";
 import { addPythonLists } from "./python-lists.ts";
 import { addPythonParagraphs } from "./python-paragraphs.ts";
+import { addPythonSpans } from "./python-spans.ts";
+import { addPythonTables } from "./python-tables.ts";
 import { addShortcodes, withReferences } from "./shortcodes.ts";
 import { addStruckOut } from "./struck-out.ts";
 import { addTaskBoxes } from "./task-lists.ts";
@@ -49,9 +53,13 @@ export function createCommonMark(
   if (dialect === "hugo" || dialect === "mkdocs") markdown.use(definitionLists);
   if (dialect === "mkdocs") {
     addIndentedBlocks(markdown);
-    addMaterialSpans(markdown, sources.settings["markdown_extensions"]);
+    const extensions = extensionNames(sources.settings["markdown_extensions"]);
+    addMaterialSpans(markdown, extensions);
+    addPythonSpans(markdown, extensions);
     addAbbreviations(markdown);
     addMarkdownInHtml(markdown);
+    addPythonHtml(markdown);
+    addPythonTables(markdown);
     addPythonLists(markdown);
     addPythonParagraphs(markdown);
   }

@@ -24,6 +24,14 @@ export function addFootnotes(markdown: MarkdownIt, dialect: DialectName): void {
   const [note, place] = ADDRESSES[dialect] ?? USUAL;
   const isBound = dialect === "hugo" || dialect === "mkdocs";
   const hasNumbers = dialect === "github" || dialect === "docusaurus";
+  // Python-Markdown counts notes as they are defined, and shows those too that no place names.
+  if (dialect === "mkdocs")
+    markdown.core.ruler.before("inline", "notes_in_order", ({ env }) => {
+      const { footnotes: notes } = env as { footnotes?: { refs?: Record<string, number>; list?: object[] } };
+      if (notes?.refs === undefined) return;
+      notes.list = Object.keys(notes.refs).map((key) => ({ label: key.slice(1), count: 0 }));
+      for (const [index, key] of Object.keys(notes.refs).entries()) notes.refs[key] = index;
+    });
   const { escapeHtml } = markdown.utils;
   const { rules } = markdown.renderer;
   const metaOf = (token: { meta: unknown } | undefined): NoteMeta => token?.meta as NoteMeta;

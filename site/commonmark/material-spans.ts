@@ -1,6 +1,5 @@
 /** Material for MkDocs within a line: marks, what is set high or low, and what an editor has proposed, where the folder's extensions have them. */
 import type MarkdownIt from "markdown-it";
-import { isRecord } from "../model/front-matter.ts";
 
 interface Span {
   readonly extension: string;
@@ -21,13 +20,8 @@ const SPANS: readonly Span[] = [
   { extension: "tilde", pattern: /~(?!~)([^\s~]+)~(?!~)/y, tags: ["sub"] },
 ];
 
-/** @param extensions `markdown_extensions` of the folder's settings */
-export function addMaterialSpans(markdown: MarkdownIt, extensions: unknown): void {
-  const names = new Set(
-    (Array.isArray(extensions) ? (extensions as unknown[]) : []).flatMap((one) =>
-      typeof one === "string" ? [one] : isRecord(one) ? Object.keys(one) : [],
-    ),
-  );
+/** @param names of the extensions that the folder's settings have */
+export function addMaterialSpans(markdown: MarkdownIt, names: ReadonlySet<string>): void {
   const known = SPANS.filter(({ extension }) => names.has(`pymdownx.${extension}`));
   if (known.length === 0) return;
   markdown.inline.ruler.before("strikethrough", "material_span", (state, silent) => {

@@ -10,7 +10,20 @@ export function comparedFacts(html: string, dialect: DialectName): PageFacts {
   // Docusaurus gives its notes a heading that nobody sees.
   const shown = dialect === "mkdocs" ? withoutShells(text) : text.replace(/<h2 class="sr-only"[^>]*>.*?<\/h2>/g, "");
   const facts = readPageFacts(shown.replace(/\r\n?/g, "\n"), /<main[ >]/.test(html) ? "main" : undefined);
-  return { ...facts, text: facts.text.map(plainSigns).join(" ").split(" ") };
+  // Python-Markdown makes blanks of tabs, in code too; here code is what its author wrote.
+  const code = dialect === "mkdocs" ? facts.code.map(withBlanks) : facts.code;
+  return { ...facts, code, text: facts.text.map(plainSigns).join(" ").split(" ") };
+}
+
+function withBlanks(code: string): string {
+  return code
+    .split("\n")
+    .map((line) => {
+      let text = "";
+      for (const sign of line) text += sign === "\t" ? " ".repeat(4 - (text.length % 4)) : sign;
+      return text;
+    })
+    .join("\n");
 }
 
 /** Dashes and dots that a generator sets in print. */
