@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { buildEngine, checkerFile, probesOf } from "../../../checker/bundle.ts";
 import type { Book, BookPage } from "../../../checker/model.ts";
 import type { FleetOptions } from "../../../site/fleet/options.ts";
-import { runFleet } from "../../../site/fleet/run-fleet.ts";
+import { type FleetMeans, runFleet } from "../../../site/fleet/run-fleet.ts";
 import type { CarrierPlace } from "../../carrier/carrier.ts";
 
 const pods = { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" };
@@ -42,6 +42,8 @@ export interface FleetFolder {
   /** Kubeconfigs of carriers by name, for `--kubeconfigs`. */
   readonly kubeconfigs: string;
   readonly add: (name: string, carrier: CarrierPlace) => void;
+  /** A folder with the kubeconfig of that carrier alone. */
+  readonly only: (name: string) => string;
   readonly remove: () => void;
 }
 
@@ -61,6 +63,12 @@ export async function fleetFolder(name: string): Promise<FleetFolder> {
     add(carrier, place) {
       symlinkSync(place.kubeconfig, join(kubeconfigs, `${carrier}.yaml`));
       symlinkSync(place.kubeconfigs, join(customers, carrier));
+    },
+    only(name) {
+      const place = join(folder, `only-${name}`);
+      mkdirSync(place);
+      symlinkSync(join(kubeconfigs, `${name}.yaml`), join(place, `${name}.yaml`));
+      return place;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -99,15 +107,20 @@ export function optionsOf(
 export async function ask(
   options: FleetOptions,
   {
-    signal = new AbortController().signal,
     heard = () => {},
-  }: { signal?: AbortSignal; heard?: (line: string) => void } = {},
+    ...means
+  }: Partial<Pick<FleetMeans, "signal" | "ask">> & { readonly heard?: (line: string) => void } = {},
 ): Promise<Said> {
   let [table, report] = ["", ""];
   const write = (text: string): void => {
     table += text;
     heard(text);
   };
-  const code = await runFleet(options, { screen: { write }, report: (piece) => (report += piece.toString()), signal });
+  const code = await runFleet(options, {
+    screen: { write },
+    report: (piece) => (report += piece.toString()),
+    signal: new AbortController().signal,
+    ...means,
+  });
   return { code, table, report };
 }
