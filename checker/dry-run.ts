@@ -6,16 +6,23 @@ import { printable } from "./untrusted/printable.ts";
 import { withoutSecretsInUse } from "./untrusted/secrets-in-use.ts";
 import { plannedRequests } from "./plan.ts";
 
+/** What is known of a run beside its page. */
+interface Besides {
+  /** As reports name it. */
+  readonly wayToCustomers?: () => string;
+  /** What all of it comes to, a line each. */
+  readonly cost?: readonly string[];
+}
+
 /**
  * The lines of `--dry-run`: for each check its requests by method, server, path and largest number.
- * @param wayToCustomers as reports name it
  */
 export function dryRunText(
   page: BookPage,
   book: Book,
   setting: Setting,
   values: Values = {},
-  wayToCustomers?: () => string,
+  { wayToCustomers, cost = [] }: Besides = {},
 ): string {
   const planned = plannedRequests(page, setting, values);
   const lines = planned.flatMap(({ check, requests }) => [
@@ -29,6 +36,7 @@ export function dryRunText(
   const asks = (whom: RequestShape["server"]): boolean =>
     planned.some(({ requests }) => requests.some(({ server }) => server === whom));
   const foot = [
+    ...cost,
     "Nothing was sent. Credentials come from your kubeconfig; its exec plugin, if it has one, is run for them.",
     ...(asks("prometheus") ? ["Those for Prometheus are what --help says; they go to its URL and nowhere else."] : []),
     ...(asks("customer") && wayToCustomers !== undefined ? [`The way to customer clusters: ${wayToCustomers()}`] : []),

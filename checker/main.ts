@@ -8,6 +8,7 @@ import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
 import { leaveMessage } from "./compact-run.ts";
+import type { ManifestOptions } from "./manifest/manifest-flags.ts";
 import { manifestText } from "./manifest/manifest.ts";
 import { mergedText } from "./merge-files.ts";
 import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
@@ -23,6 +24,7 @@ import { progressEvents, progressOn } from "./report/progress.ts";
 import { printable } from "./untrusted/printable.ts";
 import { redacted, rememberEnvironment } from "./untrusted/redaction.ts";
 import { type Labels, renderingFor } from "./report/rendering.ts";
+import { costLines } from "./run-cost.ts";
 import { asks, runPage, settingOf } from "./run-page.ts";
 import { replay } from "./replay.ts";
 import { readSavedRun } from "./saved-run.ts";
@@ -103,17 +105,21 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       const page = pageOfShard(whole, options.shard);
       const inputs = namedInputs(page, options.inputs ?? {});
       const setting = settingOf(options, undefined, serviceNamed(options, book.prometheus, process.env));
-      if (options.dryRun)
-        return say(dryRunText(page, book, setting, inputs, () => wayToCustomers(options, process.env)));
-      if (options.rbac === true)
-        return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
-      if (manifest !== undefined) {
+      const manifestOf = (how: ManifestOptions): string => {
         const planned = planChecks(whole, inputs, setting);
         const asksCustomers = asks("customer", whole, setting, inputs);
-        return say(
-          manifestText({ page: whole, book, options: command.options, planned, asksCustomers }, manifest, identity),
-        );
+        return manifestText({ page: whole, book, options: command.options, planned, asksCustomers }, how, identity);
+      };
+      if (options.dryRun) {
+        const shards = options.shard?.count ?? 1;
+        const made = manifest === undefined ? {} : { manifest: manifestOf(manifest) };
+        const cost = costLines({ page: whole, setting, inputs, shards, ...made });
+        const way = manifest === undefined ? { wayToCustomers: () => wayToCustomers(options, process.env) } : {};
+        return say(dryRunText(page, book, setting, inputs, { ...way, cost }));
       }
+      if (options.rbac === true)
+        return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
+      if (manifest !== undefined) return say(manifestOf(manifest));
       const progress =
         options.progress === "json"
           ? progressEvents(process.stderr)

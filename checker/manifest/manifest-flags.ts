@@ -52,7 +52,8 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
   } = values;
   if (manifest === undefined) {
     const lost = Object.keys(MANIFEST_FLAGS).find((name) => name in values);
-    if (lost !== undefined) throw new UsageError(`--${lost} is for --manifest ${KINDS.join("|")}`);
+    if (lost !== undefined)
+      throw new UsageError(`without --manifest ${KINDS.join("|")} nothing is made that has --${lost}`);
     return undefined;
   }
   const kind = oneOf("--manifest", manifest, KINDS);

@@ -13,7 +13,7 @@ export interface Collection {
 /** More are counted. */
 const MOST_LACKS = 4;
 /** Characters of what others said. */
-const MOST_SAID = 300;
+const MOST_SAID = 400;
 
 /** The report lines of a text as they are, if it holds a whole one; nothing of what stands around them. */
 export function wholeReport(text: string): { readonly text: string; readonly index: number } | undefined {

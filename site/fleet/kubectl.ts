@@ -47,5 +47,13 @@ async function insist(
     if (ended.by === "abort") return "it was interrupted";
     said = typeof ended.by === "object" ? ended.by.fault : ended.by === "limit" ? "no answer in time" : ended.stderr;
   }
-  return fitToPrint(said.trim(), 300);
+  return cause(fitToPrint(said, MOST_SAID));
+}
+
+/** Characters of what kubectl says; what it was about comes first, and the cause last. */
+const MOST_SAID = 2_000;
+const [HEAD, TAIL] = [100, 180];
+
+function cause(text: string): string {
+  return text.length <= HEAD + TAIL ? text : `${text.slice(0, HEAD)} … ${text.slice(-TAIL)}`;
 }

@@ -41,7 +41,7 @@ export async function planObjects(
       state.checker,
       runbook,
       ...optionsFor(carrier, checkerOptions),
-      ...(shards === 1 ? ["--manifest=job"] : ["--manifest=indexed-job", `--shards=${shards}`]),
+      ...manifestArguments(shards),
       `--job-run=${run}`,
       `--label=carrier=${carrier.name}`,
       `--deadline=${Math.ceil(deadline / 1_000)}s`,
@@ -68,6 +68,11 @@ export async function planObjects(
     name: job.metadata.name,
     limit: (job.spec?.activeDeadlineSeconds ?? 0) * 1_000,
   };
+}
+
+/** As what a page is run on a carrier. */
+export function manifestArguments(shards: number): string[] {
+  return shards === 1 ? ["--manifest=job"] : ["--manifest=indexed-job", `--shards=${shards}`];
 }
 
 /** What is created where, each object by its name. */

@@ -9,7 +9,7 @@ import { askByJob, removeLeft } from "./jobs.ts";
 import { judgeCarrier, mergeAll } from "./judge.ts";
 import { hasKubectl, removalCommand } from "./kubectl.ts";
 import { askLocally } from "./local.ts";
-import { type JobObjects, objectLines, planObjects } from "./objects.ts";
+import { type JobObjects, manifestArguments, objectLines, planObjects } from "./objects.ts";
 import { FleetFault, type FleetOptions } from "./options.ts";
 import { runProcess } from "./processes.ts";
 import { type FleetState, openState } from "./state.ts";
@@ -100,7 +100,8 @@ async function plan(run: Run, rest: readonly FleetCarrier[]): Promise<Map<FleetC
   const { runbook, checkerOptions, way, shards, dryRun } = options;
   if (way === "local" || dryRun) {
     const share = shards === 1 ? [] : [`--shard=1/${shards}`];
-    const args = [runbook, ...optionsFor(first, checkerOptions), ...wayTo(first), ...share, "--dry-run"];
+    const where = way === "local" ? [...wayTo(first), ...share] : manifestArguments(shards);
+    const args = [runbook, ...optionsFor(first, checkerOptions), ...where, "--dry-run"];
     const { code, stdout, stderr } = await runProcess([process.execPath, state.checker, ...args], {
       signal,
       most: MOST_SAID,

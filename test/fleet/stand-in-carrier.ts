@@ -25,7 +25,7 @@ interface Job extends KubernetesObject {
 }
 
 /** What happens to a container of a pod that has ended, before the node reports it. */
-export type Mishap = (pod: string, index: number, ended: EndedContainer) => EndedContainer;
+type Mishap = (pod: string, index: number, ended: EndedContainer) => EndedContainer;
 
 export interface JobCarrier {
   /** How many pods were made for each index, by the names of their Jobs. */
@@ -110,7 +110,9 @@ export function runJobsOn(carrier: TestCarrier): JobCarrier {
           );
     };
     const env = { KUBECONFIG: carrier.kubeconfig, ...(isIndexed ? { JOB_COMPLETION_INDEX: String(index) } : {}) };
-    const container = await startContainer(spec, read, env).catch((error: Error) => error);
+    const container = await startContainer(spec, read, env).catch((error: unknown) =>
+      error instanceof Error ? error : new Error(String(error)),
+    );
     if (container instanceof Error) {
       show("Pending", { waiting: { reason: "ContainerCreating", message: container.message } });
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -218,10 +218,32 @@ test.each([
   ["no way to customers", ["--cluster-id=c1", "--manifest", "job"], "--job-secret"],
   ["an unknown kind", [...ALL, "--manifest", "pod"], "--manifest takes job, indexed-job, cronjob"],
   ["a namespace that is none", [...ALL, "--manifest", "job", "--job-namespace", "A_b"], "--job-namespace"],
-  ["an option of manifests without one", [...ALL, "--job-image", "node"], "is for --manifest"],
+  ["an option of manifests without one", [...ALL, "--job-image", "node"], "without --manifest"],
   ["a version that is none", [...ALL, "--manifest", "job", "--job-kubernetes", "1.19"], "from 1.20 on"],
 ])("refuses %s, and prints nothing", async (_what, args, why) => {
   const { code, stdout, stderr } = await run(checker, page.id, ...args);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(why);
+});
+
+test("--dry-run says what all shards send, and what the objects come to", async () => {
+  const lines = async (...args: string[]): Promise<string[]> =>
+    (await run(checker, page.id, ...ALL, "--dry-run", ...args)).stdout.split("\n");
+  const sum = (text: readonly string[], server: string): number =>
+    text.reduce((total, line) => {
+      const [, count] = new RegExp(`to ${server}(?:, for Prometheus)?, (once|\\d+) at most`).exec(line) ?? [];
+      return total + (count === undefined ? 0 : count === "once" ? 1 : Number(count));
+    }, 0);
+  const shards = await lines("--manifest", "indexed-job", "--shards", "10");
+  const [first, second] = [sum(shards, "the carrier's API server"), sum(await runShard(2), "the carrier's API server")];
+  expect(shards).toContainEqual(
+    expect.stringMatching(`^All 10 shards together: ${first + 9 * second} to the carrier's API server`),
+  );
+  const { stdout } = await run(checker, page.id, ...ALL, "--manifest", "indexed-job", "--shards", "10");
+  expect(shards).toContainEqual(expect.stringContaining(`Objects: 7 of ${stdout.length} bytes`));
+  expect(shards).toContainEqual(expect.stringContaining("In etcd: 27 objects"));
+  async function runShard(index: number): Promise<string[]> {
+    const args = [page.id, ...ALL.slice(0, 1), "--dry-run", "--shard", `${index}/10`];
+    return (await run(checker, ...args)).stdout.split("\n");
+  }
 });
