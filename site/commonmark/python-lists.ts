@@ -117,8 +117,10 @@ function partsOf(
     if (at > from) parts.push([from, at, inner]);
     from = at;
   };
+  let isFirstText = true;
   for (let line = start + 1; line < end; line += 1) {
-    const isBehindText = !state.isEmpty(line - 1) && from === start;
+    isFirstText &&= !state.isEmpty(line);
+    const isBehindText = isFirstText && from === start;
     const close = fenceEnd(state, line, end);
     if (close !== undefined) {
       const indent = state.sCount[line] ?? 0;

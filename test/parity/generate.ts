@@ -1,7 +1,7 @@
 /** Makes varied runbook pages from a seed: every construct of the dialect, in likely and in unlikely neighbourhoods. */
 
 /** A source of numbers that gives the same ones for the same seed. */
-interface Chance {
+export interface Chance {
   /** From 0 up to, but without, `below`. */
   readonly number: (below: number) => number;
   readonly pick: <T>(from: readonly T[]) => T;
@@ -9,7 +9,7 @@ interface Chance {
   readonly is: (share: number) => boolean;
 }
 
-function createChance(seed: number): Chance {
+export function createChance(seed: number): Chance {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
