@@ -22,7 +22,7 @@ import { reportForeign } from "./foreign.ts";
 import { createHeadingIds } from "./heading-id.ts";
 import { addFootnotes } from "./footnotes.ts";
 import { addIndentedBlocks } from "./indented-blocks.ts";
-import { addLineRules, findBareAddresses, repairSpans, repairedHtml } from "./links.ts";
+import { addLineRules, findBareAddresses, repairSpans, repairedHtml, targetsOf } from "./links.ts";
 import { addPythonHtml } from "./python-html.ts";
 import { addPythonLists } from "./python-lists.ts";
 import { addPythonParagraphs } from "./python-paragraphs.ts";
@@ -99,7 +99,7 @@ export function createCommonMark(
     addTaskBoxes(tokens);
     addAlerts(tokens, page.calloutTitles ?? CALLOUT_TITLES);
     page.headings = addHeadingIds(tokens, dialect);
-    repairLines(tokens, page);
+    repairLines(tokens, page, targetsOf(dialect));
   });
   return (text, options) => {
     const findings: TextFinding[] = [];
@@ -153,11 +153,11 @@ function withLines(findings: readonly TextFinding[], text: string): TextFinding[
   );
 }
 
-function repairLines(tokens: readonly Token[], page: PageState): void {
+function repairLines(tokens: readonly Token[], page: PageState, targets: RegExp): void {
   let line = 0;
   for (const token of tokens) {
     line = token.map?.[0] ?? line;
-    if (token.type === "inline") repairSpans(token.children ?? [], line, page);
+    if (token.type === "inline") repairSpans(token.children ?? [], line, page, targets);
     if (token.type === "html_block") token.content = repairedHtml(token.content, page.resolve);
   }
 }

@@ -5,6 +5,8 @@ import type { DialectName } from "../model/dialect.ts";
 import { lineMark } from "../markdown/line-marks.ts";
 
 const MARKDOWN_TARGET = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.mdx?(?:[?#].*)?$/i;
+/** Any way from the page that it is written on. */
+const RELATIVE_TARGET = /^[^/#?:]+(?:[/#?].*)?$/;
 const HTML_TARGET = /(<a\b[^<>]*?\shref\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)')/gi;
 
 /** GitHub's extended autolinks: `https://…`, `www.…` and addresses of mail, but no other words with a dot. */
@@ -48,21 +50,32 @@ export interface LinkTargets {
   readonly resolve: (target: string) => string | undefined;
 }
 
+/** Which targets may mean another address here: those of files, and to readers whose pages stood elsewhere all ways from a page. */
+export function targetsOf(dialect: DialectName): RegExp {
+  return dialect === "hugo" || dialect === "docusaurus" ? RELATIVE_TARGET : MARKDOWN_TARGET;
+}
+
 /** Changes the targets of a line's links, and marks its tags with their line. */
-export function repairSpans(children: readonly Token[], firstLine: number, { resolve }: LinkTargets): void {
+export function repairSpans(
+  children: readonly Token[],
+  firstLine: number,
+  { resolve }: LinkTargets,
+  targets: RegExp,
+): void {
   let line = firstLine;
   for (const child of children) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
     child.meta = { ...(child.meta as object | null), line };
-    if (child.type === "link_open") repairTarget(child, resolve);
+    if (child.type === "link_open") repairTarget(child, "href", resolve, targets);
+    if (child.type === "image" && targets === RELATIVE_TARGET) repairTarget(child, "src", resolve, targets);
     if (child.type === "html_inline") child.content = repairedHtml(child.content, resolve);
   }
 }
 
-function repairTarget(link: Token, resolve: LinkTargets["resolve"]): void {
-  const target = link.attrGet("href") ?? "";
-  const page = MARKDOWN_TARGET.test(target) ? resolve(target) : undefined;
-  if (page !== undefined) link.attrSet("href", page);
+function repairTarget(token: Token, attribute: string, resolve: LinkTargets["resolve"], targets: RegExp): void {
+  const target = token.attrGet(attribute) ?? "";
+  const page = targets.test(target) ? resolve(target) : undefined;
+  if (page !== undefined) token.attrSet(attribute, page);
 }
 
 /** HTML whose links to Markdown files lead to their pages. */

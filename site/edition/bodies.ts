@@ -8,11 +8,11 @@ import { buildTime } from "./build-time.ts";
 import type { KeptPieces } from "./kept-by-page.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { readText } from "../model/read-text.ts";
-import { markdownLinks } from "../model/markdown-links.ts";
 import type { Body, NamedTeam, Runbook } from "../model/runbook.ts";
 import { pageVariables, siteVariables } from "../model/site-variables.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { type CacheKeys, isSameSource } from "./cache-keys.ts";
+import { linksOf } from "./old-links.ts";
 
 /** A body, and the teams that it names where it says whom to call. */
 export interface ReadBody {
@@ -135,7 +135,7 @@ function rendererOf(catalog: Catalog, { untrusted = false }: SiteOptions): Rende
     // A file that is not there is reported by the tag that wanted it.
     beside: (path) => readText(join(catalog.contentFolder, path), [], catalog.bounds),
     sources: sourcesOf(catalog, untrusted),
-    resolveMarkdownLink: markdownLinks(catalog.runbooks, settings.baseurl),
+    resolveMarkdownLink: linksOf(catalog),
     addresses: settings.addresses,
     allowHtml: !untrusted,
   });

@@ -25,7 +25,7 @@ export function cacheKeysOf(catalog: Catalog): CacheKeys {
   let ofRunbookPages: string | undefined;
   return {
     get ofBodies() {
-      return (ofBodies ??= hash([shared, runbooks.map(({ id, url }) => [id, url])]));
+      return (ofBodies ??= hash([shared, runbooks.map((runbook) => [runbook.id, runbook.url, namesOf(runbook)])]));
     },
     get ofPages() {
       return (ofPages ??= hash([shared, runbooks.map(factsOf), movedPages]));
@@ -35,6 +35,11 @@ export function cacheKeysOf(catalog: Catalog): CacheKeys {
       return (ofRunbookPages ??= hash([shared, runbooks.map(facts), movedPages]));
     },
   };
+}
+
+/** What another generator made the address of a page of: links are written for it. */
+function namesOf({ frontMatter }: Runbook): readonly unknown[] {
+  return ["slug", "url", "id", "date"].map((key) => frontMatter[key] ?? null);
 }
 
 /** What other pages say of a page: everything that is not its own text. */

@@ -35,3 +35,19 @@ it.each<[Record<string, unknown>, string, string]>([
 ])("follows the settings %j for %s", (values, path, address) => {
   expect(addressOf({ path }, values)).toBe(address);
 });
+
+const patterns = {
+  permalinks: { posts: "/:year/:month/:slug/", other: "/o/:sections/:filename", deep: "/:sections[1:]/:title" },
+};
+
+/** As Hugo 0.111 has them. */
+it.each([
+  ["posts/2024/a.md", { title: "A Title (x)", date: "2024-02-03" }, "/2024/02/a-title-x/"],
+  ["posts/b.md", { title: "B", slug: "My Own", date: "2023-12-31 23:00:00 UTC" }, "/2023/12/my-own/"],
+  ["posts/bundle/index.md", { title: "Bu ndle", date: "2023-12-31" }, "/2023/12/bu-ndle/"],
+  ["other/Two Words.md", { title: "B" }, "/o/other/two-words/"],
+  ["posts/_index.md", { title: "S" }, "/posts/"],
+])("by the patterns of its sections Hugo gives %s the address it has", (path, frontMatter, address) => {
+  const page = runbook("x", { path, frontMatter });
+  expect(hugoAddress(page, { root: "", values: patterns })).toBe(address);
+});
