@@ -15,11 +15,12 @@ import type { AccessOptions } from "./prometheus/access.ts";
 import { PROMETHEUS_FLAGS, prometheusAccessOf } from "./prometheus-flags.ts";
 import { FORMATS, type FormatName } from "./report/formats.ts";
 import type { Labels } from "./report/rendering.ts";
+import { TRANSCRIPT_FLAGS, type TranscriptOptions, transcriptOptionsOf } from "./transcript-flags.ts";
 import { UsageError } from "./usage-error.ts";
 import { unknownOption } from "./unknown-option.ts";
 
 /** Everything that decides how a page's checks are run. */
-export interface RunOptions extends CustomerOptions, ShardOptions {
+export interface RunOptions extends CustomerOptions, ShardOptions, TranscriptOptions {
   readonly runbook: string;
   readonly dryRun: boolean;
   readonly format: FormatName;
@@ -114,6 +115,7 @@ const OPTIONS = {
   "termination-log": { type: "string" },
   "exit-zero": { type: "boolean" },
   yes: { type: "boolean", short: "y" },
+  ...TRANSCRIPT_FLAGS,
   drafts: { type: "boolean" },
   walk: { type: "boolean" },
 } as const;
@@ -195,6 +197,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...(values.progress === undefined ? {} : { progress: oneOf("--progress", values.progress, ["json"] as const) }),
       ...(values.yes === true ? { yes: true as const } : {}),
       ...(values.drafts === true ? { drafts: true as const } : {}),
+      ...transcriptOptionsOf(values),
       ...(values.walk === true ? { walk: true as const } : {}),
       ...optional({ alert: values.alert, severity: values.severity, save: values.save }),
       ...optional({ terminationLog: values["termination-log"] }),

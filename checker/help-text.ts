@@ -60,6 +60,8 @@ const HELP = [
   "",
   "What to print",
   "  --dry-run              what would be sent, and how often at most; sends nothing",
+  "  --manual               the commands that a person runs where nothing of this may be run, each with what it is for",
+  "  --ingest FILE          judges what they printed, as it was pasted, and asks nobody; may be repeated",
   "  --rbac                 the roles that grant exactly what the checks ask for",
   "  --manifest job|indexed-job|cronjob",
   "                         what runs it on Kubernetes, for kubectl apply -f -: the checker file, an account with those",

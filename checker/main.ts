@@ -10,7 +10,9 @@ import { helpText } from "./help-text.ts";
 import { leaveMessage } from "./compact-run.ts";
 import type { ManifestOptions } from "./manifest/manifest-flags.ts";
 import { manifestText } from "./manifest/manifest.ts";
+import { manualText } from "./manual.ts";
 import { mergedText } from "./merge-files.ts";
+import { ingestPage } from "./ingest-page.ts";
 import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
 import { assertAnswersFit } from "./inputs/answers.ts";
@@ -105,6 +107,7 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       const page = pageOfShard(whole, options.shard);
       const inputs = namedInputs(page, options.inputs ?? {});
       const setting = settingOf(options, undefined, serviceNamed(options, book.prometheus, process.env));
+      if (options.manual === true) return say(await manualText(page, book, identity, options, setting, inputs));
       const manifestOf = (how: ManifestOptions): string => {
         const planned = planChecks(whole, inputs, setting);
         const asksCustomers = asks("customer", whole, setting, inputs);
@@ -124,6 +127,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
         options.progress === "json"
           ? progressEvents(process.stderr)
           : progressOn(process.stderr, paintFor(process.stderr.isTTY, process.env));
+      if (options.ingest !== undefined)
+        return sayReport(await ingestPage(page, book, identity, options, progress), options);
       const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
       const report = await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress);
       const failure = leaveMessage(report, options);

@@ -60,6 +60,8 @@ export interface RequestShape {
   readonly atMost: number;
   /** The check is carried out without its answer too. */
   readonly optional?: true;
+  /** Fields are read that are not the usual ones of that kind, so that a person has to print all of an object. */
+  readonly isWhole?: true;
   readonly why: string;
 }
 
@@ -264,6 +266,8 @@ export interface Report {
   readonly mergedFrom?: { readonly carrier: string; readonly reports: number; readonly of: number };
   /** Nothing was asked now: evidence of an earlier run was judged again, and this is its file. */
   readonly replayOf?: string;
+  /** Nothing was asked now: outputs of commands that a person ran were judged, and these are their files. */
+  readonly pastedFrom?: string;
   /** The run as it is handed on to be merged, where that was asked for. */
   readonly compact?: string;
   readonly interrupted: boolean;

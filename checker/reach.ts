@@ -1,5 +1,6 @@
 /** What a check may touch, limited to what it declared and to a few requests at a time. */
 import type { Cluster } from "./cluster/port.ts";
+import type { Network } from "./network/port.ts";
 import type { Prometheus } from "./prometheus/port.ts";
 import { pause } from "./deadline.ts";
 import { seededRandom } from "./decide/sampling.ts";
@@ -21,6 +22,10 @@ export interface Servers {
   readonly carrier: () => Promise<Cluster>;
   readonly customer: (id: string) => Promise<Cluster>;
   readonly prometheus?: Prometheus;
+  /** Hosts that checks name themselves, where they are not asked now. */
+  readonly network?: Network;
+  /** The moment that answers are of, where that is not now. */
+  readonly now?: () => string;
   /** Ends with the signal. */
   readonly ask?: (question: string, signal: AbortSignal, shown?: readonly Evidence[]) => Promise<Answer>;
 }
@@ -45,7 +50,7 @@ export function reachOf(
   signal: AbortSignal,
   stalled: () => number,
 ): Reach {
-  const { ask, prometheus } = servers;
+  const { ask, network, now, prometheus } = servers;
   const { cluster } = check;
   const carrier = async (): Promise<Cluster> =>
     limitedCluster(queued(await servers.carrier()), "carrier", limits, () => void (control.carrierAnswered = true));
@@ -66,6 +71,8 @@ export function reachOf(
             return ask(question, signal, shown);
           },
         }),
+    ...(network === undefined ? {} : { network: limitedNetwork(network, limits) }),
+    ...(now === undefined ? {} : { now }),
     limitNetwork: (network) => limitedNetwork(network, limits),
     stalled,
     signal,

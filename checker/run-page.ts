@@ -6,7 +6,7 @@ import { withCompact } from "./compact-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { type Identity, sha256 } from "./identity.ts";
 import { type Alert, readAlert, valuesOf } from "./inputs/alert.ts";
-import { alertText, isPiped, standardInput } from "./inputs/standard-input.ts";
+import { isPiped, standardInput, textNamedBy } from "./inputs/standard-input.ts";
 import { type Values, settleInputs } from "./inputs/values.ts";
 import type { Book, BookPage, Report, Server } from "./model.ts";
 import { askPerson, askText, canLogIn, isSomebodyThere } from "./person.ts";
@@ -15,7 +15,7 @@ import { drewTargets } from "./recording.ts";
 import { plannedRequests } from "./plan.ts";
 import { reportOf } from "./report-of.ts";
 import { RUN_DEADLINE } from "./run-check.ts";
-import { type Progress, type RunCircumstances, runChecks } from "./run.ts";
+import { type Findings, type Progress, type RunCircumstances, runChecks } from "./run.ts";
 import { saveRun } from "./saved-run.ts";
 import { connect, serviceNamed } from "./servers.ts";
 import type { PageStep } from "./walk/page-step.ts";
@@ -34,7 +34,7 @@ const ANNOUNCED = 30_000;
 const UNANNOUNCED = 3_000;
 
 /** What the run knows before it begins. */
-interface Case {
+export interface Case {
   readonly inputs: Values;
   readonly alert?: Alert;
   readonly severity?: string;
@@ -44,7 +44,7 @@ interface Case {
  * Reads the alert, if there is one, and settles the page's inputs.
  * @throws UsageError where one is missing or malformed
  */
-async function settleCase(page: BookPage, options: RunOptions): Promise<Case> {
+export async function settleCase(page: BookPage, options: RunOptions): Promise<Case> {
   const text = await alertOf(page, options);
   const alert = text === "" ? undefined : readAlert(text, page.alerts);
   const ask = isAsked(options) ? async (question: string) => (await askText(question)) ?? "" : undefined;
@@ -54,13 +54,13 @@ async function settleCase(page: BookPage, options: RunOptions): Promise<Case> {
 }
 
 /** Is somebody there, who did not say that they are not to be asked? */
-function isAsked({ yes }: RunOptions): boolean {
+export function isAsked({ yes }: RunOptions): boolean {
   return yes !== true && isSomebodyThere();
 }
 
 /** Standard input is waited for only where it is a pipe or a file, and for long only where it was announced. */
 async function alertOf(page: BookPage, { alert, inputs = {} }: RunOptions): Promise<string> {
-  if (alert !== undefined) return alertText(alert, ANNOUNCED);
+  if (alert !== undefined) return textNamedBy("--alert", alert, ANNOUNCED);
   const isWanted = (page.inputs ?? []).length > Object.keys(inputs).length;
   return isWanted && isPiped() ? (await standardInput(UNANNOUNCED)).trim() : "";
 }
@@ -115,7 +115,7 @@ export async function runPage(
   const timer = setTimeout(() => ending.abort(RUN_DEADLINE), options.deadline ?? limit);
 
   const ask = isInteractive ? { ask: askPerson } : {};
-  const { results, walk, outcome, recordings, cost, warnings } = await runChecks(page, book, {
+  const findings = await runChecks(page, book, {
     servers: { ...servers, ...ask },
     setting,
     progress,
@@ -127,6 +127,35 @@ export async function runPage(
   process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   clearTimeout(timer);
 
+  return finishRun(page, identity, options, {
+    began,
+    setting,
+    case: { inputs, ...(alert === undefined ? {} : { alert }), ...(severity === undefined ? {} : { severity }) },
+    findings,
+    vantage: servers.describe(),
+    warnings: servers.warnings(),
+    interrupted: ending.signal.aborted && ending.signal.reason !== RUN_DEADLINE,
+  });
+}
+
+/** What a run came to, before it is a report. */
+interface RunEnd {
+  /** Unix time in milliseconds. */
+  readonly began: number;
+  readonly setting: Setting;
+  readonly case: Case;
+  readonly findings: Findings;
+  readonly vantage: Omit<Report["vantage"], "host">;
+  readonly warnings: readonly string[];
+  readonly interrupted: boolean;
+  readonly pastedFrom?: string;
+}
+
+/** Makes the report, and keeps the evidence where that is asked for. */
+export function finishRun(page: BookPage, identity: Identity, options: RunOptions, end: RunEnd): Report {
+  const { began, setting, findings, interrupted, pastedFrom } = end;
+  const { alert, inputs, severity } = end.case;
+  const { recordings, warnings, ...found } = findings;
   const said = {
     checker: { version: identity.version, content: identity.content, sha256: sha256(identity.text) },
     startedAt: new Date(began).toISOString(),
@@ -134,15 +163,13 @@ export async function runPage(
     seed: setting.seed,
     ...(recordings.some(drewTargets) ? { sampled: true as const } : {}),
     ...(setting.shard === undefined ? {} : { shard: setting.shard }),
-    vantage: { host: hostname(), ...servers.describe() },
-    results,
-    ...(walk === undefined ? {} : { walk }),
-    outcome,
-    cost,
-    warnings: [...(alert?.warning === undefined ? [] : [alert.warning]), ...servers.warnings(), ...warnings],
+    vantage: { host: hostname(), ...end.vantage },
+    ...found,
+    warnings: [...(alert?.warning === undefined ? [] : [alert.warning]), ...end.warnings, ...warnings],
     ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
     ...(severity === undefined ? {} : { severity }),
-    interrupted: ending.signal.aborted && ending.signal.reason !== RUN_DEADLINE,
+    ...(pastedFrom === undefined ? {} : { pastedFrom }),
+    interrupted,
   };
   const report = reportOf(page, said, options.exitZero);
   const failure = options.save === undefined ? undefined : saveRun(options.save, report, setting, recordings);

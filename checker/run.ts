@@ -35,6 +35,8 @@ export interface RunCircumstances {
   readonly severity?: string | undefined;
   /** Decides in which order the checks run, and what a person is asked in between; the page's own order where absent. */
   readonly walk?: ((run: (check: Check) => Promise<CheckResult>) => Promise<readonly WalkedStep[]>) | undefined;
+  /** Looks at what was gathered before it is judged, and may say that nothing can be told from it. */
+  readonly doubt?: (recording: Recording) => Recording;
 }
 
 export interface Findings {
@@ -51,7 +53,7 @@ export interface Findings {
 export async function runChecks(
   page: BookPage,
   book: Book,
-  { servers, setting, progress, signal, inputs = {}, severity, walk }: RunCircumstances,
+  { servers, setting, progress, signal, inputs = {}, severity, walk, doubt = same }: RunCircumstances,
 ): Promise<Findings> {
   const planned = planChecks(page, inputs, setting);
   const rights = await reviewRights(planned, servers.review, signal);
@@ -71,7 +73,9 @@ export async function runChecks(
   const recordings: Recording[] = [];
   const carryOut = async (check: Check): Promise<CheckResult> => {
     progress.begin(check);
-    const recording = await runCheck(withInputs(check, inputs), results, run, (text) => progress.line(check, text));
+    const recording = doubt(
+      await runCheck(withInputs(check, inputs), results, run, (text) => progress.line(check, text)),
+    );
     const result = resultOf(recording, results, setting);
     recordings.push(recording);
     results.push(result);
@@ -89,6 +93,8 @@ export async function runChecks(
     warnings: missingCases(results, setting),
   };
 }
+
+const same = (recording: Recording): Recording => recording;
 
 /** What a run knows beside the verdicts when it decides what follows. */
 interface Circumstances {

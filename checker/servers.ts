@@ -121,7 +121,7 @@ function holdsPassword(url = ""): boolean {
 }
 
 /** The Prometheus to ask, as it was given; undefined where nobody names one. */
-function prometheusNamed(
+export function prometheusNamed(
   { prometheus }: Pick<RunOptions, "prometheus">,
   builtIn: string | undefined,
   env: Env,

@@ -88,6 +88,18 @@ export const LAYERS: readonly Layer[] = [
     reason: "a value is typed into a command in one way, on a page and at a terminal",
   },
   {
+    place: "checker/transcript",
+    mayImport: [
+      "checker/model.ts",
+      "checker/cluster",
+      "checker/network/port.ts",
+      "checker/prometheus",
+      "checker/shell",
+      "checker/untrusted",
+    ],
+    reason: "what a person pasted becomes what servers would have answered, or nothing, and the functions that judge are the same",
+  },
+  {
     place: "checker/walk",
     mayImport: [
       "checker/model.ts",

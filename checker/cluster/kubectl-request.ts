@@ -21,9 +21,9 @@ export interface KubectlRequests {
 type Reads = Omit<Wanted, "deadline">;
 
 /** A flag of the command's own comes before ours, and the last one counts. What the kubeconfig says is seen by `config view`. */
-const VERIFIED = "--insecure-skip-tls-verify=false";
+export const VERIFIED = "--insecure-skip-tls-verify=false";
 /** The log says how far a request came, and has the whole answer; it masks tokens, and nothing of it is printed. */
-const WHOLE_LOG = "-v=9";
+export const WHOLE_LOG = "-v=9";
 /** Every answer without its body: a list of all pods need not be logged as well. */
 const SHORT_LOG = "-v=6";
 
@@ -32,8 +32,11 @@ const NO_CONFIG: KubectlReading = {
   error: { code: "UNMAPPED", message: `${CONFIG_VIEW.join(" ")} printed no kubeconfig with a current context` },
 };
 
-/** @param program what leads to the cluster; arguments of kubectl follow its own */
-export function kubectlRequests(name: string, program: Program): KubectlRequests {
+/**
+ * @param program what leads to the cluster; arguments of kubectl follow its own
+ * @param run starts it, or finds what it printed
+ */
+export function kubectlRequests(name: string, program: Program, run = runProgram): KubectlRequests {
   const { env, argv } = program;
   const byProxy = Boolean(env["HTTPS_PROXY"] ?? env["https_proxy"]);
   let known: Verification | undefined;
@@ -46,7 +49,7 @@ export function kubectlRequests(name: string, program: Program): KubectlRequests
   ) => {
     const startedAt = new Date().toISOString();
     const began = performance.now();
-    const ended = await runProgram({ env, argv: [...argv, ...args] }, { ...wanted, deadline: limits.total });
+    const ended = await run({ env, argv: [...argv, ...args] }, { ...wanted, deadline: limits.total });
     const ran = Math.round(performance.now() - began);
     return { ended, ran: ranOf(readEnd(ended, argv[0], limits, { ...reading, byProxy, ran }), ended, startedAt, ran) };
   };

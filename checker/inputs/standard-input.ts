@@ -4,15 +4,18 @@ import { UsageError } from "../usage-error.ts";
 
 const MOST_BYTES = 10_000_000;
 
-/** The text of `--alert FILE`; `-` is standard input. Throws `UsageError`. */
-export async function alertText(file: string, limit: number): Promise<string> {
+/**
+ * The text of a file; `-` is standard input. Throws `UsageError`.
+ * @param option that names the file
+ */
+export async function textNamedBy(option: string, file: string, limit: number): Promise<string> {
   try {
     if (file !== "-") return readFileSync(file, "utf8");
   } catch {
-    throw new UsageError(`${file}, which --alert names, cannot be read`);
+    throw new UsageError(`${file}, which ${option} names, cannot be read`);
   }
   const text = await standardInput(limit);
-  if (text === "") throw new UsageError("--alert - was given, and nothing came on standard input");
+  if (text === "") throw new UsageError(`${option} - was given, and nothing came on standard input`);
   return text;
 }
 

@@ -5,7 +5,7 @@ import type { Target, Verdict } from "../model.ts";
 import { secondsBetween } from "./duration.ts";
 import { count, tally } from "./kubernetes-object.ts";
 import { queryShape } from "../prometheus/paths.ts";
-import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf, type Reach } from "./probe.ts";
 import { hasDistinctParts, namePattern, ONE_NAME_EACH } from "./name-pattern.ts";
 import { type Deployed, deployedClusters } from "./reach/deployed-clusters.ts";
 import { NODES, type Places, placesOf, RIGHT_TO_NODES } from "./reach/places.ts";
@@ -89,7 +89,7 @@ export default defineProbe<v.InferOutput<typeof params>, Facts>({
   permissions: ({ pods }) => [{ verb: "list", group: "", resource: "pods", namespace: pods.namespace }, RIGHT_TO_NODES],
 
   async gather(reach, { pods, promql, label }) {
-    const askedAt = new Date().toISOString();
+    const askedAt = momentOf(reach);
     const parse = namePattern(pods.name);
     const [listed, deployed] = await Promise.all([
       listPods(reach, pods.namespace, (pod) => {

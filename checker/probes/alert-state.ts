@@ -10,7 +10,7 @@ import { heldAlerts, heldAlertsAddress } from "./alerts/held-alerts.ts";
 import { canHave, fitOf } from "./alerts/rule-labels.ts";
 import { goneQuestion, goneSeries, type WatchedRule } from "./alerts/series-gone.ts";
 import { defineNetworkProbe, type NetworkReach } from "./network-probe.ts";
-import type { ExampleOf, Meanings } from "./probe.ts";
+import { type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 import { webAddress } from "./web-address.ts";
 
 const ONE_OR_MORE = "must be an http(s) URL without user and password, or a list of them";
@@ -94,7 +94,7 @@ export default defineNetworkProbe<Params, Facts | "nobody">({
     if (reach.prometheus === undefined && managers.length === 0) return "nobody";
     const held = await heldBy(managers, reach, given);
     const own = reach.prometheus === undefined ? undefined : await rulesIn(reach.prometheus, reach, given);
-    return { askedAt: new Date().toISOString(), ...held, ...own };
+    return { askedAt: momentOf(reach), ...held, ...own };
   },
 
   judge: judgeAlert,

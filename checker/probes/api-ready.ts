@@ -48,7 +48,8 @@ export default defineProbe<v.InferOutput<typeof params>, Attempt>({
       saw: ignore.includes(name) ? "fails, ignored" : "fails",
     }));
     const { id, says, todo } = classify(attempt);
-    const took = `answered in ${Math.round(attempt.timings.done ?? 0)} ms`;
+    const { done } = attempt.timings;
+    const took = done === undefined ? "answered" : `answered in ${Math.round(done)} ms`;
     const own = passed + failing.length;
     const all = [{ object: path, saw: own === 0 ? took : `${took}, ${passed} of ${own} checks pass` }, ...evidence];
     if (id === "READYZ_FAIL" && failing.length > 0 && counting.length === 0) {

@@ -4,7 +4,7 @@ import { ClusterError, type ObjectMetadata } from "../cluster/port.ts";
 import { secondsBetween, spoken } from "./duration.ts";
 import { NAMESPACE, objectPath, objectShape, rightTo, type Selection } from "./kubernetes-object.ts";
 import { namespaceExists, NAMESPACES, namespaceShape, noNamespace } from "./namespace.ts";
-import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf, type Reach } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
@@ -85,7 +85,7 @@ export default defineProbe<Params, Facts>({
   ],
 
   async gather(reach, given) {
-    const askedAt = new Date().toISOString();
+    const askedAt = momentOf(reach);
     const path = objectPath(selection(given), given.name);
     const cluster = await reach.cluster();
     try {

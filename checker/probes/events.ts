@@ -7,7 +7,7 @@ import { DURATION, secondsBetween, secondsOf, spoken } from "./duration.ts";
 import { count, listed, listShape, NAME_PATTERN, NAMESPACE, rightTo, type Selection } from "./kubernetes-object.ts";
 import { namePattern } from "./name-pattern.ts";
 import { namespaceExists, NAMESPACES, namespaceShape, noNamespace } from "./namespace.ts";
-import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 
 export const params = v.strictObject({
   namespace: NAMESPACE,
@@ -90,7 +90,7 @@ export default defineProbe<Params, Facts>({
   permissions: (given) => [rightTo(selection(given)), rightTo(NAMESPACES, given.namespace)],
 
   async gather(reach, given) {
-    const askedAt = new Date().toISOString();
+    const askedAt = momentOf(reach);
     const events = await listed(reach, selection(given), undefined, eventFact);
     const exists = events.length > 0 || (await namespaceExists(reach, given.namespace));
     return { askedAt, namespaceExists: exists, events };

@@ -19,7 +19,7 @@ import {
   SELECTOR,
 } from "./kubernetes-object.ts";
 import { hasDistinctParts, ONE_NAME_EACH } from "./name-pattern.ts";
-import { defineProbe, type ExampleOf, type Meanings, type Reach } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf, type Reach } from "./probe.ts";
 import { together, unknown } from "./verdicts.ts";
 
 export const params = v.pipe(
@@ -114,7 +114,7 @@ export default defineProbe<Params, Facts>({
   ],
 
   async gather(reach, given) {
-    const askedAt = new Date().toISOString();
+    const askedAt = momentOf(reach);
     const cronJob = given.cronJob === undefined ? undefined : await readCronJob(reach, given, given.cronJob);
     const isMeant = ({ metadata }: Job): boolean =>
       given.cronJob === undefined ||

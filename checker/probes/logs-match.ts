@@ -16,7 +16,7 @@ import {
   type Selection,
 } from "./kubernetes-object.ts";
 import { type LogFact, logPath, readLog, unreadLog, withoutTwins } from "./logs/log-reading.ts";
-import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 
 export const params = v.strictObject({
   namespace: NAMESPACE,
@@ -117,7 +117,7 @@ export default defineProbe<Params, Facts>({
 
   async gather(reach, given) {
     const { container, previous, since, name } = given;
-    const now = Date.now();
+    const now = Date.parse(momentOf(reach));
     const from = since === undefined ? undefined : now - secondsOf(since) * 1_000;
     const pods = await listed<LoggingPod>(reach, selection(given), name);
     const { toRead, silent, gone } = logsOf(pods, { container, previous, from, recent: now - RECENT });

@@ -14,7 +14,7 @@ import {
   SELECTOR,
   type Selection,
 } from "./kubernetes-object.ts";
-import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -77,7 +77,7 @@ export default defineProbe<Params, readonly NodeFact[]>({
   permissions: (given) => [rightTo(selection(given))],
 
   async gather(reach, given) {
-    const now = new Date().toISOString();
+    const now = momentOf(reach);
     return listed<Node, NodeFact>(reach, selection(given), given.name, (node) => nodeFact(node, now));
   },
 

@@ -17,7 +17,7 @@ import {
   type Selection,
   tally,
 } from "./kubernetes-object.ts";
-import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 import { fail, pass, unknown } from "./verdicts.ts";
 
 export const params = v.strictObject({
@@ -81,7 +81,7 @@ export default defineProbe<Params, readonly PodFact[]>({
   permissions: (given) => [rightTo(selection(given))],
 
   async gather(reach, given) {
-    const now = new Date().toISOString();
+    const now = momentOf(reach);
     return listed<Pod, PodFact>(reach, selection(given), given.name, (pod) => podFact(pod, now));
   },
 

@@ -33,10 +33,17 @@ export interface Reach {
   /** By how many milliseconds the program's own timers were late since the check began (99th percentile); absent where nobody measured. */
   readonly stalled?: () => number;
   readonly signal: AbortSignal;
+  /** The moment that its answers are of, ISO 8601; now where absent. */
+  readonly now?: () => string;
   /** Uniform in [0, 1), seeded: the same seed asks the same clusters at the same pace. */
   readonly random: () => number;
   /** Resolves after that many milliseconds, at once when the run ends. */
   readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** ISO 8601. */
+export function momentOf({ now }: Pick<Reach, "now">): string {
+  return now?.() ?? new Date().toISOString();
 }
 
 /** `unsure` is a legal answer: the person could not tell. */

@@ -4,7 +4,7 @@ import type { Evidence, RequestShape, Status, Verdict } from "../model.ts";
 import { queryShape } from "../prometheus/paths.ts";
 import { DURATION, secondsOf, spoken } from "./duration.ts";
 import { count } from "./kubernetes-object.ts";
-import { defineProbe, type ExampleOf, type Meanings } from "./probe.ts";
+import { defineProbe, type ExampleOf, type Meanings, momentOf } from "./probe.ts";
 import { isCovered, type Moments, type SeriesFact, seriesFact, seriesInWords, TRENDS, trendOf } from "./series.ts";
 import { ABOVE, AT_LEAST, AT_MOST, BELOW, inWords, keepsTo } from "./threshold.ts";
 import { type Counts, fail, type Part, pass, together, unknown } from "./verdicts.ts";
@@ -104,7 +104,8 @@ export default defineProbe<Params, "no prometheus" | Facts>({
   ],
   permissions: () => [],
 
-  async gather({ prometheus, signal }, { query, over }): Promise<"no prometheus" | Facts> {
+  async gather(reach, { query, over }): Promise<"no prometheus" | Facts> {
+    const { prometheus, signal } = reach;
     if (prometheus === undefined) return "no prometheus";
     if (over === undefined) {
       const { result, at, incomplete } = await prometheus.query(query, signal);
@@ -113,7 +114,7 @@ export default defineProbe<Params, "no prometheus" | Facts>({
       const series = result.map(({ labels, time, value }) => seriesFact(labels, [[time, value]], asked));
       return { series, ...(incomplete === undefined ? {} : { incomplete }) };
     }
-    const asked = momentsIn(secondsOf(over));
+    const asked = momentsIn(secondsOf(over), momentOf(reach));
     const { result, incomplete } = await prometheus.queryRange(query, asked, signal);
     const series = result.map(({ labels, values }) => seriesFact(labels, values, asked));
     return { series, step: asked.step, ...(incomplete === undefined ? {} : { incomplete }) };
@@ -143,8 +144,8 @@ export default defineProbe<Params, "no prometheus" | Facts>({
 });
 
 /** The last moments up to now, so many seconds back. */
-function momentsIn(span: number): Moments {
-  const end = Math.floor(Date.now() / 1_000);
+function momentsIn(span: number, now: string): Moments {
+  const end = Math.floor(Date.parse(now) / 1_000);
   const points = Math.min(MOST_POINTS, Math.max(FEWEST_POINTS, Math.ceil(span / USUAL_STEP)));
   return { start: end - span, end, step: Math.max(1, Math.ceil(span / points)) };
 }

@@ -136,7 +136,7 @@ const selection = ({ group, version, resource, namespace, selector }: Params): S
 export default defineProbe<Params, readonly FieldFact[]>({
   name: "resource-field",
   asks: "Has the field the value that it should have?",
-  requests: (given) => [listShape(selection(given), `list the ${given.resource}`)],
+  requests: (given) => [{ ...listShape(selection(given), `list the ${given.resource}`), isWhole: true }],
   permissions: (given) => [rightTo(selection(given))],
 
   async gather(reach, given) {

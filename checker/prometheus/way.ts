@@ -1,6 +1,7 @@
 /** The way that requests to a Prometheus take: straight to it, or through the API server of the carrier. */
 import { ClusterError } from "../cluster/cluster-error.ts";
 import type { Connection } from "../cluster/connection.ts";
+import type { Exchange } from "../cluster/exchange.ts";
 import { proxyFor } from "../cluster/proxy.ts";
 import type { ServerLogin } from "../cluster/login.ts";
 import { type AccessOptions, alertmanagerOrigin, loginsThatStop, prometheusAccess, tenantOf } from "./access.ts";
@@ -16,6 +17,8 @@ export interface PrometheusWay {
   readonly loginAt: (origin: string) => ServerLogin | undefined;
   /** Set where the API server passes requests on: its refusals are of another kind. */
   readonly service?: ServiceAddress;
+  /** Answers in place of the connection, where it was asked before. */
+  readonly answer?: (path: string) => Promise<Exchange>;
 }
 
 export interface WayOptions {

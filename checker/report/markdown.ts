@@ -22,7 +22,7 @@ export function markdownReport(report: Report): string {
       ? []
       : ["Not looked at:", "", ...report.unseen.map((one) => `- ${inline(one)}`), ""]),
     ...report.warnings.map((warning) => `Warning: ${inline(warning)}\n`),
-    `${report.replayOf === undefined ? "Asked" : `Judged again; asked`} at ${report.startedAt} from ${inline(vantage.host)} (${inline(vantage.carrier)}), ${report.sampled === true ? `seed ${report.seed}, ` : ""}exit code ${report.exitCode}.`,
+    `${report.pastedFrom !== undefined ? "Judged from a transcript" : report.replayOf === undefined ? "Asked" : `Judged again; asked`} at ${report.startedAt} from ${inline(vantage.host)} (${inline(vantage.carrier)}), ${report.sampled === true ? `seed ${report.seed}, ` : ""}exit code ${report.exitCode}.`,
     `pilotbook-check ${checker.version}, content ${checker.content}, sha256 ${checker.sha256}; ${inline(page.url)}`,
   ];
   return `${lines.join("\n")}\n`;

@@ -27,7 +27,7 @@ export function textReport(report: Report, { paint, width = Infinity }: Renderin
     ...walkLines(report, paint),
     ...unseenLines(report.unseen),
     ...caseLines(report),
-    `Asked from ${report.vantage.host}: ${askedOf(report)}, in ${(report.milliseconds / 1000).toFixed(1)} s${report.sampled === true ? `; --seed ${report.seed} asks the same clusters again` : ""}.`,
+    `${report.pastedFrom === undefined ? `Asked from ${report.vantage.host}: ${askedOf(report)}` : `Judged on ${report.vantage.host}`}, in ${(report.milliseconds / 1000).toFixed(1)} s${report.sampled === true ? `; --seed ${report.seed} asks the same clusters again` : ""}.`,
     `Carrier: ${report.vantage.carrier}. Customer clusters: ${report.vantage.customers}. Prometheus: ${report.vantage.prometheus}.`,
     "",
     // Last, because that is what is on the screen when the checker is done.
@@ -37,6 +37,11 @@ export function textReport(report: Report, { paint, width = Infinity }: Renderin
           paint.unknown(
             `Nothing was asked now: the evidence of ${report.startedAt} in ${report.replayOf} was judged again.`,
           ),
+        ]),
+    ...(report.pastedFrom === undefined
+      ? []
+      : [
+          paint.unknown(`Nothing was asked now: what commands printed, as pasted in ${report.pastedFrom}, was judged.`),
         ]),
     ...(report.interrupted ? [paint.unknown("Interrupted: this is what was known by then.")] : []),
     ...outcomeLines(report.outcome, paint),

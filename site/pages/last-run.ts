@@ -20,6 +20,7 @@ export function lastRunOf(json: string, now = Date.now()): LastRun | undefined {
     report["format"] !== 1 ||
     report["interrupted"] === true ||
     report["replayOf"] !== undefined ||
+    report["pastedFrom"] !== undefined ||
     report["shard"] !== undefined
   )
     return undefined;

@@ -106,6 +106,7 @@ export const reportSchema = (): JsonSchema => ({
     "cost?": mapping({ type: "number" }, "Requests by whom they went to."),
     "mergedFrom?": object({ carrier: ID, reports: number("That were there."), of: number("That there had to be.") }),
     "replayOf?": text("File of the evidence that was judged again."),
+    "pastedFrom?": text("Files of the outputs that a person pasted, where nothing was asked."),
     interrupted: flag("The run was cut short."),
     exitCode: { type: "integer" },
   }),

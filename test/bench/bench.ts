@@ -2,6 +2,7 @@
 import { checkerMeasurements } from "./checker-bench.ts";
 import { fleetMeasurements } from "./fleet-bench.ts";
 import { growthMeasurements } from "./growth-bench.ts";
+import { ingestMeasurements } from "./ingest-bench.ts";
 import { linkMeasurements } from "./link-bench.ts";
 import { type Measurement, kept, line } from "./measure.ts";
 import { oddsMeasurements } from "./odds-bench.ts";
@@ -13,6 +14,7 @@ type Part = (corpus?: string) => AsyncIterable<Measurement> | Promise<Iterable<M
 const PARTS = new Map<string, Part>([
   ["checker", checkerMeasurements],
   ["fleet", fleetMeasurements],
+  ["ingest", ingestMeasurements],
   ["odds", async () => oddsMeasurements()],
   ["pages", pageMeasurements],
   ["growth", async () => growthMeasurements()],
@@ -22,7 +24,7 @@ const PARTS = new Map<string, Part>([
 
 /**
  * Prints one line for each number; the exit code is 1 when one is over its budget.
- * @param argv `checker`, `fleet`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
+ * @param argv `checker`, `fleet`, `ingest`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const chosen = argv.filter((word) => PARTS.has(word));

@@ -14,13 +14,18 @@ export interface RealPrometheus {
 /** Milliseconds until it must have scraped itself. */
 const PATIENCE = 30_000;
 
-/** Resolves when its first scrape can be asked for. */
-export async function startRealPrometheus(program: string): Promise<RealPrometheus> {
+/**
+ * Resolves when its first scrape can be asked for.
+ * @param rules alerting rules that it evaluates every second
+ */
+export async function startRealPrometheus(program: string, rules: readonly object[] = []): Promise<RealPrometheus> {
   const folder = mkdtempSync(join(tmpdir(), "pilotbook-real-prometheus-"));
   const address = `127.0.0.1:${await freePort()}`;
   const file = join(folder, "prometheus.yml");
   const scrape = { job_name: "prometheus", scrape_interval: "1s", static_configs: [{ targets: [address] }] };
-  writeFileSync(file, JSON.stringify({ scrape_configs: [scrape] }));
+  const groups = rules.length === 0 ? [] : [{ name: "rules", interval: "1s", rules }];
+  writeFileSync(join(folder, "rules.yml"), JSON.stringify({ groups }));
+  writeFileSync(file, JSON.stringify({ rule_files: [join(folder, "rules.yml")], scrape_configs: [scrape] }));
   const running = spawn(
     program,
     [`--config.file=${file}`, `--storage.tsdb.path=${join(folder, "data")}`, `--web.listen-address=${address}`],

@@ -1,0 +1,48 @@
+/** A field that was not printed is an error to whoever reads it, and one that was printed is what it is. */
+import { expect, test } from "vitest";
+import { onlyStated } from "../../../checker/transcript/only-stated.ts";
+
+const unstated = (path: string): never => {
+  throw new Error(`unstated: ${path}`);
+};
+const STATED = [
+  "metadata.name",
+  "metadata.deletionTimestamp",
+  "spec.containers.*.name",
+  "spec.initContainers.*.name",
+  "status",
+];
+
+const pod = onlyStated<Record<string, any>>(
+  {
+    metadata: { name: "cart-0" },
+    spec: { containers: [{ name: "cart" }, { name: "proxy" }] },
+    status: { phase: "Running" },
+  },
+  STATED,
+  unstated,
+);
+
+test("what was printed is read, and what it says is not there is not there", () => {
+  expect(pod["metadata"].name).toBe("cart-0");
+  expect(pod["metadata"].deletionTimestamp).toBeUndefined();
+  expect(pod["status"].reason).toBeUndefined();
+  expect(pod["spec"].containers.map(({ name }: { name: string }) => name)).toEqual(["cart", "proxy"]);
+  expect(pod["spec"].initContainers.length).toBe(0);
+});
+
+test.each([
+  ["a field beside it", () => pod["metadata"].labels, "metadata.labels"],
+  ["a field of an item", () => pod["spec"].containers[0].image, "spec.containers.*.image"],
+  ["a field above", () => pod["data"], "data"],
+  ["all fields", () => Object.keys(pod["metadata"]), "metadata.*"],
+  ["a copy", () => ({ ...pod["metadata"] }), "metadata.*"],
+  ["its JSON", () => JSON.stringify(pod), "toJSON"],
+  ["whether it is there", () => "labels" in pod["metadata"], "metadata.labels"],
+])("%s that was not printed cannot be read", (_what, read, path) => {
+  expect(read).toThrow(`unstated: ${path}`);
+});
+
+test("it can be waited for", async () => {
+  await expect(Promise.resolve(pod)).resolves.toBe(pod);
+});
