@@ -97,7 +97,8 @@ export const LAYERS: readonly Layer[] = [
       "checker/shell",
       "checker/untrusted",
     ],
-    reason: "what a person pasted becomes what servers would have answered, or nothing, and the functions that judge are the same",
+    reason:
+      "what a person pasted becomes what servers would have answered, or nothing, and the functions that judge are the same",
   },
   {
     place: "checker/walk",
