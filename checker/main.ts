@@ -107,7 +107,7 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
       const page = pageOfShard(whole, options.shard);
       const inputs = namedInputs(page, options.inputs ?? {});
       const setting = settingOf(options, undefined, serviceNamed(options, book.prometheus, process.env));
-      if (options.manual === true) return say(await manualText(page, book, identity, options, setting, inputs));
+      if (options.manual === true) return say(await manualText({ page, book, identity, options, setting, inputs }));
       const manifestOf = (how: ManifestOptions): string => {
         const planned = planChecks(whole, inputs, setting);
         const asksCustomers = asks("customer", whole, setting, inputs);

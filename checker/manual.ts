@@ -14,15 +14,18 @@ import { typed } from "./transcript/command-line.ts";
 import { SHELL_FUNCTION } from "./transcript/paste.ts";
 import type { PastedServers } from "./transcript/pasted-servers.ts";
 
+/** What the commands depend on. */
+interface Manual {
+  readonly page: BookPage;
+  readonly book: Book;
+  readonly identity: Identity;
+  readonly options: RunOptions;
+  readonly setting: Setting;
+  readonly inputs: Values;
+}
+
 /** The lines of `--manual`: a shell script that shows what it does, check by check. */
-export async function manualText(
-  page: BookPage,
-  book: Book,
-  identity: Identity,
-  options: RunOptions,
-  setting: Setting,
-  inputs: Values,
-): Promise<string> {
+export async function manualText({ page, book, identity, options, setting, inputs }: Manual): Promise<string> {
   const answers = answersOf([]);
   const servers = serversOf(answers, book, options);
   // What a check asks first is known only when it asks it: nothing answers.

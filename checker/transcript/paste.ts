@@ -36,7 +36,6 @@ export const SHELL_FUNCTION = [
 const BEGIN = /^\[pb ([0-9a-f]{8}) (\d+)\] /;
 const CONTENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (.*)\n([^]*)\nexit (\d+)$/;
 /** Escape sequences of terminals: colours, titles, moves of the cursor. */
-// eslint-disable-next-line no-control-regex
 const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g;
 /** A terminal is hardly narrower, and a line that was broken by one is as long as it is wide. */
 const NARROWEST = 20;

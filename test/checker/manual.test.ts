@@ -18,7 +18,8 @@ const PODS = check("pods-ready", { namespace: "shop", selector: "app=cart", apar
 
 async function manual(checks: readonly Check[], more: Partial<BookPage> = {}, options = {}): Promise<string> {
   const given = { ...optionsOf({}), ...options };
-  return manualText({ ...pageOf(checks), ...more }, BOOK, IDENTITY, given, settingOf(given), {});
+  const page = { ...pageOf(checks), ...more };
+  return manualText({ page, book: BOOK, identity: IDENTITY, options: given, setting: settingOf(given), inputs: {} });
 }
 
 const commandsIn = (text: string): readonly string[] => text.split("\n").filter((line) => /^(pb |for )/.test(line));

@@ -15,7 +15,7 @@ export function wrappedAt(width: number, isTrimmed = false): Mangle {
 }
 
 /** Prompts with the commands that were typed at them, and lines that nobody asked for. */
-export function prompted(prompt: string): Mangle {
+function prompted(prompt: string): Mangle {
   return (text) => {
     const session = /^\[pb (\w+) /m.exec(text)?.[1] ?? "";
     const begins = new RegExp(`^\\[pb ${session} \\d+\\] \\S+ (.*)$`, "gm");
@@ -24,15 +24,15 @@ export function prompted(prompt: string): Mangle {
 }
 
 /** Of a terminal that says by colour what it shows. */
-export const coloured: Mangle = (text) =>
+const coloured: Mangle = (text) =>
   text
     .split("\n")
     .map((line, index) => (index % 3 === 0 ? `\x1b[1;32m${line}\x1b[0m` : `\x1b]0;title\x07${line}\x1b[K`))
     .join("\n");
 
-export const carriageReturns: Mangle = (text) => text.replaceAll("\n", "\r\n");
+const carriageReturns: Mangle = (text) => text.replaceAll("\n", "\r\n");
 
-export const pastedTwice: Mangle = (text) => `${text}\n${text}`;
+const pastedTwice: Mangle = (text) => `${text}\n${text}`;
 
 /** These leave every character as it was. */
 export const HARMLESS: Readonly<Record<string, Mangle>> = {

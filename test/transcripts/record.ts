@@ -130,7 +130,14 @@ async function record(
   };
   const options = optionsOf(placesOf(state, world));
   const page = pageOf(checks);
-  let script = await manualText(page, BOOK, IDENTITY, options, settingOf(options), {});
+  let script = await manualText({
+    page,
+    book: BOOK,
+    identity: IDENTITY,
+    options,
+    setting: settingOf(options),
+    inputs: {},
+  });
   let transcript = "";
   for (let round = 0; round < ROUNDS; round++) {
     transcript = await runShell(script, env);

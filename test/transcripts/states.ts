@@ -85,7 +85,7 @@ function pod(namespace: string, name: string, state: PodState = {}): ClusterObje
           ready,
           restartCount: restarts,
           state:
-            waiting === undefined ? running : { waiting: { reason: waiting, message: "back-off 5m0s | it\'s $HOME" } },
+            waiting === undefined ? running : { waiting: { reason: waiting, message: "back-off 5m0s | it's $HOME" } },
           ...(restarts > 0
             ? { lastState: { terminated: { exitCode: 1, reason: "Error", finishedAt: ago(6 * MINUTE) } } }
             : {}),

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { ingest, statusesOf } from "./ingest.ts";
 import { DAMAGING, HARMLESS } from "./mangle.ts";
-import { neverAnother } from "./never-another.ts";
+import { changedVerdicts } from "./never-another.ts";
 import { readRecorded } from "./recordings.ts";
 
 const RUNS = 20;
@@ -19,5 +19,5 @@ test.each(Object.entries(HARMLESS))("%s: changes no verdict", async (_name, mang
 });
 
 test.each(Object.entries(DAMAGING))("%s: changes no verdict into another", async (_name, mangle) => {
-  await neverAnother(recorded, mangle, RUNS);
+  expect(await changedVerdicts(recorded, mangle, RUNS)).toEqual([]);
 });

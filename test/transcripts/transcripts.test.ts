@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../checker/decide/sampling.ts";
 import { ingest, statusesOf } from "./ingest.ts";
 import { DAMAGING, HARMLESS } from "./mangle.ts";
-import { neverAnother } from "./never-another.ts";
+import { changedVerdicts } from "./never-another.ts";
 import { readRecorded, type Recorded } from "./recordings.ts";
 
 const recorded = readRecorded();
@@ -43,6 +43,6 @@ describe.each(Object.entries(HARMLESS))("%s", (name, mangle) => {
 
 describe.each(Object.entries(DAMAGING))("%s", (name, mangle) => {
   test("changes no verdict into another", async () => {
-    await neverAnother(few(name), mangle, 1);
+    expect(await changedVerdicts(few(name), mangle, 1)).toEqual([]);
   });
 });

@@ -13,7 +13,17 @@ const STATED = [
   "status",
 ];
 
-const pod = onlyStated<Record<string, any>>(
+interface Pod {
+  readonly metadata: { readonly name?: string; readonly deletionTimestamp?: string; readonly labels?: object };
+  readonly spec: {
+    readonly containers: readonly { readonly name: string; readonly image?: string }[];
+    readonly initContainers?: readonly object[];
+  };
+  readonly status: { readonly phase?: string; readonly reason?: string };
+  readonly data?: object;
+}
+
+const pod = onlyStated<Pod>(
   {
     metadata: { name: "cart-0" },
     spec: { containers: [{ name: "cart" }, { name: "proxy" }] },
@@ -24,22 +34,24 @@ const pod = onlyStated<Record<string, any>>(
 );
 
 test("what was printed is read, and what it says is not there is not there", () => {
-  expect(pod["metadata"].name).toBe("cart-0");
-  expect(pod["metadata"].deletionTimestamp).toBeUndefined();
-  expect(pod["status"].reason).toBeUndefined();
-  expect(pod["spec"].containers.map(({ name }: { name: string }) => name)).toEqual(["cart", "proxy"]);
-  expect(pod["spec"].initContainers.length).toBe(0);
+  expect(pod.metadata.name).toBe("cart-0");
+  expect(pod.metadata.deletionTimestamp).toBeUndefined();
+  expect(pod.status.reason).toBeUndefined();
+  expect(pod.spec.containers.map(({ name }) => name)).toEqual(["cart", "proxy"]);
+  expect(pod.spec.initContainers?.length).toBe(0);
 });
 
-test.each([
-  ["a field beside it", () => pod["metadata"].labels, "metadata.labels"],
-  ["a field of an item", () => pod["spec"].containers[0].image, "spec.containers.*.image"],
-  ["a field above", () => pod["data"], "data"],
-  ["all fields", () => Object.keys(pod["metadata"]), "metadata.*"],
-  ["a copy", () => ({ ...pod["metadata"] }), "metadata.*"],
+const READS: readonly (readonly [what: string, read: () => unknown, path: string])[] = [
+  ["a field beside it", () => pod.metadata.labels, "metadata.labels"],
+  ["a field of an item", () => pod.spec.containers[0]?.image, "spec.containers.*.image"],
+  ["a field above", () => pod.data, "data"],
+  ["all fields", () => Object.keys(pod.metadata), "metadata.*"],
+  ["a copy", () => ({ ...pod.metadata }), "metadata.*"],
   ["its JSON", () => JSON.stringify(pod), "toJSON"],
-  ["whether it is there", () => "labels" in pod["metadata"], "metadata.labels"],
-])("%s that was not printed cannot be read", (_what, read, path) => {
+  ["whether it is there", () => "labels" in pod.metadata, "metadata.labels"],
+];
+
+test.each(READS)("%s that was not printed cannot be read", (_what, read, path) => {
   expect(read).toThrow(`unstated: ${path}`);
 });
 
