@@ -2,14 +2,24 @@
 import { Parser } from "htmlparser2";
 
 const HIDDEN: ReadonlySet<string> = new Set(["pre", "code", "script", "style"]);
+const HIDDEN_BLOCKS: ReadonlySet<string> = new Set(["pre", "script", "style"]);
 
 /** The text between the tags, entities decoded, without that of code, scripts and styles. */
 export function shownText(html: string): string {
+  return textOf(html, HIDDEN);
+}
+
+/** The same with the code that is within a line. */
+export function shownLines(html: string): string {
+  return textOf(html, HIDDEN_BLOCKS);
+}
+
+function textOf(html: string, hides: ReadonlySet<string>): string {
   let text = "";
   let hidden = 0;
   const parser = new Parser({
-    onopentag: (name) => void (hidden += HIDDEN.has(name) ? 1 : 0),
-    onclosetag: (name) => void (hidden -= HIDDEN.has(name) ? 1 : 0),
+    onopentag: (name) => void (hidden += hides.has(name) ? 1 : 0),
+    onclosetag: (name) => void (hidden -= hides.has(name) ? 1 : 0),
     ontext(part) {
       if (hidden === 0) text += part;
     },

@@ -39,7 +39,7 @@ export interface RuleMessages {
     "cluster-id": { cluster: Value };
   };
   "circular-attributes": { circle: { name: Value } };
-  "dashed-flag": { "long-dash": { option: Value; as?: Known }; "outside-code": { option: Value } };
+  "dashed-flag": { "long-dash": { option: Value; as?: Known } };
   "data-link": {
     "runs-script": { path: Value; target: Value; scheme: Value };
     "one-machine": { path: Value; target: Value };

@@ -1,4 +1,5 @@
 /** Is every table meant as one? */
+import { shownLines } from "../links/shown-text.ts";
 import { defineRule } from "./rule.ts";
 import { pagesOf } from "../model/site.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
@@ -27,19 +28,33 @@ Run kubectl get pods | grep cart now.
   *find(site) {
     for (const { runbook, body } of pagesOf(site)) {
       const tables = body.html.match(/<table\b[\s\S]*?<\/table>/g) ?? [];
-      if (!tables.some((table) => !table.includes("<thead"))) continue;
-      const lines = linesOf(runbook).map((line) => ({
+      const cells = new Set(tables.filter((table) => !table.includes("<thead")).flatMap(cellsOf));
+      if (cells.size === 0) continue;
+      const written = linesOf(runbook);
+      const lines = written.map((line) => ({
         ...line,
         text: withoutCodeSpans(line.text).replace(/\\\|/g, "  "),
       }));
       for (const [index, { text, line, isCode }] of lines.entries()) {
         const column = text.indexOf("|");
         if (isCode || column < 0 || /^\s*(?:\||<)/.test(text) || isBeside(lines, index)) continue;
+        const first = (written[index]?.text ?? "").slice(0, column).replace(/^[\s>]*(?:(?:[-*+]|\d+[.)])\s)?/, "");
+        if (!cells.has(bare(first))) continue;
         yield { file: runbook.file, line, column: column + 1, code: "table" };
       }
     }
   },
 });
+
+/** What is in the cells of a table, bare. */
+function cellsOf(table: string): string[] {
+  return (table.match(/<td\b[\s\S]*?<\/td>/g) ?? []).map((cell) => bare(shownLines(cell)));
+}
+
+/** The same in Markdown and in what is shown of it. */
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, "");
+}
 
 /** Part of a table that somebody has laid out: a neighbour has a | too. */
 function isBeside(lines: readonly { readonly text: string }[], index: number): boolean {

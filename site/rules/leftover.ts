@@ -6,7 +6,12 @@ import { defineRule } from "./rule.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
 
 /** Marks of what is still to be written; one in capitals is looked for in capitals only. */
-const MARKS = ["TODO", "TBD", "TBC", "WIP", "FIXME", "XXX", "lorem ipsum", "insert text here", "coming soon"];
+const MARKS = ["TBD", "TBC", "XXX", "lorem ipsum", "insert text here", "coming soon"];
+/** In the middle of a sentence these are spoken of ("remove the TODO in the script"): they begin a text, end one, or have their sign. */
+const NOTES = [
+  String.raw`(?<=^[\s>*_#|([\d.+-]*|[|([]\s*)(?:TODO|FIXME|WIP)(?=\W)`,
+  String.raw`(?:TODO|FIXME|WIP)(?=[:(,]|[\s.!*_|)\]]*$)`,
+];
 /** `todo:` is a mark in any case, and "a todo list" is none; a page is under construction, and so may a bridge be. */
 const PHRASES = [
   String.raw`(?:todo|fixme|tbd|tbc)(?=:(?:\s|$))`,
@@ -46,11 +51,16 @@ TODO
   *find({ catalog }, options) {
     const words = [...MARKS, ...wordList(options["words"])].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     // In capitals a short word is a mark; in small letters it may be a word of a sentence.
-    const patterns = [...words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))), ...PHRASES.map(anyCase)];
+    const patterns = [
+      ...words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))),
+      ...NOTES,
+      ...PHRASES.map(anyCase),
+    ];
     const mark = new RegExp(`(?<![\\w-])(?:${patterns.join("|")})(?![\\w-])`);
     for (const runbook of catalog.runbooks) {
-      for (const { text, line, isCode } of linesOf(runbook)) {
-        const found = isCode ? undefined : leftoverIn(text, mark);
+      const lines = linesOf(runbook);
+      for (const [index, { text, line, isCode }] of lines.entries()) {
+        const found = isCode ? undefined : leftoverIn(text, mark, isGoingOn(lines[index - 1]?.text, text));
         if (found !== undefined)
           yield { file: runbook.file, line, column: found.column, code: "word", data: { word: found.word } };
       }
@@ -62,9 +72,21 @@ TODO
   },
 });
 
-function leftoverIn(text: string, mark: RegExp): { readonly word: string; readonly column: number } | undefined {
+/** Whether a line is the middle of a paragraph that began above. */
+function isGoingOn(above: string | undefined, text: string): boolean {
+  return (
+    above !== undefined && /\w/.test(above) && !/^\s*(?:#|[|<`~]|\{:)/.test(above) && !/^\s*[-*+#>|(\d]/.test(text)
+  );
+}
+
+/** @param isInside a paragraph: what is alone on its line is no whole sentence */
+function leftoverIn(
+  text: string,
+  mark: RegExp,
+  isInside: boolean,
+): { readonly word: string; readonly column: number } | undefined {
   const prose = withoutCodeSpans(text);
-  const [, alone] = ALONE.exec(prose) ?? [];
+  const [, alone] = isInside ? [] : (ALONE.exec(prose) ?? []);
   if (alone !== undefined) return { word: alone, column: prose.indexOf(alone) + 1 };
   const found = mark.exec(prose);
   return found === null ? undefined : { word: found[0], column: found.index + 1 };

@@ -1,5 +1,5 @@
 /** Do brackets that were meant as a link, an image or a note become one? */
-import { shownText } from "../links/shown-text.ts";
+import { shownLines } from "../links/shown-text.ts";
 import type { FilePlace } from "../model/mistake.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
 import { pagesOf } from "../model/site.ts";
@@ -55,26 +55,40 @@ function* foundOn(runbook: Runbook, body: Body): Generator<FilePlace & FindingDa
   // What became a link, an image or a note is shown without brackets; what is still shown is none.
   let shown: string | undefined;
   for (const { text, line } of lines) {
-    for (const { end, index, ...finding } of candidatesIn(withoutCodeSpans(text))) {
-      shown ??= shownText(body.html);
-      if (shown.includes(end)) yield { file: runbook.file, line, column: index + 1, ...finding };
+    for (const { index, written, ...finding } of candidatesIn(text)) {
+      shown ??= bare(shownLines(body.html));
+      if (shown.includes(bare(written))) yield { file: runbook.file, line, column: index + 1, ...finding };
     }
   }
 }
 
-type Candidate = FindingData<typeof MESSAGES> & {
-  readonly index: number;
-  /** The part of it that is shown as it is written, whatever is in its text. */
-  readonly end: string;
-};
+/** What is the same in Markdown and in what is shown of it: letters, digits and brackets, but no marks and no typography. */
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}[\]()^]/gu, "");
+}
+
+type Candidate = FindingData<typeof MESSAGES> & { readonly index: number; readonly written: string };
 
 function* candidatesIn(text: string): Generator<Candidate> {
-  for (const { 0: written, 1: label = "", 2: name = "", index } of text.matchAll(REFERENCE)) {
-    const data = { name: name === "" ? label : name, written };
-    yield { index, end: `][${name}]`, code: "link", data };
+  // Brackets in code are none, and the code of a label is a part of it.
+  const prose = withoutCodeSpans(text);
+  const writtenAs = ({ 0: match, index }: RegExpExecArray): string => text.slice(index, index + match.length);
+  for (const match of prose.matchAll(REFERENCE)) {
+    const { 1: label = "", 2: name = "", index } = match;
+    const start = index + match[0].indexOf("[") + 1;
+    const wanted = name === "" ? text.slice(start, start + label.length) : name;
+    const written = writtenAs(match);
+    yield { index, written, code: "link", data: { name: wanted, written } };
   }
-  for (const { 0: written, 1: label = "", 2: address = "", index } of text.matchAll(REVERSED))
-    yield { index, end: `)[${address}]`, code: "reversed", data: { written, as: `[${label}](${address})` } };
-  for (const { 0: written, 1: name = "", index } of text.matchAll(NOTE))
-    yield { index, end: written, code: "note", data: { name, written, definition: `[^${name}]:` } };
+  for (const match of prose.matchAll(REVERSED)) {
+    const { 1: label = "", 2: address = "", index } = match;
+    const as = `[${text.slice(index + 1, index + 1 + label.length)}](${address})`;
+    const written = writtenAs(match);
+    yield { index, written, code: "reversed", data: { written, as } };
+  }
+  for (const match of prose.matchAll(NOTE)) {
+    const { 1: name = "", index } = match;
+    const written = writtenAs(match);
+    yield { index, written, code: "note", data: { name, written, definition: `[^${name}]:` } };
+  }
 }

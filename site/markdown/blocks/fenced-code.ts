@@ -9,7 +9,8 @@ const FENCE = "(?<fence>(?<mark>[~`]){3,})";
 const LANGUAGE = "(?:(?<language>[^ \\t\\n\\v\\f\\r]+?)(?:\\?[^ \\t\\n\\v\\f\\r]*)?)?";
 const CLOSING = `^ {0,3}\\k<fence>\\k<mark>*${SPACE}*?\\n`;
 const BLOCK = here(` {0,3}${FENCE}${SPACE}*?${LANGUAGE}${SPACE}*?\\n(?<code>[^]*?)${CLOSING}`, "m");
-const OPENING_LINE = here(` {0,3}[~\`]{3,}${BLANK}*[^ \\t\\n\\v\\f\\r]*${BLANK}*\\n`);
+/** Of one kind: "`~` is your home" begins with three of these characters too. */
+const OPENING_LINE = here(` {0,3}(?:~{3,}|\`{3,})${BLANK}*[^ \\t\\n\\v\\f\\r]*${BLANK}*\\n`);
 
 export const fencedCode: BlockRule = (state) => {
   const { scanner, parent, document } = state;

@@ -18,6 +18,9 @@ const PROMPT = /^\s*(?:(?:\([\w.-]+\) )?(?:\[?[\w.-]+@[\w.-]+[ :][^\s\]]*\]?)?[$
 const KEYWORD =
   /^\s*(?:if|for|while|until|case|select|function|time|then|else|elif|do|\{|\(|[A-Za-z_]\w*\(\)|[A-Za-z_]\w*=)/;
 
+/** What is typed into a debugger: `(gdb) continue`. */
+const OTHER_PROMPT = /^\s*\([\w.-]+\) +\w/;
+
 /** Lines that begin what a later line has to close. */
 const BLOCK = /^\s*(?:if|for|while|until|case|select)\b/;
 
@@ -35,6 +38,7 @@ export function shellFaults({ lines, language }: Block): ShellFault[] {
   if (text.trim() === "") return [];
   const { errors = [] } = parse(text);
   return errors
+    .filter(({ pos }) => !OTHER_PROMPT.test(commands[lineAt(text, pos)] ?? ""))
     .filter(({ pos }) => isInCommand(commands, lineAt(text, pos)) || isUnclosed(text.slice(pos), commands))
     .slice(0, 1)
     .map(({ pos, message }) => ({ offset: pos, reason: message }));

@@ -84,6 +84,7 @@ describe("shell", () => {
     ["shell", "$ kubectl exec a -- sh -c '\n  cd /var\n  ls\n'\nit's there"],
     ["bash", "kubectl get pods \\\n  -o wide \n# with a blank \\ \n"],
     ["bash", "echo a\\\\ \nls"],
+    ["shell", "rdbg cart.rb\n(rdbg) continue\n(rdbg) break 3  # at line 3"],
   ])("%s %s is fine", async (language, command) => {
     expect(await found(language, command)).toEqual([]);
   });

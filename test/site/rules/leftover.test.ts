@@ -29,6 +29,13 @@ test.each([
   ["*Details to be added.*", "1:2 word Details to be added"],
   ["(to be completed)", "1:2 word to be completed"],
   ["> Needs to be updated.", "1:3 word Needs to be updated"],
+  ["TODO", "1:1 word TODO"],
+  ["- **TODO** describe the restart", "1:5 word TODO"],
+  ["| Owner | TODO later |", "1:11 word TODO"],
+  ["Threads (almost done) and queues (TODO).", "1:35 word TODO"],
+  ["The owner is TODO.", "1:14 word TODO"],
+  ["Restart it, FIXME(shop): which one?", "1:13 word FIXME"],
+  ["## Restart\nTo be written.", "2:1 word To be written"],
 ])("%s is a mark", async (body, expected) => {
   expect(await found(body)).toEqual([expected]);
 });
@@ -41,6 +48,10 @@ test.each([
   "Write a todo list, and wipe the disk.",
   "Look for `XXX` and set `TODO_LIST`.",
   "TODO_LIST and MYTODO are names.",
+  "Remove the TODO in the script that you have run.",
+  "The change added TODO comments to its tests (Ana)",
+  "A draft is better than the WIP label.",
+  "Some of the bytes are likely still\nto be written.",
 ])("%s is a sentence", async (body) => {
   expect(await found(body)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Brackets that were meant as a link or a note and are none, and brackets that are only brackets. */
 import { describe, expect, test } from "vitest";
-import { shownText } from "../../../site/links/shown-text.ts";
+import { shownLines, shownText } from "../../../site/links/shown-text.ts";
 import { factsOf } from "../facts.ts";
 import { problemsOf } from "./example-site.ts";
 
@@ -15,6 +15,11 @@ test.each([
   ["Look at [the board][graphs].", "1:9 link graphs, [the board][graphs]"],
   ["Look at [the **board**][graphs].", "1:9 link graphs, [the **board**][graphs]"],
   ["Look at [the board][] first.", "1:9 link the board, [the board][]"],
+  ["See [`cart.stop()`][] first.", "1:5 link `cart.stop()`, [`cart.stop()`][]"],
+  [
+    'See [the "big" board -- so...][], then string[][] is a type.',
+    '1:5 link the "big" board -- so..., [the "big" board -- so...][]',
+  ],
   ["![A map][map-2]", "1:1 link map-2, ![A map][map-2]"],
   [
     "See (the wiki)[https://wiki.example.com] first.",
@@ -29,6 +34,7 @@ test.each([
 
 test.each([
   "Look at [the Wiki][WIKI] and [disk full][].\n\n[wiki]: https://a.example.com\n[Disk  Full]: https://a.example.com/b",
+  "See [`cart.stop()`][] and [`b`][stop]; a list is string[][].\n\n[`cart.stop()`]: https://a.example.com\n[stop]: https://a.example.com",
   "For a day[^1].\n\n[^1]: Since last year.",
   "See [1] and [RFC 2119]; the flag [optional] may be left out.",
   "Read `a[0][1]`, `[[ -f x ]]` and [[wiki]], or list[a][b] and (see)[1].",
@@ -48,5 +54,6 @@ describe("what is shown", () => {
     ["a < b", "a < b"],
   ])("%j", (html, text) => {
     expect(shownText(html)).toBe(text);
+    expect(shownLines(html)).toBe(text.replace("abe", "a[x][y]be"));
   });
 });
