@@ -10,6 +10,8 @@ import { contentFilter } from "./content-filter.ts";
 import { dialectOfFiles, dialectOfSetting } from "./dialect.ts";
 import { isRecord } from "./front-matter.ts";
 import { readGeneratorSettings } from "./generator-settings.ts";
+import { withSidebars } from "./nav-of-docusaurus.ts";
+import { withRedirectMaps } from "./redirect-maps.ts";
 import { withNav } from "./nav-of-mkdocs.ts";
 import { jekyllLeft, justTheDocsLeft, mkDocsLeft } from "./look/foreign-settings.ts";
 import { readLook } from "./look/look.ts";
@@ -82,11 +84,8 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     ? new Map([...(await staticFilesOf(generator, content, ofPages.name, { bounds, findings })), ...found])
     : harmlessFiles(found, content, findings);
   const files = ownFiles(copied, content, isTrusted, findings);
-  const { runbooks, movedPages } = takeMovedPages(
-    pages,
-    findings,
-    isTrusted ? undefined : new Set(options.redirectHosts),
-  );
+  const hosts = isTrusted ? undefined : new Set(options.redirectHosts);
+  const { runbooks, movedPages } = takeMovedPages(pages, findings, hosts);
   if (isFolder && pages.length === 0) findings.push({ rule: "empty-folder", code: "empty", file: content, line: 1 });
   const settings = settingsOf(data.data["site"], config.values, options.basePath);
   const includes = await readIncludes(join(content, config.includesFolder), bounds, findings);
@@ -117,13 +116,14 @@ export async function loadCatalog(options: LoadOptions): Promise<Catalog> {
     );
   if (ofPages.name === "mkdocs") findings.push(...mkDocsLeft(content, bounds));
 
+  const placed =
+    ofPages.name === "mkdocs"
+      ? withRedirectMaps(withNav(runbooks, generator.values["nav"]), movedPages, generator, hosts)
+      : ofPages.name === "docusaurus"
+        ? withSidebars(runbooks, content, generator, { bounds, findings })
+        : runbooks;
   return {
-    runbooks: claimRedirects(
-      ofPages.name === "mkdocs" ? withNav(runbooks, generator.values["nav"]) : runbooks,
-      [...files.keys()],
-      movedPages,
-      findings,
-    ),
+    runbooks: claimRedirects(placed, [...files.keys()], movedPages, findings),
     movedPages,
     teams: teamsOf(data.data),
     dashboards: dashboardsOf(data.data),

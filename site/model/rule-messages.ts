@@ -90,6 +90,7 @@ export interface RuleMessages {
   "foreign-setting": {
     keys: { theme: Value; keys: Value };
     files: { theme: Value; files: Value };
+    program: { file: Value };
     scheme: { scheme: Value };
   };
   "foreign-shell": { other: { shell: Value; language: Value } };

@@ -2,6 +2,7 @@
 import type { DialectName } from "../model/dialect.ts";
 import type { GeneratorSettings } from "../model/generator-settings.ts";
 import { settingOf } from "../model/generator-settings.ts";
+import { withoutNumber } from "../model/nav-of-docusaurus.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { encodePath } from "../model/urls.ts";
 import { textOf } from "../model/words.ts";
@@ -30,11 +31,6 @@ function mkdocsAddress({ path }: Runbook, settings: GeneratorSettings): string {
   const folder = /^(?:(.*)\/)?(?:index|readme)$/i.exec(stem);
   if (folder !== null) return encodePath(`/${folder[1] === undefined ? "" : `${folder[1]}/`}`);
   return encodePath(settingOf(settings, "use_directory_urls") === false ? `/${stem}.html` : `/${stem}/`);
-}
-
-/** `01-intro` is called `intro` there. */
-function withoutNumber(segment: string): string {
-  return /^\d+[-_.]\d/.test(segment) ? segment : segment.replace(/^\d+\s*[-_.]+\s*(?=[^-_.\s])/, "");
 }
 
 /** Below `docs`, or where `routeBasePath` says; by `slug`, else by the folders and `id`, else by the file's name. */

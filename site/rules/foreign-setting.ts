@@ -7,10 +7,14 @@ export default defineRule({
   severity: "warning",
   why: "Whoever set it looks for it on the page, and nothing here does it.",
   fix: "Remove it, or say the same by `theme`, `assets/custom.css`, `_includes/header_custom.html` or `_includes/footer_custom.html`.",
-  foundIn: ["site/model/look/foreign-settings.ts", "site/model/look/look.ts"],
+  foundIn: ["site/model/look/foreign-settings.ts", "site/model/look/look.ts", "site/model/nav-of-docusaurus.ts"],
   messages: {
     keys: message`settings of ${"theme"} that do nothing here: ${"keys"}`,
     files: message`files of ${"theme"} that do nothing here: ${"files"}`,
+    program: {
+      is: message`${"file"} is a program, and not all of it is written plainly: pages that it places otherwise stand by their folders`,
+      fix: "Write the sidebar as an object of lists and text, or give pages `sidebar_position` and folders `_category_.json`.",
+    },
     scheme: {
       is: message`the colour scheme ${"scheme"} is a Sass file, which nothing here reads`,
       fix: "Write its colours below `theme` in _data/site.yml, or into `assets/custom.css`.",

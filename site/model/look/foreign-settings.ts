@@ -42,7 +42,6 @@ const MKDOCS = [
   "extra_css",
   "extra_javascript",
   "hooks",
-  "nav",
   "plugins",
   "theme.custom_dir",
   "theme.favicon",
