@@ -2,9 +2,10 @@
 import { EXIT_MEANINGS } from "./exit-code.ts";
 import { FORMATS } from "./report/formats.ts";
 
-/** The text of `--help`. */
-export function helpText(): string {
-  return `${HELP.join("\n")}\n${EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join("\n")}\n`;
+/** The text of `--help`. @param isStandalone where Node is part of the program */
+export function helpText(isStandalone = false): string {
+  const help = HELP.join("\n");
+  return `${isStandalone ? help.replaceAll("node pilotbook-check.cjs", "pilotbook-check") : help}\n${EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join("\n")}\n`;
 }
 
 const HELP = [

@@ -27,7 +27,12 @@ export function sha256(text: string): string {
 
 /** Whether the file is as it was made, from its first byte to its last. */
 export function isWhole({ file, text, seal }: Identity): boolean {
-  return sha256(text.replace(seal, "")) === seal && (contentOf(file) ?? text) === text;
+  return sha256(text.replace(seal, "")) === seal && (isStandalone(file) || (contentOf(file) ?? text) === text);
+}
+
+/** Is it part of a program with Node in it? There Node names the program, and the text is what it has read out of that. */
+export function isStandalone(file: string): boolean {
+  return file === process.execPath;
 }
 
 /** Undefined where there is no such file: a script may have been piped into node. */

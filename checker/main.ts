@@ -13,7 +13,7 @@ import { manifestText } from "./manifest/manifest.ts";
 import { manualText } from "./manual.ts";
 import { mergedText } from "./merge-files.ts";
 import { ingestPage } from "./ingest-page.ts";
-import { DAMAGED, type Identity, isWhole, sha256 } from "./identity.ts";
+import { DAMAGED, type Identity, isStandalone, isWhole, sha256 } from "./identity.ts";
 import type { Book, Report } from "./model.ts";
 import { assertAnswersFit } from "./inputs/answers.ts";
 import { namedInputs } from "./inputs/values.ts";
@@ -81,16 +81,17 @@ function leave(): void {
 }
 
 async function obey(packed: PackedBook, identity: Identity, argv: readonly string[]): Promise<number> {
-  const version = `pilotbook-check ${identity.version}\ncontent ${identity.content}\nsha256 `;
+  const within = isStandalone(identity.file);
+  const version = `pilotbook-check ${identity.version}\ncontent ${identity.content}\nsha256 ${sha256(identity.text)}\n${within ? `within a program with Node ${process.version}\n` : ""}`;
   // Unpacking is for those who need it: the others must be quick.
-  if (argv.length === 1 && argv[0] === "--version") return say(`${version}${sha256(identity.text)}\n`);
+  if (argv.length === 1 && argv[0] === "--version") return say(version);
   const book = unpackBook(packed);
   const command = parseCommandLine(argv, inputNames(book));
   switch (command.kind) {
     case "help":
-      return say(helpText());
+      return say(helpText(within));
     case "version":
-      return say(`${version}${sha256(identity.text)}\n`);
+      return say(version);
     case "source":
       return say(identity.source);
     case "list":

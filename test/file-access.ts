@@ -38,6 +38,9 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "site/output/output-folder.ts": "the output, and the last one",
   "site/output/publish.ts": "checkers of the last output",
   "site/output/write-files.ts": "the output",
+  "site/standalone/executable.ts":
+    "parts of a program in a folder that it makes, and the program where the command line says",
+  "site/standalone/node-program.ts": "a package that npm has fetched into that folder",
   "site/outside/proof.ts": "proofs beside the probes that the settings of a trusted author name",
   "site/outside/prove.ts": "writes pages of reference where the command line says",
   "site/outside/world.ts": "a kubeconfig, in a folder that it makes",

@@ -372,6 +372,11 @@ export const LAYERS: readonly Layer[] = [
     reason: "what version control and earlier runs say is data of a view",
   },
   {
+    place: "site/standalone",
+    mayImport: ["node:*"],
+    reason: "the checker file and Node become one program, whatever the file holds",
+  },
+  {
     place: "site/cache",
     mayImport: ["site/boundary", "checker/package-root.ts", "node:*"],
     reason: "what a build keeps for the next one is bytes and keys, whatever they mean",
@@ -477,6 +482,7 @@ export const LAYERS: readonly Layer[] = [
       "site/edition",
       "site/output",
       "site/outside",
+      "site/standalone",
       "site/validate",
       "site/rules/index.ts",
       "site/model",

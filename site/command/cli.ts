@@ -9,7 +9,7 @@ import { UnreadableInput } from "../validate/unreadable-input.ts";
 const EXIT = { clean: 0, problems: 1, usage: 2, bug: 70 } as const;
 
 /** Errors that the content or the folder causes. By name: their modules take long to load, and most runs do not need them. */
-const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "OutsideFault", "PathTaken"];
+const PROBLEMS = ["CannotPublish", "CheckerTooLarge", "FileLost", "OutsideFault", "PathTaken", "StandaloneFault"];
 
 /** Errors of whoever typed the command. */
 const USAGE = ["UnusableKey", "FleetFault"];
@@ -81,6 +81,12 @@ async function obey(command: SiteCommand): Promise<number> {
     case "history":
       process.stdout.write(await (await import("./run-history.ts")).runHistory(command.flags));
       return EXIT.clean;
+    case "standalone": {
+      const options = await withOutside(command.options);
+      const text = await (await import("./standalone.ts")).writeStandalone(options, command.flags);
+      process.stdout.write(printable(text ?? ""));
+      return text === undefined ? EXIT.problems : EXIT.clean;
+    }
     case "fleet":
       return (await import("./fleet.ts")).askFleet(command.options);
     case "build":

@@ -9,7 +9,8 @@ import { FlagError, clusterOptions } from "./cluster-flags.ts";
 import type { DraftFlags } from "./draft-flags.ts";
 import { FleetFault, type FleetOptions } from "../fleet/options.ts";
 import { FLEET_HELP, fleetOptions } from "./fleet-flags.ts";
-import type { HistoryFlags } from "./run-history.ts";
+import { type HistoryFlags, historyFlags } from "./history-flags.ts";
+import { STANDALONE_HELP, type StandaloneFlags, standaloneFlags } from "./standalone-flags.ts";
 import {
   GATE_OPTIONS,
   VALIDATE_OPTIONS,
@@ -29,6 +30,7 @@ export type SiteCommand =
   | { readonly kind: "serve"; readonly options: SiteOptions; readonly port: number; readonly host: string }
   | { readonly kind: "keys"; readonly options: SiteOptions; readonly path?: string }
   | { readonly kind: "history"; readonly flags: HistoryFlags }
+  | { readonly kind: "standalone"; readonly options: SiteOptions; readonly flags: StandaloneFlags }
   | { readonly kind: "fleet"; readonly options: FleetOptions }
   | { readonly kind: "draft"; readonly options: SiteOptions; readonly flags: DraftFlags }
   | { readonly kind: "prove"; readonly options: SiteOptions; readonly folder?: string }
@@ -45,7 +47,18 @@ export class SiteUsageError extends Error {
   override readonly name = "SiteUsageError";
 }
 
-const COMMANDS = ["build", "validate", "serve", "draft", "new", "keys", "history", "prove", "fleet"] as const;
+const COMMANDS = [
+  "build",
+  "validate",
+  "serve",
+  "draft",
+  "new",
+  "keys",
+  "history",
+  "prove",
+  "standalone",
+  "fleet",
+] as const;
 const OPTIONS = {
   content: { type: "string" },
   data: { type: "string" },
@@ -65,6 +78,7 @@ const OPTIONS = {
   settings: { type: "string" },
   "signing-key": { type: "string" },
   team: { type: "string" },
+  platform: { type: "string" },
   write: { type: "boolean" },
   review: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -97,7 +111,7 @@ export function parseSiteCommand(
   }
   if (kind === "fleet") throw new SiteUsageError("fleet comes first, and its options behind it: fleet RUNBOOK …");
   const options = optionsOf(kind, values);
-  if (kind === "history") return { kind, flags: historyFlags(rest, values) };
+  if (kind === "history") return { kind, flags: flagged(() => historyFlags(rest, values)) };
   const atRisk = kind === "build" || kind === "serve" ? folderAtRisk(options) : undefined;
   if (atRisk !== undefined)
     throw new SiteUsageError(
@@ -108,6 +122,7 @@ export function parseSiteCommand(
   if (kind === "keys" && rest.length < 2) return { kind, options, ...(rest[0] === undefined ? {} : { path: rest[0] }) };
   if (kind === "draft") return { kind, options, flags: draftFlags(rest, values) };
   if (kind === "validate") return { kind, options, flags: flagged(() => validationFlags(values, rest)) };
+  if (kind === "standalone") return { kind, options, flags: flagged(() => standaloneFlags(rest, values)) };
   if (kind === "prove" && rest.length < 2)
     return { kind, options, ...(rest[0] === undefined ? {} : { folder: rest[0] }) };
   if (kind !== "new" && rest.length > 0) refuseMore(kind, rest);
@@ -148,6 +163,8 @@ function optionsOf(kind: (typeof COMMANDS)[number], values: Parsed["values"]): S
     throw new SiteUsageError(`--portable is an option of build, not of ${kind}`);
   if (kind !== "new" && values.team !== undefined)
     throw new SiteUsageError(`--team is an option of new, not of ${kind}`);
+  if (kind !== "standalone" && values.platform !== undefined)
+    throw new SiteUsageError(`--platform is an option of standalone, not of ${kind}`);
   const external = flagged(() => externalOptions(values));
   const cluster = flagged(() => clusterOptions(values));
   return {
@@ -221,15 +238,6 @@ function draftFlags(
   return { pages, format: known, write, review };
 }
 
-function historyFlags([folder, ...more]: readonly string[], { format = "text" }: Parsed["values"]): HistoryFlags {
-  if (folder === undefined || more.length > 0)
-    throw new SiteUsageError(
-      "history lists the runs of one folder, which the checker's --save DIR/ has filled: history DIR",
-    );
-  if (format === "text" || format === "json") return { folder, format };
-  throw new SiteUsageError(`--format of history is one of text, json, not ${format}`);
-}
-
 function refuseMore(kind: string, rest: readonly string[]): never {
   throw new SiteUsageError(
     `${kind} takes options only, not ${rest.join(" ")}: did you mean --content ${rest[0] ?? ""}?`,
@@ -252,10 +260,12 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   validate   say what is wrong in the content, and write nothing
   draft      draft [PAGES…]: propose checks from the commands and words of pages, beside their lines
   serve      build, preview on http://localhost:8080, and build again on every save
-  history    history DIR: the runs that the checker's --save DIR/ kept, and what changed from one to the next
+  history    history DIR: the runs that the checker's --save DIR/ kept, and what changed from one to the next;
+             history DIR RUN RUN compares two, each named by its number in the list, its file or its time
   fleet      fleet RUNBOOK --kubeconfigs DIR|--contexts PATTERN [-- OPTIONS OF THE CHECKER]: asks many carriers at once, by Jobs
              that it creates on them and removes again, or from here with --local; FLEET.md has all of it
   keys       keys [FILE]: a key pair to sign the checker file with; the private one is for its owner alone
+  standalone standalone [FILE]: the checker file and Node in one program, for hosts that have no Node
   prove      prove [DIR]: try the probes and rules of your own that package.json names; into DIR go their reference pages
   new        new runbook <folder>/<name>: a page with checks, and the proof of its checks
 
@@ -263,7 +273,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --data DIR          the shared data; else _data in the content, else _data
   --output DIR        the site; else _site
   --base-path PATH    where on its host the site is served; else baseurl of the settings
-  --results DIR       reports of the checker (--format json): pages say when their checks last ran
+  --results DIR       runs of the checker (--save DIR/, --format json): pages say when their checks last ran
   --cache DIR         what a build keeps for the next one; else node_modules/.cache/pilotbook/builds if there is node_modules
   --allow-problems    publish in spite of errors; they are listed all the same
   --portable          build: a folder whose pages work without a server, from a disk or a USB stick
@@ -276,6 +286,7 @@ export const SITE_HELP = `Builds, checks and previews a folder of runbooks.
   --write             of draft: put the drafts into the files beside the pages; what is written there stays
   --review            of draft: go through the drafts of these files, and keep, change or drop each
   --team TEAM         of new: the id of the team that the page says to call; else it names none
+${STANDALONE_HELP}
   --port NUMBER       of the preview; else PORT, else 8080; 0 takes a free one
   --host ADDRESS      that the preview listens on, so that other machines reach it; else this machine alone does
 

@@ -93,7 +93,7 @@ export function changesBetween(before: AuditRun, now: AuditRun): string[] {
     return [`${id}: ${was} -> ${because({ id, status, reason })}`];
   });
   const gone = [...statuses.values()].map((old) => `${old.id}: ${because(old)} -> not there`);
-  const facts = (["carrier", "host", "by", "content"] as const).flatMap((name) =>
+  const facts = (["page", "carrier", "host", "by", "content"] as const).flatMap((name) =>
     before[name] === now[name] ? [] : [`${name}: ${before[name] || "unknown"} -> ${now[name] || "unknown"}`],
   );
   const names = [...new Set([...Object.keys(before.about), ...Object.keys(now.about)])].sort();

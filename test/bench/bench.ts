@@ -7,6 +7,7 @@ import { linkMeasurements } from "./link-bench.ts";
 import { type Measurement, kept, line } from "./measure.ts";
 import { oddsMeasurements } from "./odds-bench.ts";
 import { pageMeasurements } from "./page-bench.ts";
+import { standaloneMeasurements } from "./standalone-bench.ts";
 import { siteMeasurements } from "./site-bench.ts";
 
 type Part = (corpus?: string) => AsyncIterable<Measurement> | Promise<Iterable<Measurement>>;
@@ -15,6 +16,7 @@ const PARTS = new Map<string, Part>([
   ["checker", checkerMeasurements],
   ["fleet", fleetMeasurements],
   ["ingest", ingestMeasurements],
+  ["standalone", standaloneMeasurements],
   ["odds", async () => oddsMeasurements()],
   ["pages", pageMeasurements],
   ["growth", async () => growthMeasurements()],
@@ -24,7 +26,7 @@ const PARTS = new Map<string, Part>([
 
 /**
  * Prints one line for each number; the exit code is 1 when one is over its budget.
- * @param argv `checker`, `fleet`, `ingest`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
+ * @param argv `checker`, `fleet`, `ingest`, `standalone`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const chosen = argv.filter((word) => PARTS.has(word));
