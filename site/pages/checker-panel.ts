@@ -150,8 +150,14 @@ function entryOf(check: Check, runbook: Runbook, { body, probes }: ViewContext):
     isDraft: check.draft === true,
     source: check.source ?? "",
     line: lineOf(check, runbook),
-    ...(facts?.means === undefined ? {} : { means: facts.means }),
+    ...(facts?.means === undefined ? {} : { means: withQuotes(facts.means) }),
   };
+}
+
+/** A terminal shows commands in backticks; a page has quotes for them. */
+function withQuotes(means: Readonly<Record<Status, string>>): Readonly<Record<Status, string>> {
+  const shown = (text: string): string => text.replace(/`([^`]+)`/g, "“$1”");
+  return { pass: shown(means.pass), fail: shown(means.fail), unknown: shown(means.unknown) };
 }
 
 /** Only a draft's author looks for its line. */
