@@ -47,6 +47,8 @@ export interface RunOptions extends CustomerOptions, ShardOptions, TranscriptOpt
   readonly deadline?: number;
   /** File that takes the compact report, whatever is printed. */
   readonly terminationLog?: string;
+  /** File that takes the metrics, whatever is printed. */
+  readonly metricsFile?: string;
   /** Events on standard error, for a program that follows the run. */
   readonly progress?: "json";
   /** File that the evidence is written to. */
@@ -113,6 +115,7 @@ const OPTIONS = {
   progress: { type: "string" },
   replay: { type: "string" },
   "termination-log": { type: "string" },
+  "metrics-file": { type: "string" },
   "exit-zero": { type: "boolean" },
   yes: { type: "boolean", short: "y" },
   ...TRANSCRIPT_FLAGS,
@@ -144,7 +147,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   const labels = labelsOf(
     values.label,
     format,
-    values["termination-log"] !== undefined || values.manifest !== undefined,
+    [values["termination-log"], values["metrics-file"], values.manifest].some((value) => value !== undefined),
   );
   const lacks = (of: readonly string[]): string | undefined =>
     Object.keys({ ...values, ...given }).find((name) => !of.includes(name));
@@ -200,7 +203,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...transcriptOptionsOf(values),
       ...(values.walk === true ? { walk: true as const } : {}),
       ...optional({ alert: values.alert, severity: values.severity, save: values.save }),
-      ...optional({ terminationLog: values["termination-log"] }),
+      ...optional({ terminationLog: values["termination-log"], metricsFile: values["metrics-file"] }),
       ...(values.deadline === undefined ? {} : { deadline: deadlineOf(values.deadline) }),
       ...inputsOf(values.input ?? [], given),
     },

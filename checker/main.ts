@@ -7,7 +7,7 @@ import { dryRunText } from "./dry-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { findPage } from "./find-page.ts";
 import { helpText } from "./help-text.ts";
-import { leaveMessage } from "./compact-run.ts";
+import { leaveMessage, leaveMetrics } from "./compact-run.ts";
 import type { ManifestOptions } from "./manifest/manifest-flags.ts";
 import { manifestText } from "./manifest/manifest.ts";
 import { manualText } from "./manual.ts";
@@ -132,8 +132,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
         return sayReport(await ingestPage(page, book, identity, options, progress), options);
       const steps = options.walk === true ? unpackSteps(packed, page.id) : undefined;
       const report = await runPage(page, book, identity, { ...options, ...(steps && { steps }) }, progress);
-      const failure = leaveMessage(report, options);
-      if (failure !== undefined) process.stderr.write(`pilotbook-check: ${safe(failure)}\n`);
+      for (const failure of [leaveMessage(report, options), leaveMetrics(report, options)])
+        if (failure !== undefined) process.stderr.write(`pilotbook-check: ${safe(failure)}\n`);
       return sayReport(report, options);
     }
     default:

@@ -11,6 +11,7 @@ export const MANIFEST_FLAGS = {
   "job-kubernetes": { type: "string" },
   "job-schedule": { type: "string" },
   "job-run": { type: "string" },
+  "job-push": { type: "string" },
 } as const;
 
 const KINDS = ["job", "indexed-job", "cronjob"] as const;
@@ -27,6 +28,8 @@ export interface ManifestOptions {
   readonly kubeconfigsSecret?: string;
   /** Tells this run from all others: every object has it as a label, and its name is no other run's. */
   readonly run?: string;
+  /** URL of a Pushgateway that gets the metrics, without a slash at its end. */
+  readonly push?: string;
 }
 
 /** The label with that mark. */
@@ -85,5 +88,18 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     schedule: schedule ?? "*/30 * * * *",
     ...(secret === undefined ? {} : { kubeconfigsSecret: secret }),
     ...(run === undefined ? {} : { run }),
+    ...(values["job-push"] === undefined ? {} : { push: pushgateway(values["job-push"]) }),
   };
+}
+
+/** @throws UsageError for what is no URL of one, or holds a password, which everybody reads who reads the Job */
+function pushgateway(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "")
+    throw new UsageError(
+      `--job-push takes the URL of a Pushgateway, such as http://pushgateway.monitoring:9091, not ${text}`,
+    );
+  if (url.username !== "" || url.password !== "")
+    throw new UsageError("--job-push holds a password, and everybody reads it who reads the Job: leave it out");
+  return url.href.replace(/\/+$/, "");
 }

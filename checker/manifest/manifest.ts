@@ -17,6 +17,7 @@ import {
   KUBECONFIGS,
   labelsOf,
   MESSAGE,
+  METRICS_FILE,
   serviceAccount,
 } from "./objects.ts";
 import { yamlOf } from "./yaml.ts";
@@ -92,6 +93,7 @@ function assertCanRun(page: BookPage, options: RunOptions, how: ManifestOptions,
     customerContext,
     alert,
     save,
+    metricsFile,
     walk,
     shard,
     shards,
@@ -105,6 +107,7 @@ function assertCanRun(page: BookPage, options: RunOptions, how: ManifestOptions,
     "customer-context": customerContext,
     alert,
     save,
+    "metrics-file": metricsFile,
     walk,
     shard,
     "prometheus-…": prometheusAccess,
@@ -123,6 +126,12 @@ function assertCanRun(page: BookPage, options: RunOptions, how: ManifestOptions,
   if (shards !== undefined && shards > 1 && how.minor < 21)
     throw new UsageError(
       `Kubernetes 1.${how.minor} has no indexed Jobs, and would run equal pods: they came with 1.21`,
+    );
+  if (how.push !== undefined && (shards ?? 1) > 1)
+    throw new UsageError("the metrics of one shard are no verdict: leave out --job-push or --shards");
+  if (how.push !== undefined && options.labels?.["carrier"] === undefined)
+    throw new UsageError(
+      "what is pushed replaces what another carrier has pushed under the same labels: give --label carrier=NAME",
     );
   if (asksCustomers && how.kubeconfigsSecret === undefined)
     throw new UsageError(
@@ -146,6 +155,7 @@ function argumentsOf(
     "--exit-zero",
     "--format=compact",
     `--termination-log=${MESSAGE}`,
+    ...(how.push === undefined ? [] : [`--metrics-file=${METRICS_FILE}`]),
     `--deadline=${Math.ceil(deadline / 1_000)}s`,
     ...(shards === 1 ? [] : [`--shards=${shards}`]),
     ...(policy === undefined ? [] : [`--policy=${policy}`]),

@@ -26,6 +26,8 @@ const FOLDER = "/opt/pilotbook";
 export const KUBECONFIGS = "/etc/pilotbook/kubeconfigs";
 /** Kubernetes' own default, given because the checker writes there. */
 export const MESSAGE = "/dev/termination-log";
+/** Where the checker leaves its metrics for the container that pushes them. */
+export const METRICS_FILE = "/metrics/run.prom";
 /** Seconds for a node to be found, the image to be fetched, and a second attempt. */
 const TO_BEGIN = 300;
 /** Seconds that a Job is kept for whoever reads its message. */
@@ -153,9 +155,58 @@ function jobSpec(plan: JobPlan): Object {
   };
 }
 
+/**
+ * Hands the file to a Pushgateway: the checker itself writes to no server. PUT replaces the whole group, which the report's
+ * first line names. A Pushgateway that restarts is asked again.
+ */
+const PUSH = [
+  'const text=require("fs").readFileSync(process.argv[2],"utf8");',
+  "const url=process.argv[1]+/^# Pushgateway: (\\S+)/.exec(text)[1];",
+  "const push=async(tries)=>{try{",
+  'const answer=await fetch(url,{method:"PUT",body:text});',
+  'if(!answer.ok)throw new Error(answer.status+" "+(await answer.text()).slice(0,300))',
+  "}catch(error){",
+  "if(tries<2){console.error(String(error.cause||error));process.exit(1)}",
+  "await new Promise((done)=>setTimeout(done,3000));await push(tries-1)}};push(5);",
+].join("");
+
 function podSpec(plan: JobPlan, isIndexed: boolean): Object {
   const { options, name, args } = plan;
-  const { kubeconfigsSecret: secret } = options;
+  const { kubeconfigsSecret: secret, push } = options;
+  const metrics = { name: "metrics", mountPath: METRICS_FILE.slice(0, METRICS_FILE.lastIndexOf("/")) };
+  const strict = {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+  };
+  const checker = {
+    name: "checker",
+    image: options.image,
+    command: ["node", `${FOLDER}/${FILE}`],
+    args,
+    terminationMessagePath: MESSAGE,
+    terminationMessagePolicy: "File",
+    securityContext: strict,
+    // A census of 10,000 clusters takes 200 MB. No limit of the processor: a checker that stands still measures itself.
+    resources: {
+      requests: { cpu: "100m", memory: "128Mi" },
+      limits: { memory: "384Mi" },
+    },
+    volumeMounts: [
+      { name: "checker", mountPath: FOLDER, readOnly: true },
+      ...(secret === undefined ? [] : [{ name: "kubeconfigs", mountPath: KUBECONFIGS, readOnly: true }]),
+      ...(push === undefined ? [] : [metrics]),
+    ],
+  };
+  const pusher = {
+    name: "push",
+    image: options.image,
+    command: ["node", "-e", PUSH],
+    args: [push ?? "", METRICS_FILE],
+    securityContext: strict,
+    resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { memory: "128Mi" } },
+    volumeMounts: [{ ...metrics, readOnly: true }],
+  };
   return {
     serviceAccountName: name,
     automountServiceAccountToken: true,
@@ -180,33 +231,12 @@ function podSpec(plan: JobPlan, isIndexed: boolean): Object {
           ],
         }
       : {}),
-    containers: [
-      {
-        name: "checker",
-        image: options.image,
-        command: ["node", `${FOLDER}/${FILE}`],
-        args,
-        terminationMessagePath: MESSAGE,
-        terminationMessagePolicy: "File",
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ["ALL"] },
-        },
-        // A census of 10,000 clusters takes 200 MB. No limit of the processor: a checker that stands still measures itself.
-        resources: {
-          requests: { cpu: "100m", memory: "128Mi" },
-          limits: { memory: "384Mi" },
-        },
-        volumeMounts: [
-          { name: "checker", mountPath: FOLDER, readOnly: true },
-          ...(secret === undefined ? [] : [{ name: "kubeconfigs", mountPath: KUBECONFIGS, readOnly: true }]),
-        ],
-      },
-    ],
+    // The metrics are there when the checker has ended, whatever it found.
+    ...(push === undefined ? { containers: [checker] } : { initContainers: [checker], containers: [pusher] }),
     volumes: [
       { name: "checker", configMap: { name } },
       ...(secret === undefined ? [] : [{ name: "kubeconfigs", secret: { secretName: secret, defaultMode: 0o440 } }]),
+      ...(push === undefined ? [] : [{ name: "metrics", emptyDir: {} }]),
     ],
   };
 }

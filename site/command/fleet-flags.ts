@@ -28,7 +28,7 @@ const OPTIONS = {
 
 /** What the fleet says to the checker itself, or what would make its report another thing. */
 const OF_FLEET =
-  /^(?:-y|--(?:kubeconfig|context|shard|shards|format|manifest|job-run|yes|termination-log|save|deadline|walk|progress|dry-run|rbac|replay|list|help|version|source|exit-zero)(?:=.*)?)$/s;
+  /^(?:-y|--(?:kubeconfig|context|shard|shards|format|manifest|job-run|job-push|yes|termination-log|save|deadline|walk|progress|dry-run|rbac|replay|list|help|version|source|exit-zero)(?:=.*)?)$/s;
 /** As the checker has it. */
 const MOST_SHARDS = 2_000;
 const DEADLINE = 600_000;

@@ -1,5 +1,6 @@
 /** `npm run bench`: measures what the project promises about speed and size, and prints each number with its budget. */
 import { checkerMeasurements } from "./checker-bench.ts";
+import { deadNetworkMeasurements } from "./dead-network-bench.ts";
 import { fleetMeasurements } from "./fleet-bench.ts";
 import { growthMeasurements } from "./growth-bench.ts";
 import { ingestMeasurements } from "./ingest-bench.ts";
@@ -15,6 +16,7 @@ type Part = (corpus?: string) => AsyncIterable<Measurement> | Promise<Iterable<M
 const PARTS = new Map<string, Part>([
   ["checker", checkerMeasurements],
   ["fleet", fleetMeasurements],
+  ["dead", deadNetworkMeasurements],
   ["ingest", ingestMeasurements],
   ["standalone", standaloneMeasurements],
   ["odds", async () => oddsMeasurements()],
@@ -26,7 +28,7 @@ const PARTS = new Map<string, Part>([
 
 /**
  * Prints one line for each number; the exit code is 1 when one is over its budget.
- * @param argv `checker`, `fleet`, `ingest`, `standalone`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
+ * @param argv `checker`, `fleet`, `dead`, `ingest`, `standalone`, `odds`, `pages`, `growth`, `links` or `site` for a part of them; a folder of pages to try the search on
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const chosen = argv.filter((word) => PARTS.has(word));

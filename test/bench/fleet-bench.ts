@@ -1,5 +1,5 @@
-/** Measures what a fleet costs: the size of compact reports, and what it takes to merge those of 300 carriers. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+/** Measures what a fleet costs: the size of compact reports, merging those of 300 carriers, and asking them. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildEngine, checkerFile, probesOf } from "../../checker/bundle.ts";
@@ -9,14 +9,53 @@ import { seededRandom } from "../../checker/decide/sampling.ts";
 import { packageVersion } from "../../checker/package-root.ts";
 import { compactText } from "../../checker/shards/compact.ts";
 import { book, pieceOn, runOn, type World } from "../checker/shards/made-up-world.ts";
+import { type ApiServer, startApiServer } from "../carrier/api-server.ts";
+import { kubeconfigOf } from "../carrier/carrier.ts";
+import { newAuthority } from "../carrier/certificates.ts";
+import { startLargeCarrier } from "../carrier/large-carrier.ts";
+import { fleetOf, writeFleetChecker } from "./fleet-command.ts";
 import type { Measurement } from "./measure.ts";
 import { watchNode } from "./peak-memory.ts";
 
 const CARRIERS = 300;
 const CLUSTERS = 100;
 
-/** A minute. */
+/** Some ten minutes, most of them for 300 checkers. */
 export async function* fleetMeasurements(): AsyncGenerator<Measurement> {
+  yield* reportsAndMerge();
+  yield* wholeFleet();
+}
+
+/** 300 carriers with an API server each on loopback, and one server behind all their clusters, asked from here. */
+async function* wholeFleet(): AsyncGenerator<Measurement> {
+  const folder = await mkdtemp(join(tmpdir(), "pilotbook-fleet-"));
+  const carrier = await startLargeCarrier(CLUSTERS);
+  const servers: ApiServer[] = [];
+  try {
+    const checker = await writeFleetChecker(folder);
+    const carriers = join(folder, "carriers");
+    await mkdir(carriers);
+    const foreign = newAuthority("Corporate TLS inspection");
+    for (let number = 0; number < CARRIERS; number++) {
+      const server = await startApiServer(`carrier-${number}`, carrier.state, foreign);
+      servers.push(server);
+      await writeFile(join(carriers, `carrier-${number}.yaml`), kubeconfigOf(server), { mode: 0o600 });
+    }
+    const where = ["--kubeconfigs", carriers, "--at-once", "4"];
+    const { code, stdout, milliseconds, megabytes } = await fleetOf(checker, where, carrier, "default");
+    if (code !== 0 || !stdout.includes(`${CARRIERS} carriers: `))
+      throw new Error(`not all are well: ${stdout.slice(-2_000)}`);
+    const what = `fleet --local on ${CARRIERS} carriers with ${CLUSTERS} clusters each`;
+    yield { what: `peak memory of ${what}`, value: megabytes, unit: "MB", budget: { most: 200 } };
+    // Four checkers at once on two cores that also are all the servers.
+    yield { what, value: milliseconds / 1_000, unit: "s", budget: { most: 900 } };
+  } finally {
+    await Promise.all([carrier.stop(), ...servers.map((server) => server.stop())]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function* reportsAndMerge(): AsyncGenerator<Measurement> {
   const sizes = [1, 8, 100, 1_000, 10_000].flatMap((clusters) =>
     [0, 0.3, 1].map((dead) => compactOf(clusters, dead, "fra02", "0123456789ab").length),
   );

@@ -3,7 +3,7 @@
 import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newState } from "./api-answers.ts";
+import { newState, type ServerState } from "./api-answers.ts";
 import { type ApiServer, startApiServer } from "./api-server.ts";
 import { type CarrierPlace, kubeconfigOf } from "./carrier.ts";
 import { newAuthority } from "./certificates.ts";
@@ -12,6 +12,8 @@ import { clusterIds, mastersNamespace, nodes, seededRandom } from "./masters.ts"
 export interface LargeCarrier extends CarrierPlace {
   /** The one server behind all customer clusters. */
   readonly customers: ApiServer;
+  /** What the carrier's own API server knows. */
+  readonly state: ServerState;
   /** Temporary; holds the kubeconfigs, and goes with `stop`. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
@@ -37,6 +39,7 @@ export async function startLargeCarrier(count: number): Promise<LargeCarrier> {
     kubeconfig,
     kubeconfigs,
     customers,
+    state,
     folder,
     async stop() {
       await Promise.all([api.stop(), customers.stop()]);

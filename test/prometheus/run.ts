@@ -4,8 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildEngine, checkerFile, probesOf } from "../../checker/bundle.ts";
+import { packageRoot } from "../../checker/package-root.ts";
 import type { Book, BookPage } from "../../checker/model.ts";
 import { startCarrier } from "../carrier/carrier.ts";
+import { report as failing } from "../checker/report/made-up-report.ts";
+import { alertTests } from "./alert-cases.ts";
 import { goneTests } from "./gone-cases.ts";
 import { startRealPrometheus } from "./real-prometheus.ts";
 import { SECRETS, type Way, waysTo } from "./ways.ts";
@@ -47,7 +50,7 @@ export async function main(): Promise<void> {
   const carrier = await startCarrier({ clusters: 1 });
   const ways = await waysTo(prometheus.url, carrier, folder);
   try {
-    const wrong = [askPromtool(folder)];
+    const wrong = [askPromtool(folder), tryAlertRules(folder)];
     for (const way of ways) wrong.push(await tryWay(way, checker, folder));
     wrong.push(await checkMetrics(checker, prometheus.url, folder));
     const number = wrong.filter((one) => one).length;
@@ -80,6 +83,14 @@ function askPromtool(folder: string): boolean {
     status === 0 ? [] : ["promtool disagrees"],
     stdout + stderr,
   );
+}
+
+/** The example rules for scheduled checks, on what the checker leaves as metrics. */
+function tryAlertRules(folder: string): boolean {
+  const file = join(folder, "alerts.yml");
+  writeFileSync(file, alertTests(join(packageRoot, "_data/rules/pilotbook.yml"), failing));
+  const { status, stdout, stderr } = spawnSync("promtool", ["test", "rules", file], { encoding: "utf8" });
+  return report("alerts on scheduled checks", status === 0 ? [] : ["promtool disagrees"], stdout + stderr);
 }
 
 async function checkMetrics(checker: string, url: string, folder: string): Promise<boolean> {

@@ -1,9 +1,13 @@
 /** What --manifest prints: objects that Kubernetes takes, as strict as they can be, with a checker file that runs. */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { buildEngine, checkerFile, probesOf } from "../../../checker/bundle.ts";
@@ -247,3 +251,69 @@ test("--dry-run says what all shards send, and what the objects come to", async 
     return (await run(checker, ...args)).stdout.split("\n");
   }
 });
+
+test("--job-push: a second container puts the metrics that the checker left into the group of this carrier and page", async () => {
+  const args = ["--manifest", "cronjob", "--label", "carrier=fra/02", "--job-push"];
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.setEncoding("utf8").on("data", (text: string) => (body += text));
+    request.on("end", () => {
+      asked.push(`${request.method} ${request.url} ${body}`);
+      // A Pushgateway that is being restarted.
+      response.writeHead(asked.length === 1 ? 503 : 200).end();
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    const { port } = server.address() as AddressInfo;
+    const objects = await objectsOf(...args, `http://127.0.0.1:${port}/push/`);
+    expect(objects.flatMap(unknownToday)).toEqual([]);
+    const pod = at(ofKind(objects, "CronJob"), "spec.jobTemplate.spec.template.spec") as {
+      initContainers: readonly Container[];
+      containers: readonly Container[];
+    };
+    const [asks, pushes] = [pod.initContainers[0], pod.containers[0]] as [Container, Container];
+    expect(pushes.securityContext).toEqual(asks.securityContext);
+    const [file] = asks.args.flatMap((word) => /^--metrics-file=(.*)/.exec(word)?.[1] ?? []);
+    expect(pushes.args).toContain(file);
+
+    // What the checker leaves there is what it prints as metrics.
+    const left = join(folder, "run.prom");
+    const metrics = ["--yes", "--label", "carrier=fra/02", "--metrics-file", left];
+    expect((await run(checker, bare.id, ...metrics)).code).toBe(3);
+    const text = readFileSync(left, "utf8");
+    expect(text).toContain(
+      'pilotbook_check_status{carrier="fra/02",runbook="shop/pods",check="pods",status="unknown"} 1',
+    );
+    const [program, ...words] = pushes.command;
+    expect(program).toBe("node");
+    const fast = words.map((word) => word.replace("3000", "1"));
+    await promisify(execFile)(process.execPath, [
+      ...fast,
+      ...pushes.args.map((word) => word.replace(file ?? "", left)),
+    ]);
+    const carrier = Buffer.from("fra/02").toString("base64url");
+    const runbook = Buffer.from("shop/pods").toString("base64url");
+    const group = `PUT /push/metrics/job/pilotbook/carrier@base64/${carrier}/runbook@base64/${runbook} ${text}`;
+    expect(asked).toEqual([group, group]);
+  } finally {
+    server.close();
+  }
+  for (const [wrong, why] of [
+    [["--manifest", "cronjob", "--job-push", "http://p:9091"], "--label carrier=NAME"],
+    [[...args, "ftp://p"], "the URL of a Pushgateway"],
+    [[...args, "http://me:word@p:9091"], "leave it out"],
+    [[...args, "http://p:9091", "--shards", "3"], "no verdict"],
+  ] as const)
+    expect(await run(checker, page.id, ...ALL, ...wrong)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(why) as string,
+    });
+});
+
+interface Container {
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly securityContext: object;
+}

@@ -9,7 +9,7 @@ import { type FleetMeans, runFleet } from "../../../site/fleet/run-fleet.ts";
 import type { CarrierPlace } from "../../carrier/carrier.ts";
 
 const pods = { namespace: "kubx-masters", name: "master-<cluster>-<replicaset>-<pod>" };
-const page: BookPage = {
+export const page: BookPage = {
   id: "shop/network",
   title: "The shop's network",
   url: "https://runbooks.example.com/shop/network.html",
@@ -29,7 +29,7 @@ const page: BookPage = {
     { when: { network: ["pass"] }, resolved: true, because: "it is reached" },
   ],
 };
-const book: Book = {
+export const book: Book = {
   title: "Shop",
   teams: { "shop-network": { id: "shop-network", name: "Shop network" } },
   pages: [page],
