@@ -12,9 +12,12 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 export function cksum(text: string): string {
   const bytes = Buffer.from(text);
   let sum = 0;
-  const add = (byte: number): void => void (sum = (sum << 8) ^ (TABLE[((sum >>> 24) ^ byte) & 0xff] ?? 0));
-  for (const byte of bytes) add(byte);
+  for (let at = 0; at < bytes.length; at++) sum = next(sum, bytes[at] ?? 0);
   // The length follows, the lowest byte first, without leading zeros.
-  for (let left = bytes.length; left > 0; left = Math.floor(left / 256)) add(left & 0xff);
+  for (let left = bytes.length; left > 0; left = Math.floor(left / 256)) sum = next(sum, left & 0xff);
   return `${~sum >>> 0}-${bytes.length}`;
+}
+
+function next(sum: number, byte: number): number {
+  return (sum << 8) ^ (TABLE[((sum >>> 24) ^ byte) & 0xff] ?? 0);
 }

@@ -24,13 +24,6 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 const SEPARATOR = "|";
 
-/** An object as far as it was printed, and the fields that were. */
-export interface Printed {
-  readonly object: object;
-  /** Paths such as `status` or `spec.containers.*.name`: with them, all that is below them. */
-  readonly stated: readonly string[];
-}
-
 /** @returns undefined for a kind that is printed as a whole */
 export function fieldsOf(group: string, resource: string): readonly string[] | undefined {
   return FIELDS[`${group}/${resource}`]?.split(" ");
@@ -50,45 +43,67 @@ function expressionOf(field: string): string {
 }
 
 /** What the template printed, object by object; undefined for what it cannot have printed. */
-export function printedIn(text: string, fields: readonly string[]): Printed[] | undefined {
-  const printed: Printed[] = [];
+export function printedIn(text: string, fields: readonly string[]): object[] | undefined {
+  const parts = fields.map(partOf);
+  const printed: object[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
-    const object = objectIn(line, fields);
+    const object = objectIn(line, parts);
     if (object === undefined) return undefined;
-    printed.push({ object, stated: fields.flatMap(statedBy) });
+    printed.push(object);
   }
   return printed;
 }
 
-function statedBy(field: string): string[] {
-  const [path = "", members] = field.replace("#", "").split("*");
-  return members === undefined ? [path] : members.split(",").map((member) => `${path}.*.${member}`);
+/** Paths of all that the template prints, `*` for any item of a list; with each path, all that is below it. */
+export function statedBy(fields: readonly string[]): string[] {
+  return fields.map(partOf).flatMap(({ path, members }) => {
+    const whole = path.join(".");
+    return members === undefined ? [whole] : members.map((member) => `${whole}.*.${member}`);
+  });
 }
 
-function objectIn(line: string, fields: readonly string[]): object | undefined {
-  const object: Record<string, unknown> = {};
-  let rest = line;
-  for (const [index, field] of fields.entries()) {
-    const isLast = index === fields.length - 1;
-    const length = isLast ? rest.length : field.endsWith("#") ? jsonLength(rest) : rest.indexOf(SEPARATOR);
-    const written = rest.slice(0, length);
-    if (length < 0 || (!isLast && rest[length] !== SEPARATOR)) return undefined;
-    rest = rest.slice(length + 1);
-    const value = valueOf(written, field);
+/** One field of a template. */
+interface Part {
+  readonly path: readonly string[];
+  readonly isJson: boolean;
+  /** Of a list: what is printed of each item. */
+  readonly members?: readonly string[];
+}
+
+function partOf(field: string): Part {
+  const [path = "", members] = field.replace("#", "").split("*");
+  const isJson = field.endsWith("#");
+  return { path: path.split("."), isJson, ...(members === undefined ? {} : { members: members.split(",") }) };
+}
+
+function objectIn(line: string, parts: readonly Part[]): object | undefined {
+  const object: Fields = {};
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const end = index === parts.length - 1 ? line.length : endOf(line, at, part);
+    if (end < 0 || (end < line.length && line[end] !== SEPARATOR)) return undefined;
+    const value = valueOf(line.slice(at, end), part);
+    at = end + 1;
     if (value === NONE) return undefined;
-    if (value !== undefined) put(object, field.replace(/[#*].*/, ""), value);
+    if (value !== undefined) put(object, part.path, value);
   }
   return object;
 }
 
+type Fields = Record<string, unknown>;
+
+/** Where a field ends; -1 for one that is not whole. */
+function endOf(line: string, at: number, { isJson }: Part): number {
+  return isJson ? endOfJson(line, at) : line.indexOf(SEPARATOR, at);
+}
+
 const NONE = Symbol("not what the template prints");
 
-function valueOf(written: string, field: string): unknown {
-  const members = field.split("*")[1]?.split(",");
+function valueOf(written: string, { isJson, members }: Part): unknown {
   if (members !== undefined) return membersIn(written, members);
   if (written === "") return undefined;
-  if (!field.endsWith("#")) return written;
+  if (!isJson) return written;
   const parsed = parseJson(written);
   return "value" in parsed ? parsed.value : NONE;
 }
@@ -104,22 +119,25 @@ function membersIn(written: string, members: readonly string[]): object[] {
     });
 }
 
-function put(object: Record<string, unknown>, path: string, value: unknown): void {
-  const [first = "", ...rest] = path.split(".");
-  if (rest.length === 0) object[first] = value;
-  else put((object[first] ??= {}) as Record<string, unknown>, rest.join("."), value);
+function put(object: Fields, path: readonly string[], value: unknown): void {
+  let holder = object;
+  for (const name of path.slice(0, -1)) holder = (holder[name] ??= {}) as Fields;
+  holder[path.at(-1) ?? ""] = value;
 }
 
-/** How long the JSON value is that the text begins with, strings and brackets minded; 0 where there is none. */
-function jsonLength(text: string): number {
-  const plain = /^[^|{["]*/.exec(text)?.[0].length ?? 0;
-  if (plain > 0 || text === "" || text[0] === SEPARATOR) return plain;
-  const parts = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
+/** Strings and brackets minded; where there is none it ends where it begins. */
+function endOfJson(text: string, start: number): number {
+  if (!/[{["]/.test(text[start] ?? "")) {
+    const end = text.indexOf(SEPARATOR, start);
+    return end < 0 ? text.length : end;
+  }
+  const marks = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
+  marks.lastIndex = start;
   let depth = 0;
-  for (let part = parts.exec(text); part !== null; part = parts.exec(text)) {
-    if ("{[".includes(part[0])) depth++;
-    else if ("}]".includes(part[0])) depth--;
-    if (depth === 0) return parts.lastIndex;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if ("{[".includes(mark[0])) depth++;
+    else if ("}]".includes(mark[0])) depth--;
+    if (depth === 0) return marks.lastIndex;
   }
   return -1;
 }

@@ -13,7 +13,7 @@ import type { Attempt, Cluster, ObjectMetadata } from "../cluster/port.ts";
 import { malformed, readObject, readText, type Send } from "../cluster/reading.ts";
 import { type Answers, ATTEMPTS } from "./answers.ts";
 import { fieldsArguments, rawArguments, reviewArguments, type Words } from "./command.ts";
-import { fieldsOf, type Printed, printedIn } from "./fields.ts";
+import { fieldsOf, printedIn, statedBy } from "./fields.ts";
 import { onlyStated } from "./only-stated.ts";
 import type { Output } from "./paste.ts";
 
@@ -26,8 +26,8 @@ export interface PastedClusterOptions {
   readonly isCustomer: boolean;
 }
 
-/** kubectl says beside the answer what is deprecated. */
-const REMARKS = /^(?:Warning: .*\n\n?)+/;
+/** Before the answer kubectl says what is deprecated, and which other APIs do not answer. */
+const REMARKS = /^(?:Warning: .*\n\n?|[IWE]\d{4} [\d:.]+ +\d+ [\w-]+\.go:\d+\] .*\n)+/;
 
 export function pastedCluster(answers: Answers, { name, program, isCustomer }: PastedClusterOptions): Cluster {
   const command = (args: Words): Words => [...program, ...args];
@@ -42,20 +42,26 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
     const isWhole = args === undefined || (placeOf(path).resource !== "secrets" && answers.has(whole));
     return { output: withoutRemarks(answers.read(isWhole ? whole : command(args))), isWhole };
   };
+  const known = new Map<Output["text"], readonly object[]>();
+  const objectsIn = ({ text }: Output, path: string, fields: readonly string[]): readonly object[] => {
+    const objects = printedIn(text, fields);
+    if (objects === undefined || objects.some((one) => faultOfObject(one, path) !== undefined))
+      throw malformed(name, path, "something that its command does not print");
+    known.set(text, objects);
+    return objects;
+  };
   const printed = (output: Output, path: string): unknown[] => {
     const attempt = attemptIn(output);
     if (attempt.status !== 200) throw errorOf(name, attempt, path);
     const { group = "", resource = "" } = placeOf(path);
-    const found = printedIn(output.text, fieldsOf(group, resource) ?? []);
-    const faulty = found === undefined || found.some(({ object }) => faultOfObject(object, path) !== undefined);
-    if (faulty) throw malformed(name, path, "something that its command does not print");
-    return found.map(({ object, stated }: Printed) =>
-      onlyStated(object, stated, (field) => {
-        const why = `the transcript does not state the field ${field}`;
-        if (resource === "secrets") throw malformed(name, path, `metadata without ${field}`);
-        return answers.lacking(command(rawArguments(path)), why);
-      }),
-    );
+    const fields = fieldsOf(group, resource) ?? [];
+    const unstated = (field: string): never => {
+      if (resource === "secrets") throw malformed(name, path, `metadata without ${field}`);
+      return answers.lacking(command(rawArguments(path)), `the transcript does not state the field ${field}`);
+    };
+    // Each output is read more than once.
+    const objects = known.get(output.text) ?? objectsIn(output, path, fields);
+    return objects.map(onlyStated(statedBy(fields), unstated));
   };
   const get = async (path: string): Promise<unknown> => {
     const { output, isWhole } = find(path);
@@ -64,8 +70,10 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
     if (object === undefined) throw errorOf(name, notFound(output, path), path);
     return object;
   };
+  const view = command(CONFIG_VIEW).join(" ");
+  // What kubectl would verify is asked once, and each attempt is an output of its own.
   const requests = kubectlRequests(name, { argv: program, env: {} }, async ({ argv }) =>
-    endedOf(answers.readNext(argv)),
+    endedOf(argv.join(" ") === view ? answers.read(argv) : answers.readNext(argv)),
   );
   return {
     name,

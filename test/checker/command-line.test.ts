@@ -129,6 +129,9 @@ describe("wrong", () => {
     ["cart --answer orders", "--answer takes <check>=yes|no|unsure, not orders"],
     ["cart --answer orders=maybe", "--answer orders takes yes, no, unsure, not maybe."],
     ["cart --answer orders=yes=no", "--answer orders takes yes, no, unsure, not yes=no."],
+    ["cart --manual --dry-run", "a person runs the commands then: leave out --dry-run"],
+    ["cart --ingest out.txt --shard 1/3", "a person runs the commands then: leave out --shard"],
+    ["cart --manual --ingest out.txt", "--manual prints the commands, --ingest takes what they print: one at a time"],
     ["--replay run.json cart checkout", "one runbook at a time: cart or checkout?"],
     ["--replay run.json --answer orders=yes", "--replay judges what was saved, and asks nobody: leave out --answer"],
     [

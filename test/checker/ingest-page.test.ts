@@ -114,7 +114,8 @@ test.each([
 });
 
 test("kubectl's remarks on an answer are no part of it", async () => {
-  const text = `Warning: v1 Event is deprecated\n${event("2031-05-01T09:45:00Z")}\n`;
+  const log = "E0501 10:00:00.123456    4242 memcache.go:287] couldn't get resource list for metrics.k8s.io/v1beta1\n";
+  const text = `${log}${log}Warning: v1 Event is deprecated\n${event("2031-05-01T09:45:00Z")}\n`;
   expect(statusesOf(await judged([WARNINGS], [{ command: EVENTS, text }]))).toEqual({ warnings: "fail" });
 });
 

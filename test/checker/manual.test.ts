@@ -84,7 +84,7 @@ describe("the commands", () => {
     const text = await manual([
       check("permission", { verb: "create", group: "", resource: "pods/exec", namespace: "shop", healthy: "allowed" }),
     ]);
-    expect(commandsIn(text)).toContain("pb kubectl auth can-i create pods --subresource=exec -n shop");
+    expect(commandsIn(text)).toContain("pb kubectl auth can-i create pods '--subresource=exec' -n shop");
   });
 
   test("lead to each customer cluster by the way that is given, several times", async () => {
@@ -93,7 +93,7 @@ describe("the commands", () => {
     expect(commandsIn(text)).toEqual(
       expect.arrayContaining([
         "pb tsh kubectl --cluster c1 config view --minify -o json",
-        "for i in 1 2 3; do pb tsh kubectl --cluster c1 get --raw /readyz --request-timeout=11000ms -v=9 --insecure-skip-tls-verify=false; done",
+        "for i in 1 2 3; do pb tsh kubectl --cluster c1 get --raw /readyz '--request-timeout=11000ms' '-v=9' '--insecure-skip-tls-verify=false'; done",
       ]),
     );
   });

@@ -329,3 +329,22 @@ describe("the deadline of the run", () => {
     expect(stdout).toContain("exit code 20");
   });
 });
+
+test("where nothing may be run, commands are printed, and what they print is judged from standard input", async () => {
+  const programs = mkdtempSync(join(folder, "programs-"));
+  const master = 'master-c1-6f8d-x2x4z|kubx-masters|2031-01-01T00:00:00Z||n1|api,|||{"phase":"Running"}';
+  writeFileSync(join(programs, "kubectl"), `#!/bin/sh\ncase "$*" in *"get pods"*) echo '${master}' ;; esac\n`, {
+    mode: 0o755,
+  });
+  const script = join(programs, "commands.sh");
+  const asked = await run("shop/network", "--manual");
+  writeFileSync(script, asked.stdout);
+  const shell = { ...env, PATH: `${programs}:${process.env["PATH"]}` };
+  const typed = await ended(spawn("sh", [script], { stdio: ["ignore", "pipe", "pipe"], env: shell }));
+  const { code, stdout } = await piped(typed.stdout, "shop/network", "--ingest", "-", "--format", "json");
+  const report = JSON.parse(stdout) as Report;
+  expect(report).toMatchObject({ pastedFrom: "-", cost: {}, exitCode: code });
+  expect(report.results.map(({ verdict }) => verdict.status)).toEqual(["pass", "unknown"]);
+  expect(report.warnings.join("\n")).toContain("pb kubx-kubectl c1 get --raw /readyz");
+  expect([asked.code, code]).toEqual([0, 20]);
+});

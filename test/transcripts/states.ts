@@ -2,7 +2,7 @@
 import type { Check, ProbeName } from "../../checker/model.ts";
 import type { LogLine } from "../verdicts/world/log-server.ts";
 
-export interface ClusterObject {
+interface ClusterObject {
   readonly path: string;
   readonly object: Readonly<Record<string, unknown>>;
   /** Merged into its status once it is made, as controllers and kubelets do. */

@@ -28,7 +28,7 @@ test.each([
   ],
   ["nothing but its name", "a||||", { metadata: { name: "a" }, spec: { containers: [] } }],
 ])("an object with %s", (_what, line, object) => {
-  expect(printedIn(`${line}\n`, FIELDS)).toMatchObject([{ object }]);
+  expect(printedIn(`${line}\n`, FIELDS)).toMatchObject([object]);
 });
 
 test.each([

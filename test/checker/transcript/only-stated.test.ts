@@ -23,15 +23,14 @@ interface Pod {
   readonly data?: object;
 }
 
-const pod = onlyStated<Pod>(
-  {
-    metadata: { name: "cart-0" },
-    spec: { containers: [{ name: "cart" }, { name: "proxy" }] },
-    status: { phase: "Running" },
-  },
+const pod = onlyStated(
   STATED,
   unstated,
-);
+)<Pod>({
+  metadata: { name: "cart-0" },
+  spec: { containers: [{ name: "cart" }, { name: "proxy" }] },
+  status: { phase: "Running" },
+});
 
 test("what was printed is read, and what it says is not there is not there", () => {
   expect(pod.metadata.name).toBe("cart-0");
