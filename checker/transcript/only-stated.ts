@@ -39,7 +39,7 @@ export function onlyStated(
         // Whoever waits for an object asks whether it is a promise.
         if (key === "then") return undefined;
         const isOwn = typeof key === "string" && !(Array.isArray(target) && !/^\d+$/.test(key));
-        return isOwn ? look(target, key) : Reflect.get(target, key);
+        return isOwn ? look(target, key) : (Reflect.get(target, key) as unknown);
       },
       has: (target, key) =>
         typeof key === "symbol" || Array.isArray(target) ? key in target : look(target, key) !== undefined,
