@@ -16,6 +16,7 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "checker/compilation.ts": "its own cache",
   "checker/identity.ts": "the checker file itself",
   "checker/inputs/standard-input.ts": "what is piped into the checker",
+  "checker/manifest/objects.ts": "nothing: the text of a program for a container that reads the checker's metrics",
   "checker/merge-files.ts": "reports that the operator names",
   "checker/network/trusted-authorities.ts": "the authorities that the operator's environment names",
   "checker/package-root.ts": "this package's own package.json",

@@ -166,7 +166,7 @@ const PUSH = [
   'const answer=await fetch(url,{method:"PUT",body:text});',
   'if(!answer.ok)throw new Error(answer.status+" "+(await answer.text()).slice(0,300))',
   "}catch(error){",
-  "if(tries<2){console.error(String(error.cause||error));process.exit(1)}",
+  "if(tries<2)throw error;",
   "await new Promise((done)=>setTimeout(done,3000));await push(tries-1)}};push(5);",
 ].join("");
 
