@@ -26,7 +26,8 @@ export function addCodeRules(markdown: MarkdownIt): void {
 /** Fences that nobody has closed. */
 export function unclosedFences(tokens: readonly Token[], lines: readonly string[]): TextFinding[] {
   return tokens.flatMap(({ type, map, markup }) => {
-    if (type !== "fence" || map === null) return [];
+    // Hugo's `highlight` is code, and no fence.
+    if (type !== "fence" || map === null || !/^[`~]/.test(markup)) return [];
     const [first, end] = map;
     const last = CLOSING.exec(lines[end - 1] ?? "")?.[1] ?? "";
     if (end - 1 > first && last.startsWith(markup.slice(0, 3)) && last.length >= markup.length) return [];

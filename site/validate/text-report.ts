@@ -62,7 +62,21 @@ function headOf({ rule, severity, problems, files, fixable }: Group, paint: Pain
     fixable === 0
       ? ""
       : `: \`validate --fix ${rule}\` fixes ${fixable === problems.length ? "them" : `${fixable} of them`}`;
-  return `${colour(`${problems.length} × ${rule}`)} in ${files} ${files === 1 ? "file" : "files"}${fix}`;
+  return `${colour(`${problems.length} × ${rule}`)} in ${files} ${files === 1 ? "file" : "files"}${fix}${kindsOf(problems)}`;
+}
+
+/** So many kinds are named. */
+const MOST_KINDS = 8;
+
+/** `: 3 shortcode dashboard, 2 component Chart`, the most frequent first, where a rule tells kinds apart. */
+function kindsOf(problems: readonly Problem[]): string {
+  const counts = new Map<string, number>();
+  for (const { data } of problems)
+    if (typeof data["kind"] === "string") counts.set(data["kind"], (counts.get(data["kind"]) ?? 0) + 1);
+  const kinds = [...counts].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
+  const named = kinds.slice(0, MOST_KINDS).map(([kind, count]) => `${count} ${oneLine(kind)}`);
+  const left = kinds.length - named.length;
+  return kinds.length === 0 ? "" : `: ${named.join(", ")}${left === 0 ? "" : `, and ${left} other kinds`}`;
 }
 
 function problemText(problem: Problem, lines: readonly string[], paint: Paint): string {

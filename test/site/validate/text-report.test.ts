@@ -86,6 +86,13 @@ test("where only some can be fixed, it is said how many", () => {
   expect(report).toContain("  2  error    link-target  --fix (1)\n");
 });
 
+test("kinds are counted where a rule tells them apart, the most frequent first", () => {
+  const foreign = (kind: string, line: number) =>
+    problem({ rule: "foreign-construct", code: "shown", data: { construct: "x", kind }, severity: "warning", line });
+  const report = textReport([foreign("component A", 1), foreign("shortcode b", 2), foreign("shortcode b", 3)]);
+  expect(report).toContain("3 × foreign-construct in 1 file: 2 shortcode b, 1 component A\n");
+});
+
 test("a long line is shown around its column", () => {
   const long = `${"word ".repeat(60)}[x](here)${" word".repeat(60)}`;
   expect(textReport([problem({ line: 1, column: 305 })], () => long)).toMatchInlineSnapshot(`
