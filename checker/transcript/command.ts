@@ -9,6 +9,9 @@ export type Words = readonly string[];
 /** Kinds of the core group, and of others, that are in no namespace. */
 const OF_THE_CLUSTER: readonly (string | undefined)[] = ["nodes", "namespaces", "persistentvolumes"];
 
+/** Paths of objects and lists of them, and of nothing below an object. */
+const OBJECTS = /^\/(api|apis\/[^/]+)\/[^/]+(\/namespaces\/[^/]+)?\/[^/]+(\/[^/]+)?$/;
+
 /** Asks for exactly that path; what it prints is what the server sent. */
 export function rawArguments(path: string): Words {
   return ["get", "--raw", path.replace(/([?&])limit=\d+&continue=\*$/, "$1").replace(/[?&]$/, "")];
@@ -16,14 +19,9 @@ export function rawArguments(path: string): Words {
 
 /** Prints the fields that checks read, and nothing else of an object; undefined for a kind that is printed as a whole. */
 export function fieldsArguments(path: string): Words | undefined {
-  const { group, namespace, resource, object } = placeOf(path);
-  const fields = group === undefined || resource === undefined ? undefined : fieldsOf(group, resource);
-  if (group === undefined || resource === undefined || fields === undefined) return undefined;
-  if (
-    withoutQuery(path).split("/").length >
-    (group === "" ? 4 : 5) + (namespace === undefined ? 0 : 2) + (object === undefined ? 0 : 1)
-  )
-    return undefined;
+  const { group = "", namespace, resource = "", object } = placeOf(path);
+  const fields = OBJECTS.test(withoutQuery(path)) ? fieldsOf(group, resource) : undefined;
+  if (fields === undefined) return undefined;
   const query = new URLSearchParams(path.split("?")[1] ?? "");
   const [labels, selected] = [query.get("labelSelector"), query.get("fieldSelector")];
   return [

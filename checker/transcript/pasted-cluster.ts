@@ -119,7 +119,8 @@ function withoutRemarks(output: Output): Output {
   return { ...output, text: output.text.replace(REMARKS, "") };
 }
 
-function attemptIn(output: Output): Attempt {
+/** What became of the request, as kubectl said it. */
+export function attemptIn(output: Output): Attempt {
   const { exitCode, at } = output;
   const body = output.text;
   const reading = readKubectlOutput({

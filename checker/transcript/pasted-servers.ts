@@ -7,7 +7,7 @@ import {
   KUBX_KUBECTL,
   PLACEHOLDER,
 } from "../cluster/customer-command.ts";
-import type { Attempt, Cluster } from "../cluster/port.ts";
+import type { Cluster } from "../cluster/port.ts";
 import type { RequestShape } from "../model.ts";
 import type { Network } from "../network/port.ts";
 import { prometheusAddress } from "../prometheus/address.ts";
@@ -17,7 +17,7 @@ import { parseJson } from "../untrusted/bounded-json.ts";
 import type { Answers } from "./answers.ts";
 import { curlCommand, fieldsArguments, rawArguments, type Words } from "./command.ts";
 import type { Output } from "./paste.ts";
-import { pastedCluster } from "./pasted-cluster.ts";
+import { attemptIn, pastedCluster } from "./pasted-cluster.ts";
 
 /** What leads to whom, as the options have it. */
 export interface Ways {
@@ -112,7 +112,7 @@ function pastedPrometheus(answers: Answers, { name, isDirect, command }: Prometh
     loginAt: () => undefined,
     async answer(path) {
       const output = answers.read(command(path));
-      const answer = isDirect ? webAnswer(output) : proxied(output);
+      const answer = isDirect ? webAnswer(output) : { attempt: attemptIn(output), body: output.text, cut: false };
       const date = momentIn(answer.body) ?? output.at;
       return { ...answer, attempt: { ...answer.attempt, headers: { date } } };
     },
@@ -128,29 +128,19 @@ function momentIn(body: string): string | undefined {
   return typeof time === "number" ? new Date(time * 1_000).toISOString() : undefined;
 }
 
-function proxied({ text, exitCode, at }: Output): Exchange {
-  const met = exitCode === 0 ? { phase: "done" as const, status: 200 } : unanswered(text);
-  return { attempt: { ...met, startedAt: at, transport: "kubectl", timings: {} }, body: text, cut: false };
-}
-
 function webAnswer({ text, exitCode, at }: Output): Exchange {
-  const [, body = "", status] = /^([^]*)\n(\d{3})$/.exec(text) ?? [];
-  const isAnswer = exitCode === 0 && status !== undefined && status !== "000";
-  const met = isAnswer ? { phase: "done" as const, status: Number(status) } : unanswered(text);
+  const [, body = "", status = "000"] = /^([^]*)\n(\d{3})$/.exec(text) ?? [];
+  const met =
+    exitCode === 0 && status !== "000"
+      ? { phase: "done" as const, status: Number(status) }
+      : { phase: "start" as const, error: { code: "UNMAPPED", message: text.slice(0, 300) } };
   return { attempt: { ...met, startedAt: at, transport: "native", timings: {} }, body, cut: false };
-}
-
-function unanswered(text: string): Pick<Attempt, "phase" | "error"> {
-  return { phase: "start", error: { code: "UNMAPPED", message: text.slice(0, 300) } };
 }
 
 /** Of the hosts that a check names itself, only an Alertmanager's answer is text that can be pasted. */
 function pastedNetwork(answers: Answers): Network {
   const notFrom = async (command: Words): Promise<never> =>
-    answers.lacking(
-      command,
-      "how a host answers, what a name leads to and which certificate is shown cannot be told from a transcript",
-    );
+    answers.lacking(command, "what a host, a name server or a certificate says cannot be told from a transcript");
   return {
     async get(url) {
       if (!url.endsWith("/api/v2/alerts")) return notFrom(["curl", "-sSi", url]);
