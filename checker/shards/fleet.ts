@@ -45,11 +45,15 @@ export function fleetReport(carriers: readonly Carrier[], reports: readonly Repo
     const line = outcomeLine(report.outcome);
     outcomes.set(line, [...(outcomes.get(line) ?? []), report.vantage.carrier]);
   }
+  const seen = carriers.map(({ name, pieces }) => ({
+    name,
+    targets: pieces.flatMap(({ checks }) => checks.flatMap(targetsOf)),
+  }));
   const codes = reports.map(({ exitCode }) => exitCode);
   return {
     carriers: reports,
-    outcomes: [...outcomes].map(([outcome, names]) => ({ outcome, carriers: names, ...unreachedOf(carriers, names) })),
-    places: sharedPlaces(carriers),
+    outcomes: [...outcomes].map(([outcome, names]) => ({ outcome, carriers: names, ...unreachedOf(seen, names) })),
+    places: sharedPlaces(seen),
     exitCode: WEIGHT.find((code) => codes.includes(code)) ?? codes[0] ?? 20,
   };
 }
@@ -57,11 +61,17 @@ export function fleetReport(carriers: readonly Carrier[], reports: readonly Repo
 /** More of them are not kept: of 1,000 clusters out of reach each has an endpoint of its own. */
 const MOST_KEPT = 20;
 
-function unreachedOf(carriers: readonly Carrier[], names: readonly string[]): { readonly unreached?: Unreached } {
+/** A carrier with every cluster that was asked. */
+interface SeenOn {
+  readonly name: string;
+  readonly targets: readonly Reached[];
+}
+
+function unreachedOf(carriers: readonly SeenOn[], names: readonly string[]): { readonly unreached?: Unreached } {
   const own = new Set(names);
   const lost = carriers
     .filter(({ name }) => own.has(name))
-    .flatMap(({ pieces }) => pieces.flatMap(({ checks }) => checks.flatMap(targetsOf)))
+    .flatMap(({ targets }) => targets)
     .filter(({ isReached }) => !isReached);
   const at = (kind: "zone" | "endpoint"): Places => {
     const counts = new Map<string, number>();
@@ -89,11 +99,11 @@ const MOST_PLACES = 4;
 /** Kinds of place, from the widest on, as somebody would say it. */
 const KINDS = { carrier: "on carrier", zone: "in zone", endpoint: "behind endpoint", node: "on node" } as const;
 
-function sharedPlaces(carriers: readonly Carrier[]): string[] {
+function sharedPlaces(carriers: readonly SeenOn[]): string[] {
   const counts = new Map<string, Map<string, Count>>();
   let unreached = 0;
-  for (const { name, pieces } of carriers) {
-    for (const { count, traits, isReached } of pieces.flatMap(({ checks }) => checks.flatMap(targetsOf))) {
+  for (const { name, targets } of carriers) {
+    for (const { count, traits, isReached } of targets) {
       if (!isReached) unreached += count;
       // Nodes of two carriers may have one name.
       const node = traits["node"] === undefined ? {} : { node: `${traits["node"]} of ${name}` };
