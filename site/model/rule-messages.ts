@@ -85,7 +85,7 @@ export interface RuleMessages {
   };
   "fence-language": { misspelt: { language: Value; like?: Known } };
   "file-anchor": { "no-id": { target: Value; id: Value; like?: Known } };
-  "foreign-construct": { shown: { construct: Value } };
+  "foreign-construct": { shown: { construct: Value; kind: Value } };
   "foreign-redirect": { host: { host: Value } };
   "foreign-setting": {
     keys: { theme: Value; keys: Value };

@@ -9,7 +9,7 @@ export default defineRule({
   fix: "Write what it shows as Markdown.",
   foundIn: ["site/commonmark/foreign.ts"],
   messages: {
-    shown: message`${"construct"} belongs to another generator: what is within it is shown, and nothing else of it`,
+    shown: message`${"construct"} belongs to another generator (${"kind"}): what is within it is shown, and nothing else of it`,
   },
   good: `---
 title: Cart
