@@ -28,6 +28,7 @@ export async function siteMeasurements(runs = 7): Promise<Measurement[]> {
     const few = await makeSite(join(folder, "few"), FEW);
     const names = await makeSite(join(folder, "names"), FEW, "search: names\n");
     const grown = await makeSiteOf(join(folder, "grown"), writeGrownPages);
+    const commonMark = await makeSite(join(folder, "commonmark"), FEW, "dialect: github\n");
     const many = await makeSite(join(folder, "many"), MANY);
     const withNames = await compare(ourColdBuild(names), stockBuild(names), runs);
     const withText = await compare(ourColdBuild(few), stockBuild(few), runs);
@@ -35,6 +36,7 @@ export async function siteMeasurements(runs = 7): Promise<Measurement[]> {
     const unchanged = await compare(ourBuild(few), stockBuild(few), runs);
     const edited = await compare(ourBuildAfterEdit(few, PAGE), stockBuild(few), runs);
     const editedNames = await compare(ourBuildAfterEdit(names, PAGE), stockBuild(names), runs);
+    const ofCommonMark = await compare(ourColdBuild(commonMark), ourColdBuild(few), runs);
     const large = await timeOnce(ourColdBuild(many));
     return [
       against(`build of ${FEW} pages, names searched,`, withNames.ratio, 1.5),
@@ -43,6 +45,12 @@ export async function siteMeasurements(runs = 7): Promise<Measurement[]> {
       against(`${FEW} pages again, nothing changed,`, unchanged.ratio, 0.3),
       against(`${FEW} pages again, one changed, names searched,`, editedNames.ratio, 0.4),
       against(`${FEW} pages again, one changed, names and text searched,`, edited.ratio, 0.4),
+      {
+        what: `build of ${FEW} pages of CommonMark against the same of kramdown`,
+        value: ofCommonMark.ratio,
+        unit: "×",
+        budget: { most: 1 },
+      },
       { what: `build of ${MANY} pages against ${FEW}`, value: large / withText.a, unit: "×", budget: { most: 8 } },
       ...(await memory(many)),
       ...(await previewMeasurements(names, runs)),
