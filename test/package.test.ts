@@ -18,9 +18,9 @@ function packedFiles(): Set<string> {
   return new Set(packed.files.map(({ path }) => path));
 }
 
-/** Relative targets of Markdown links and images, without their fragments. */
+/** Relative targets of Markdown links and images outside of code, without their fragments. */
 function relativeLinks(file: string): string[] {
-  const text = readFileSync(join(root, file), "utf8").replace(/^```[^]*?^```/gm, "");
+  const text = readFileSync(join(root, file), "utf8").replace(/^```[^]*?^```|`[^`\n]*`/gm, "");
   return [...text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map((match) =>
     posix.join(posix.dirname(file), match[1] ?? ""),
   );
