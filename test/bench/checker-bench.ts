@@ -1,14 +1,16 @@
 /** Measures the checker file: its size, its start, its memory, and how soon it tells a healthy network from a dead one. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { buildEngine, checkerFile } from "../../checker/bundle.ts";
-import { packageVersion } from "../../checker/package-root.ts";
+import { packageRoot, packageVersion } from "../../checker/package-root.ts";
 import { AUTHORED_PROBES } from "../../checker/probes/authoring.ts";
 import { type TestCarrier, startCarrier } from "../carrier/carrier.ts";
 import { startLargeCarrier } from "../carrier/large-carrier.ts";
 import { ALERT, placeOf, runChecker, sizeOfWholeSite, writeChecker } from "./checker-file.ts";
+import type { Held } from "./many-runs.ts";
 import { type Measurement, type Program, compare, median } from "./measure.ts";
 import { watchNode } from "./peak-memory.ts";
 import { tlsMeasurements } from "./tls-bench.ts";
@@ -39,10 +41,40 @@ export async function* checkerMeasurements(): AsyncGenerator<Measurement> {
     // Breaks its network, so it comes last.
     yield* onDeadNetwork(file, carrier);
     yield* await tlsMeasurements(file);
+    yield* await manyRuns();
     yield* census(file);
   } finally {
     await carrier.stop();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Half of many runs of one process against the other half: the first fill what a process keeps for good. */
+async function manyRuns(): Promise<Measurement[]> {
+  const carrier = await startCarrier({ clusters: 3 });
+  try {
+    const { kubeconfig, kubeconfigs } = carrier;
+    // In a process of its own: the carrier keeps what it was asked.
+    const program = [join(packageRoot, ".eleventy.js"), "test/bench/many-runs.ts", kubeconfig, kubeconfigs];
+    const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", ...program, "1000", "2000"]);
+    const [early, late] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Held);
+    if (early === undefined || late === undefined || late.exitCodes.join() !== "0") throw new Error(stdout);
+    const grown = late.heap + late.external - early.heap - early.external;
+    const runs = late.runs - early.runs;
+    return [
+      { what: "what a run leaves in memory, of 1,000", value: grown / runs, unit: "bytes", budget: { most: 500 } },
+      {
+        what: "descriptors and listeners that 1,000 runs leave",
+        value: late.descriptors + late.listeners - early.descriptors - early.listeners,
+        unit: "",
+        budget: { most: 0 },
+      },
+    ];
+  } finally {
+    await carrier.stop();
   }
 }
 

@@ -85,9 +85,13 @@ describe("without a pointer", () => {
 
   test("what is folded opens", async () => {
     await page.goto(site.address + RUNBOOK);
-    await tabTo(page, ".about-checks > summary");
-    await page.keyboard.press("Enter");
-    expect(await page.locator(".about-checks").getAttribute("open")).not.toBeNull();
+    const folds = page.locator(".about-checks");
+    expect(await folds.count()).toBe(2);
+    for (const fold of await folds.all()) {
+      await tabTo(page, ".about-checks:not([open]) > summary");
+      await page.keyboard.press("Enter");
+      expect(await fold.getAttribute("open")).not.toBeNull();
+    }
   });
 
   test("the theme changes", async () => {
