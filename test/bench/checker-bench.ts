@@ -61,7 +61,7 @@ async function manyRuns(): Promise<Measurement[]> {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as Held);
-    if (early === undefined || late === undefined || late.exitCodes.join() !== "0") throw new Error(stdout);
+    if (early === undefined || late?.exitCodes.join() !== "0") throw new Error(stdout);
     const grown = late.heap + late.external - early.heap - early.external;
     const runs = late.runs - early.runs;
     return [
