@@ -72,7 +72,7 @@ async function againstBarePass(compiled: string, site: string, folder: string): 
       what: `${FEW} built pages against a bare htmlparser2 pass over them`,
       value: ratio,
       unit: "×",
-      budget: { most: 1.5 },
+      budget: { most: 1.25 },
     },
   ];
 }
