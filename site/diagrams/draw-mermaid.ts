@@ -38,8 +38,9 @@ export function drawMermaid(source: string, prefix: string): Drawing | undefined
   const { lines, title } = linesOf(source);
   const plain = plainSource(lines, labels);
   if (plain === undefined) return undefined;
+  // A package that is not there is a broken installation, and no fault of the diagram.
+  drawer ??= loadDrawer();
   try {
-    drawer ??= loadDrawer();
     const drawn = drawer.renderMermaidSVG(plain, { font: "sans-serif", transparent: true });
     const svg = safeSvg(drawn, prefix, (text) => labels.show(text));
     return svg === undefined || /NaN|Infinity/.test(drawn) ? undefined : { svg, title };

@@ -14,6 +14,11 @@ export function shownLines(html: string): string {
   return textOf(html, HIDDEN_BLOCKS);
 }
 
+/** What is the same in Markdown and in what is shown of it: letters, digits and brackets, but no marks and no typography. */
+export function bareText(text: string): string {
+  return text.replace(/[^\p{L}\p{N}[\]()^]/gu, "");
+}
+
 function textOf(html: string, hides: ReadonlySet<string>): string {
   let text = "";
   let hidden = 0;

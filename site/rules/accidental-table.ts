@@ -1,5 +1,5 @@
 /** Is every table meant as one? */
-import { shownLines } from "../links/shown-text.ts";
+import { bareText, shownLines } from "../links/shown-text.ts";
 import { defineRule } from "./rule.ts";
 import { pagesOf } from "../model/site.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
@@ -39,7 +39,7 @@ Run kubectl get pods | grep cart now.
         const column = text.indexOf("|");
         if (isCode || column < 0 || /^\s*(?:\||<)/.test(text) || isBeside(lines, index)) continue;
         const first = (written[index]?.text ?? "").slice(0, column).replace(/^[\s>]*(?:(?:[-*+]|\d+[.)])\s)?/, "");
-        if (!cells.has(bare(first))) continue;
+        if (!cells.has(bareText(first))) continue;
         yield { file: runbook.file, line, column: column + 1, code: "table" };
       }
     }
@@ -48,12 +48,7 @@ Run kubectl get pods | grep cart now.
 
 /** What is in the cells of a table, bare. */
 function cellsOf(table: string): string[] {
-  return (table.match(/<td\b[\s\S]*?<\/td>/g) ?? []).map((cell) => bare(shownLines(cell)));
-}
-
-/** The same in Markdown and in what is shown of it. */
-function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, "");
+  return (table.match(/<td\b[\s\S]*?<\/td>/g) ?? []).map((cell) => bareText(shownLines(cell)));
 }
 
 /** Part of a table that somebody has laid out: a neighbour has a | too. */

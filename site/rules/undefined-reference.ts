@@ -1,5 +1,5 @@
 /** Do brackets that were meant as a link, an image or a note become one? */
-import { shownLines } from "../links/shown-text.ts";
+import { bareText, shownLines } from "../links/shown-text.ts";
 import type { FilePlace } from "../model/mistake.ts";
 import type { Body, Runbook } from "../model/runbook.ts";
 import { pagesOf } from "../model/site.ts";
@@ -56,15 +56,10 @@ function* foundOn(runbook: Runbook, body: Body): Generator<FilePlace & FindingDa
   let shown: string | undefined;
   for (const { text, line } of lines) {
     for (const { index, written, ...finding } of candidatesIn(text)) {
-      shown ??= bare(shownLines(body.html));
-      if (shown.includes(bare(written))) yield { file: runbook.file, line, column: index + 1, ...finding };
+      shown ??= bareText(shownLines(body.html));
+      if (shown.includes(bareText(written))) yield { file: runbook.file, line, column: index + 1, ...finding };
     }
   }
-}
-
-/** What is the same in Markdown and in what is shown of it: letters, digits and brackets, but no marks and no typography. */
-function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}[\]()^]/gu, "");
 }
 
 type Candidate = FindingData<typeof MESSAGES> & { readonly index: number; readonly written: string };

@@ -38,6 +38,7 @@ test.each([
   ["a\n\n  ``` sh\nb", [fence("``` sh", 2)]],
   ["a\n\n~~~\nb\n~~~\n\n~~~~\nc", [fence("~~~~", 6)]],
   ["```\na\n```", []],
+  ["`~` sibling\n\n- `~` sibling\n", []],
   ["a\n\nb <pod> c", [placeholder("<pod>", 2)]],
   ["b <pod\n name> c", [placeholder("<pod name>", 0, "<pod")]],
   ["<div>\n<clusterID>\n</div>", [placeholder("<clusterID>", 1)]],
