@@ -22,11 +22,11 @@ const NONE: Attributes = Object.freeze({});
  * It reads tokens instead of elements, because neither a link nor an id depends on the element that it is in.
  */
 export function readTags(html: string, { wanted, tag, style, linkedData }: TagReader): void {
-  let name = "";
-  let tagStart = 0;
+  let name: string;
+  let tagStart: number;
   let attributes: Record<string, string> | undefined;
   let attribute: string | undefined;
-  let value = "";
+  let value: string;
   let inside: TagReader["style"];
   const end = (): void => {
     if (name === "style") inside = style;

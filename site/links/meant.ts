@@ -83,9 +83,7 @@ function sameButCase({ anyCase }: KnownPaths, path: string): string | undefined 
 
 function byEnding({ served, anyCase }: KnownPaths, path: string): readonly string[] {
   const stem = path.replace(/\/$/, "").replace(/\.(?:html?|md|markdown)$/i, "");
-  const dashed = stem.replace(/[ _]+/g, "-");
-  const stems = dashed === stem ? [stem] : [stem, dashed];
-  const variants = stems.flatMap((one) => [`${one}.html`, `${one}/`]);
+  const variants = [stem, stem.replace(/[ _]+/g, "-")].flatMap((one) => [`${one}.html`, `${one}/`]);
   return [...new Set(variants.flatMap((one) => served.get(one) ?? anyCase.get(one.toLowerCase()) ?? []))];
 }
 

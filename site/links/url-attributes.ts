@@ -138,6 +138,6 @@ function metaTarget(attributes: Attributes): Target[] {
 
 /** The URLs of a `srcset`: a URL ends at white space, what follows it up to a comma is its width or density. */
 function candidates(srcset: string): Target[] {
-  const urls = srcset.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g);
+  const urls = srcset.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s[^,]*(?:,|$)|$)/g);
   return [...urls].map(([, target = ""]) => ({ kind: "source", target }));
 }

@@ -51,8 +51,10 @@ export function xmlAddresses(xml: string): XmlAddress[] {
         text.value += part;
       },
       onclosetag(name) {
-        const target = text?.value.trim() ?? "";
-        if (text?.name === name && /^https?:\/\//i.test(target)) found.push({ target, offset: text.offset });
+        if (text?.name === name) {
+          const target = text.value.trim();
+          if (/^https?:\/\//i.test(target)) found.push({ target, offset: text.offset });
+        }
         text = undefined;
       },
     },

@@ -46,7 +46,7 @@ function isGlobalUnicast({ parts }: ipaddr.IPv6): boolean {
 
 /** The address that a host is written as; undefined for a name. The URL parser has unified decimal and hexadecimal forms. */
 export function literalAddress(hostname: string): string | undefined {
-  const bare = hostname.replace(/^\[|\]$/g, "");
+  const bare = hostname.replace(/[[\]]/g, "");
   return ipaddr.isValid(bare) ? bare : undefined;
 }
 

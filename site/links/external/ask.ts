@@ -33,8 +33,7 @@ export function createAsk(network: Network, patience = PATIENCE): { readonly ask
   const agents = { "http:": new http.Agent({ keepAlive: true }), "https:": new https.Agent({ keepAlive: true }) };
   const ask: Ask = async (question) => {
     if (question.signal.aborted) throw new NetworkFailure("stopped", "the time for all links was over");
-    const agent = agents[question.url.protocol as keyof typeof agents] as http.Agent | undefined;
-    if (agent === undefined) throw new NetworkFailure("broken", `${question.url.protocol} cannot be asked`);
+    const agent = agents[question.url.protocol as keyof typeof agents];
     const literal = literalAddress(question.url.hostname);
     // Node calls no look-up for a literal, so it is looked at here.
     if (literal !== undefined && !network.isAllowed(literal))

@@ -28,6 +28,21 @@ describe("XML", () => {
       "<rss><channel><link>https://a.example/</link><item><guid isPermaLink='false'>https://a.example/2</guid><guid>https://a.example/3</guid><enclosure url='https://a.example/a.mp3'/></item></channel></rss>",
       ["https://a.example/", "https://a.example/3", "https://a.example/a.mp3"],
     ],
+    [
+      "a sitemap with pictures, films and translations",
+      "<urlset><url><loc>https://a.example/</loc><image:loc>https://a.example/a.png</image:loc><video:content_loc>https://a.example/a.mp4</video:content_loc><video:thumbnail_loc>https://a.example/b.png</video:thumbnail_loc><xhtml:link hreflang='de' href='https://a.example/de'/><video:title>https://no.example</video:title></url></urlset>",
+      ["", "a.png", "a.mp4", "b.png", "de"].map((path) => `https://a.example/${path}`),
+    ],
+    [
+      "Atom with people, pictures and content elsewhere",
+      "<feed><logo>https://a.example/l.png</logo><icon>https://a.example/i.png</icon><author><uri>https://a.example/u</uri></author><content src='/c.html'/></feed>",
+      ["https://a.example/l.png", "https://a.example/i.png", "https://a.example/u", "/c.html"],
+    ],
+    [
+      "RSS with comments, a picture and its own address",
+      "<rss><channel><atom:link href='/feed.xml'/><image><url>https://a.example/i.png</url></image><item><comments>https://a.example/c</comments><guid isPermaLink='TRUE'>https://a.example/4</guid><link>urn:x</link></item></channel></rss>",
+      ["/feed.xml", "https://a.example/i.png", "https://a.example/c", "https://a.example/4"],
+    ],
     ["CDATA", "<rss><link><![CDATA[https://a.example/c]]></link></rss>", ["https://a.example/c"]],
     ["another kind of file", "<project><loc>https://a.example/</loc><link>https://a.example/</link></project>", []],
     ["no XML", "https://a.example/ < nothing", []],
@@ -73,6 +88,24 @@ describe("JSON", () => {
       "https://a.example/b.png",
       "/team",
     ]);
+  });
+
+  test.each(["url", "item", "image", "logo", "thumbnailUrl", "contentUrl", "embedUrl", "mainEntityOfPage", "@id"])(
+    "%s of linked data is an address, alone and in a list",
+    (key) => {
+      expect(linkedDataTargets(JSON.stringify({ [key]: "/x" }))).toEqual(["/x"]);
+      expect(linkedDataTargets(JSON.stringify([{ [key]: ["HTTPS://a.example/x", 5, "x", "//b.example/y"] }]))).toEqual([
+        "HTTPS://a.example/x",
+        "//b.example/y",
+      ]);
+    },
+  );
+
+  test("a manifest is known by its icons or its first page, and offers addresses to share to", () => {
+    expect(isWebManifest('{"icons": []}')).toBe(true);
+    expect(isWebManifest('{"start_url": "/"}')).toBe(true);
+    expect(["null", '"icons"', "5", "{ no JSON"].filter(isWebManifest)).toEqual([]);
+    expect(webManifestTargets('{"share_target": {"action": "/share"}, "id": "/no"}')).toEqual(["/share"]);
   });
 });
 

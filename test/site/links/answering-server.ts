@@ -10,6 +10,8 @@ export interface AnsweringServer {
   /** `HEAD /cart.html`, in their order. */
   readonly asked: string[];
   readonly headers: IncomingMessage["headers"][];
+  /** How many were opened to it. */
+  readonly connections: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,11 +29,14 @@ export async function startServer(
     const answer = answers[path.replace(/\?.*/, "")] ?? answers["*"] ?? status(404);
     answer(response, request);
   });
+  let connections = 0;
+  server.on("connection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, address, resolve));
   return {
     port: (server.address() as AddressInfo).port,
     asked,
     headers,
+    connections: () => connections,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,7 @@
 /** How one address is asked, step by step: methods, headers, redirects, pauses, and what each answer means. */
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { createAsk } from "../../../site/links/external/ask.ts";
 import { type CheckLinksOptions, type CheckedLinks, checkLinks } from "../../../site/links/external/check-links.ts";
 import type { LedgerEntry } from "../../../site/links/external/ledger.ts";
 import {
@@ -111,6 +112,52 @@ describe("requests", () => {
   test("are made once more where nothing came", async () => {
     const { asked, entry } = await ask(() => undefined, { patience: 50 });
     expect([asked.length, entry?.state]).toEqual([2, "suspect"]);
+    expect((await ask(() => undefined, { patience: 50, hash: "#a" })).asked).toEqual(["GET /x", "GET /x"]);
+  });
+
+  test("use one connection again, but for what is too long to read to its end", async () => {
+    const connections = async (method: "HEAD" | "GET", length: number): Promise<number> => {
+      const server = await startServer({
+        "/x": (response) => void response.writeHead(404, { "content-length": length }).end(Buffer.alloc(length)),
+      });
+      const { ask: send, close } = createAsk(testNetwork());
+      const url = new URL(`http://127.0.0.1:${server.port}/x`);
+      for (let times = 0; times < 3; times += 1) {
+        await send({ url, method, headers: {}, signal: new AbortController().signal });
+        // The rest of the answer arrives.
+        for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      }
+      close();
+      await server.stop();
+      return server.connections();
+    };
+    expect(await connections("GET", 65_536)).toBe(1);
+    expect(await connections("GET", 65_537)).toBe(3);
+    expect(await connections("HEAD", 65_537)).toBe(1);
+  });
+
+  test("leave no time limit behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      await ask(page("x"));
+      await ask((response) => response.destroy());
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("send nothing over a connection to an address that is not allowed, whatever the name was resolved to", async () => {
+    const server = await startServer({ "/x": page("x") });
+    const answers = [true, false];
+    const network = {
+      ...testNetwork({ "shop.example.com": ["127.0.0.1"] }),
+      isAllowed: () => answers.shift() === true,
+    };
+    const { hidden } = await checkLinks([`http://shop.example.com:${server.port}/x`], { ...OPTIONS, network });
+    await server.stop();
+    expect([...hidden.values()]).toEqual([expect.stringContaining("private")]);
+    expect(server.asked).toEqual([]);
   });
 });
 
@@ -142,7 +189,30 @@ describe("redirects", () => {
   });
 
   test.each(["mailto:shop@example.com", "http://[", "ftp://127.0.0.1/"])("to %s lead nowhere", async (location) => {
-    expect((await ask(to(302, location))).entry?.state).toBe("suspect");
+    const { entry } = await ask(to(302, location));
+    expect([entry?.state, entry?.reason]).toEqual(["suspect", expect.stringContaining("redirects")]);
+  });
+
+  test("take cookies along to the same host, unless there are none or they are too long", async () => {
+    const sent = async (...cookies: readonly string[]): Promise<string | undefined> => {
+      const redirect: Answering = (response) =>
+        void response.writeHead(302, { location: "/y", "set-cookie": [...cookies] }).end();
+      return (await ask({ "/x": redirect, "/y": page("y") })).server.headers[1]?.cookie;
+    };
+    expect(await sent()).toBeUndefined();
+    expect(await sent("a=1; Path=/", "b=2;Secure")).toBe("a=1; b=2");
+    expect(await sent("a".repeat(4096))).toHaveLength(4096);
+    expect(await sent("a".repeat(4097))).toBeUndefined();
+  });
+
+  test("take cookies along to no other host", async () => {
+    const other = await startServer({ "/y": page("y") });
+    await ask(
+      (response) =>
+        void response.writeHead(302, { location: `http://127.0.0.1:${other.port}/y`, "set-cookie": "a=1" }).end(),
+    );
+    await other.stop();
+    expect(other.headers.map(({ cookie }) => cookie)).toEqual([undefined]);
   });
 
   test("may be ten, and no more; a circle ends at once", async () => {

@@ -143,10 +143,11 @@ describe("the shape of a page", () => {
 });
 
 test("ids, and the names of anchors only", () => {
-  expect([...idsOf('<p id="a&amp;b" name=no><a name=c id=d><A NAME="e"><input name=no><a href=x>')]).toEqual([
+  expect([...idsOf('<p id="a&amp;b" name=no><a name=c id=d><A NAME="e"><input name=no><a href=x><a id=f>')]).toEqual([
     "a&b",
     "d",
     "c",
     "e",
+    "f",
   ]);
 });

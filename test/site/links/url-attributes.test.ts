@@ -152,6 +152,7 @@ describe("srcset", () => {
     ["data:image/png;base64,AAAA 1x, /b.png", ["data:image/png;base64,AAAA", "/b.png"]],
     [" , /a.png\n\t2x ,\n /b.png ", ["/a.png", "/b.png"]],
     ["/a.png,, /b.png", ["/a.png", "/b.png"]],
+    ["/a.png 1x  , /b.png,", ["/a.png", "/b.png"]],
     ["", []],
     [" , ", []],
   ])("%j", (srcset, urls) => {
