@@ -51,7 +51,6 @@ type Until = Pick<LiquidPage, "until">;
 export function createLiquid(options: LiquidOptions): (input: LiquidInput) => LiquidOutput {
   const engine = new Liquid({
     ownPropertyOnly: true,
-    renderLimit: LONGEST,
     memoryLimit: 20_000_000,
     strictFilters: false,
     strictVariables: false,

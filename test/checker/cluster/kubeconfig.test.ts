@@ -103,6 +103,19 @@ describe("what is said when it does not work", () => {
     });
   });
 
+  test("a context that names a cluster or a user which the file does not have; one that names no user is sound", () => {
+    const named = (context: string): unknown => {
+      const parts = ["clusters: [{name: a, cluster: {server: 'https://a.example.com'}}]", "users: [{name: on-call}]"];
+      const contexts = `contexts: [{name: a, context: {${context}}}]`;
+      return reject({ kubeconfig: write("named.yaml", [...parts, contexts].join("\n")), context: "a", env: {} });
+    };
+    expect(named("cluster: a, user: on-call")).toMatchObject({ user: { name: "on-call" } });
+    expect(named("cluster: a")).toMatchObject({ cluster: { name: "a" }, user: undefined });
+    const refused = { name: "ClusterError", kind: "setup" };
+    expect(named("cluster: a, user: nobody")).toMatchObject({ ...refused, message: expect.stringContaining("nobody") });
+    expect(named("cluster: b, user: on-call")).toMatchObject({ ...refused, message: expect.stringContaining('"b"') });
+  });
+
   test("a file that is not there", () => {
     expect(reject({ kubeconfig: "/nowhere/config", env: {} })).toMatchObject({
       kind: "setup",
