@@ -3,11 +3,10 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { BuildOptions, Plugin } from "esbuild";
-import { BASE85_READER, base85 } from "./base85.ts";
+import { BASE91_READER, base91 } from "./base91.ts";
 import { compilation } from "./compilation.ts";
 import { DAMAGED, sha256 } from "./identity.ts";
 import type { Book, Check } from "./model.ts";
-import type { PackedBook } from "./packed-book.ts";
 import { packageRoot } from "./package-root.ts";
 import { asciiLiteral, stringLines } from "./string-lines.ts";
 import type { PageSteps } from "./walk/page-step.ts";
@@ -22,8 +21,6 @@ export interface CheckerFile {
 
 /** A ConfigMap holds 1 MiB; this leaves room for its other fields. */
 const MOST_BYTES = 900_000;
-/** Bytes of a line of code. Breaks come where no pattern is, so each costs bytes: with lines of 110 the file has 6 KB more. */
-const LINE = 1_000;
 /** Of one of plain text: people read these. */
 const PLAIN_LINE = 80;
 /** Of one that nobody reads; a terminal drops what goes beyond 4,095 bytes of a pasted line. */
@@ -51,7 +48,8 @@ export class CheckerTooLarge extends Error {
 export function checkerFile(engine: string, book: Book, version: string, steps: PageSteps = {}): CheckerFile {
   const hasSteps = Object.keys(steps).length > 0;
   const content = sha256(JSON.stringify(hasSteps ? [book, steps] : book)).slice(0, 12);
-  const { plain, packed } = packBook(book);
+  const others = book.pages.filter((page) => page.checks.length === 0);
+  const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
   const unsealed = [
     `(function whole(){var node=process.versions.node.split("."),stop=function(why){console.error("pilotbook-check "+why);process.exit(2)};`,
     `if(node[0]<20||node[0]==20&&node[1]<19)stop("needs Node ${NEEDED_NODE} or newer, and this is "+process.version+`,
@@ -60,19 +58,19 @@ export function checkerFile(engine: string, book: Book, version: string, steps: 
     `var plain=[`,
     ...stringLines(plain, PLAIN_LINE),
     `].join(""),packed=[`,
-    ...stringLines(packed, PACKED_LINE),
+    ...stringLines(packedText(others.length === 0 ? "" : JSON.stringify(others)), PACKED_LINE),
     `].join(""),steps=[`,
-    ...stringLines(base85(hasSteps ? compressed(JSON.stringify(steps), 9) : Buffer.of()), PACKED_LINE),
+    ...stringLines(packedText(hasSteps ? JSON.stringify(steps) : ""), PACKED_LINE),
     `].join(""),engine=[`,
     ...stringLines(engine, PACKED_LINE),
     `].join("");`,
     `var text="("+whole+"());\\n",seal="";`,
     `if(require("crypto").createHash("sha256").update(text.replace(seal,"")).digest("hex")!==seal)`,
     `stop(${JSON.stringify(DAMAGED)});`,
-    BASE85_READER,
+    BASE91_READER,
     `var source=require("zlib").brotliDecompressSync(bytesOf(engine)).toString(),module={exports:{}};`,
     `require("vm").runInThisContext("(function(require,module,exports){"+source+"\\n})",{filename:"pilotbook-check engine"})`,
-    `(require,module,module.exports);return module.exports.main({plain:plain,packed:packed,steps:function(){return bytesOf(steps)}},`,
+    `(require,module,module.exports);return module.exports.main({plain:plain,packed:function(){return bytesOf(packed)},steps:function(){return bytesOf(steps)}},`,
     `{version:${asciiLiteral(version)},content:"${content}",file:__filename,text:text,seal:seal,source:source})}());`,
     "",
   ].join("\n");
@@ -98,11 +96,8 @@ function compressed(text: string, quality: 9 | 11 = 11): Buffer {
   return brotliCompressSync(text, { params });
 }
 
-function packBook(book: Book): Omit<PackedBook, "steps"> {
-  const others = book.pages.filter((page) => page.checks.length === 0);
-  const plain = JSON.stringify({ ...book, pages: book.pages.filter((page) => page.checks.length > 0) });
-  return { plain, packed: others.length === 0 ? "" : compressed(JSON.stringify(others), 9).toString("base64") };
-}
+/** No text gives no bytes. */
+const packedText = (text: string): string => base91(text === "" ? Buffer.of() : compressed(text, 9));
 
 /** Names of the probes that a book's checks use, also those whose evidence they show; sorted. */
 export function probesOf(book: Book): string[] {
@@ -132,18 +127,30 @@ export async function buildEngine(
     format: "cjs",
     platform: "node",
     target: `node${NEEDED_NODE}`,
-    charset: "ascii",
-    minify: true,
-    lineLimit: LINE,
+    minifySyntax: true,
     legalComments: "none",
     logLevel: "silent",
     plugins: [onlyProbes(probes, outside), schemasAreForAuthors, readerOfYaml],
   };
   const own = [...outside].map(([name, code]) => ` ${name} ${sha256(code)}`).join("");
-  const files = await compilation(import.meta.filename, `engine with ${probes.join(" ")}${own}`, options, (text) =>
-    base85(compressed(text)),
+  const files = await compilation(
+    import.meta.filename,
+    `engine with ${probes.join(" ")}${own}`,
+    options,
+    async (text) => base91(compressed(await shortened(text))),
   );
   return files.get("main.js") ?? "";
+}
+
+/**
+ * The same program in fewer bytes. esbuild never gives a name to two variables where one scope lies in the other; with names that
+ * begin anew in each function, and with its rewriting, the packed engine is 6 % smaller.
+ */
+async function shortened(code: string): Promise<string> {
+  const { minify } = await import("@swc/core");
+  const ecma = 2022;
+  return (await minify(code, { ecma, module: false, toplevel: true, mangle: true, compress: { ecma, passes: 3 } }))
+    .code;
 }
 
 /** Puts a registry of the probes that are used in the place of the one that has them all. */

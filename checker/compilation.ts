@@ -25,7 +25,7 @@ export async function compilation(
   caller: string,
   what: string,
   options: BuildOptions,
-  finish: (text: string) => string = (text) => text,
+  finish: (text: string) => string | Promise<string> = (text) => text,
 ): Promise<ReadonlyMap<string, string>> {
   const key = [what, JSON.stringify(options), caller, await stampOf(caller)];
   const file = join(CACHE, `${createHash("sha256").update(key.join("\n")).digest("hex").slice(0, 16)}.json`);
@@ -38,7 +38,8 @@ export async function compilation(
     write: false,
     metafile: true,
   });
-  const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), finish(text)]));
+  const finished = outputFiles.map(async ({ path, text }) => [basename(path), await finish(text)] as const);
+  const files = Object.fromEntries(await Promise.all(finished));
   await keep(file, { sources: await stamped(Object.keys(metafile.inputs)), files });
   return new Map(Object.entries(files));
 }
