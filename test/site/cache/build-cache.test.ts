@@ -1,5 +1,14 @@
 /** What one build keeps reaches the next of the same program, day, options and folder, and no other; and it does not grow. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -50,6 +59,77 @@ test("what is taken stays, what is not goes, and a build that fails changes noth
   failed.drop();
   expect(readdirSync(folder).filter((name) => /\.pack\./.test(name))).toEqual([]);
   expect(open().take("a", "1")?.toString()).toBe("first");
+});
+
+const packFile = (): string => join(folder, readdirSync(folder).find((name) => name.endsWith(".pack")) ?? "none");
+const LARGE = "large ".repeat(10_000);
+
+/** A build after which `large` is as it was, and `small` another. */
+function keepSmall(text: string): void {
+  const cache = open();
+  expect(cache.take("large", "1")?.toString() ?? LARGE).toBe(LARGE);
+  cache.keep("large", "1", LARGE);
+  cache.keep("small", text, text);
+  cache.finish();
+}
+
+test("a small change adds to the file what is new, and the rest is where it was", () => {
+  keepSmall("one");
+  const before = readFileSync(packFile());
+  keepSmall("two");
+  const after = readFileSync(packFile());
+  expect(after.subarray(0, before.length).equals(before)).toBe(true);
+  expect(after.length - before.length).toBeLessThan(1_000);
+  expect(open().take("small", "two")?.toString()).toBe("two");
+  expect(open().take("small", "one")).toBeUndefined();
+});
+
+test("a file of which most belongs to nothing any more is written anew", () => {
+  keepSmall("one");
+  for (let build = 0; build < 3; build += 1) {
+    const cache = open();
+    cache.keep("only", String(build), "the only one");
+    cache.finish();
+  }
+  expect(statSync(packFile()).size).toBeLessThan(1_000);
+  expect(open().take("only", "2")?.toString()).toBe("the only one");
+  for (let build = 0; build < 500; build += 1) keepSmall(String(build));
+  expect(statSync(packFile()).size).toBeLessThan(3 * LARGE.length);
+});
+
+test("a build that fails leaves the file as it was, also where it has added to it", () => {
+  keepSmall("one");
+  const before = readFileSync(packFile());
+  const failed = open();
+  failed.take("large", "1");
+  // More than waits in memory.
+  failed.keep("huge", "1", Buffer.alloc(40 * 1024 * 1024));
+  failed.drop();
+  expect(readFileSync(packFile()).equals(before)).toBe(true);
+});
+
+test("two builds at once: what the file then gives is what one of them kept", () => {
+  keepSmall("one");
+  const [first, second] = [open(), open()];
+  first.take("large", "1");
+  second.take("large", "1");
+  first.keep("small", "first", "the first build");
+  second.keep("small", "second", "the second build, which keeps more");
+  first.finish();
+  second.finish();
+  const next = open();
+  expect([LARGE, undefined]).toContain(next.take("large", "1")?.toString());
+  expect(["the first build", undefined]).toContain(next.take("small", "first")?.toString());
+  expect(["the second build, which keeps more", undefined]).toContain(next.take("small", "second")?.toString());
+});
+
+test("a file that a killed build has left without its end gives nothing, and the next build keeps anew", () => {
+  keepSmall("one");
+  keepSmall("two");
+  truncateSync(packFile(), statSync(packFile()).size - 1);
+  expect(open().take("large", "1")).toBeUndefined();
+  keepSmall("three");
+  expect(open().take("small", "three")?.toString()).toBe("three");
 });
 
 test("sites that are built no more are forgotten", () => {
