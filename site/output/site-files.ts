@@ -11,7 +11,6 @@ import { feedXml } from "../pages/feed.ts";
 import { llmsTxt } from "../pages/llms-text.ts";
 import { TREE_PATH, treeFile } from "../pages/tree-file.ts";
 import { pageMarkdown } from "../pages/page-markdown.ts";
-import type { SectionTerms } from "../search/page-terms.ts";
 import { type SearchSources, nameFile, searchFiles } from "../search/search-files.ts";
 import { teamGuesses } from "../search/team-guess.ts";
 import { writablePaths } from "./writable-paths.ts";
@@ -77,19 +76,8 @@ export function* searchIndex({ catalog, bodies, pageKeys }: Edition, cache?: Bui
   const sources: SearchSources = {
     htmlOf: ({ id }) => bodies.get(id)?.html ?? "",
     ...(pageKeys === undefined ? {} : { keyOf: pageKeys.ofBody }),
-    ...(cache === undefined ? {} : { termsOf: keptTerms(cache) }),
+    kept: cache,
   };
   for (const file of hasTextSearch(settings) ? searchFiles(catalog, sources) : [nameFile(catalog)])
     yield { ...file, path: file.path.slice(1) };
-}
-
-function keptTerms(cache: BuildCache): NonNullable<SearchSources["termsOf"]> {
-  return ({ id }, key, make) => {
-    const name = `terms of ${id}`;
-    const kept = cache.take(name, key);
-    if (kept !== undefined) return JSON.parse(kept.toString("utf8")) as readonly SectionTerms[];
-    const terms = make();
-    cache.keep(name, key, JSON.stringify(terms));
-    return terms;
-  };
 }

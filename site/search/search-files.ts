@@ -8,10 +8,10 @@ import { alertsOfFiles } from "../model/alert-files.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { namedPage, searchedPages } from "./names.ts";
+import { type KeptPieces, createIndex } from "./kept-index.ts";
 import { type PagePart, fieldsOf, partOf } from "./page-part.ts";
-import type { SectionTerms } from "./page-terms.ts";
 import { siteSynonyms } from "./site-synonyms.ts";
-import { createTextIndex } from "./text-index.ts";
+import { partsOf } from "./text-index.ts";
 
 /** A file of search: its path below the site's root, the key of all that it is made of where that is known, and how it is made. */
 export interface SearchFile {
@@ -26,8 +26,8 @@ export interface SearchSources {
   readonly htmlOf: (runbook: Runbook) => string;
   /** Changes with the body; the body itself where absent. */
   readonly keyOf?: (runbook: Runbook) => string;
-  /** @param key of all that the terms are made of; those of another key are made anew */
-  readonly termsOf?: (runbook: Runbook, key: string, make: () => readonly SectionTerms[]) => readonly SectionTerms[];
+  /** Of an earlier build. */
+  readonly kept?: KeptPieces | undefined;
 }
 
 /** @returns the file with the names of all pages, where their text is not searched */
@@ -37,36 +37,37 @@ export function nameFile(catalog: Catalog): SearchFile {
 }
 
 /** Gives the files one by one, so that not all of them are in memory. The same pages give the same bytes. */
-export function* searchFiles(
-  catalog: Catalog,
-  { htmlOf, keyOf = htmlOf, termsOf = (_runbook, _key, make) => make() }: SearchSources,
-): Generator<SearchFile> {
+export function* searchFiles(catalog: Catalog, { htmlOf, keyOf = htmlOf, kept }: SearchSources): Generator<SearchFile> {
   const language = catalog.settings.lang;
   const tokensOf = createTokenizer(language);
   const synonyms = siteSynonyms(catalog, tokensOf);
   const shared = markOfBytes(JSON.stringify([language, synonyms.groups]));
-  const index = createTextIndex();
   const runbooks = searchedPages(catalog);
   const pages = namedPages(catalog, runbooks);
-  for (const [number, named] of pages.entries()) {
-    const runbook = runbooks[number] as Runbook;
-    const fields = fieldsOf(runbook, named);
-    const key = markOfBytes(JSON.stringify([shared, fields, keyOf(runbook)]));
+  const indexed = runbooks.map((runbook, number) => {
+    const fields = fieldsOf(runbook, pages[number] as NamedPage);
+    return { id: runbook.id, key: markOfBytes(JSON.stringify([shared, fields, keyOf(runbook)])) };
+  });
+  const making = createIndex(indexed, kept);
+  for (const [number, runbook] of runbooks.entries()) {
+    const named = pages[number] as NamedPage;
+    const part = (): PagePart => partOf(fieldsOf(runbook, named), htmlOf(runbook), tokensOf, synonyms);
     let made: PagePart | undefined;
-    const part = (): PagePart => (made ??= partOf(fields, htmlOf(runbook), tokensOf, synonyms));
-    index.add(
-      number,
-      termsOf(runbook, key, () => part().terms),
-    );
+    making.add(number, () => (made ??= part()).terms);
     const name = pageFileName(named.url);
-    yield { path: pathOf(name), key, text: () => script(name, "", pageFile(part())) };
+    yield {
+      path: pathOf(name),
+      key: indexed[number]?.key ?? "",
+      text: () => script(name, "", pageFile(made ?? part())),
+    };
   }
-  const parts = index.finish();
+  const index = making.finish();
+  const parts = partsOf(index);
   const groups = synonyms.groups.map((group, number) => [number, ...group] as const);
   const text = {
     language,
     parts: parts.map(({ first }) => first),
-    synonyms: groups.filter(([number]) => index.has(groupTerm(number))),
+    synonyms: groups.filter(([number]) => index.terms.has(groupTerm(number))),
   };
   const version = versionOf([pages, text, parts]);
   for (const [number, part] of parts.entries()) {
