@@ -50,7 +50,10 @@ class Reader {
     const sound = /^\s*(?:[,}\];)]|$|as\b|satisfies\b|\/[/*]|(?:export|module|const|let|var|function)\b)/.test(
       this.rest(),
     );
-    return value === NOT_PLAIN || !sound ? this.skipped(before) : value;
+    if (value === NOT_PLAIN || !sound) return this.skipped(before);
+    // What TypeScript says of its type changes no value.
+    if (/^\s*(?:as|satisfies)\b/.test(this.rest())) this.skipped(this.at);
+    return value;
   }
 
   private object(depth: number): unknown {

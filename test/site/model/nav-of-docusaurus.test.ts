@@ -85,4 +85,25 @@ test.each<[string, unknown]>([
   ["", NOT_PLAIN],
   ["[".repeat(200), NOT_PLAIN],
   ["{ a: 1", NOT_PLAIN],
+  ["[1, 2", NOT_PLAIN],
+  ["{ ...others, a: 1, b: [...others, 2] }", { "...": NOT_PLAIN, a: 1, b: [NOT_PLAIN, 2] }],
+  ["{ [name]: 1 }", NOT_PLAIN],
+  ["{ a, b: 1 }", NOT_PLAIN],
+  ["{ 1: 'one', $b_2: false, c: undefined }", { 1: "one", $b_2: false, c: undefined }],
+  ["['\\t\\r\\n\\\\', 'two', -3, 4.5]", ["\t\r\n\\", "two", -3, 4.5]],
+  ["{ a: 'x, }' + y, b: g('a)', \"]\", `,`), c: [f(1, 2), 3] }", { a: NOT_PLAIN, b: NOT_PLAIN, c: [NOT_PLAIN, 3] }],
+  ["{ a: 1 } satisfies Config;", { a: 1 }],
+  ["{ a: 'x' as const, b: [1] as number[] }", { a: "x", b: [1] }],
+  ["{ a: 1 }\nexport default config;", { a: 1 }],
+  ["{ a: 1 }\nmodule.exports = config;", { a: 1 }],
+  ["{ a: 1 } // settings", { a: 1 }],
+  ["{ a: 1 }.a", NOT_PLAIN],
+  ["'a' in b", NOT_PLAIN],
+  ["true ? 1 : 2", NOT_PLAIN],
+  ["[".repeat(50) + "]".repeat(50), nested(50)],
 ])("the literal %j", (program, value) => expect(plainLiteral(program)).toEqual(value));
+
+/** Lists in lists. */
+function nested(depth: number): unknown[] {
+  return depth === 1 ? [] : [nested(depth - 1)];
+}

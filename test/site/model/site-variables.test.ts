@@ -1,6 +1,6 @@
 /** What Liquid calls `site` and `page`. */
 import { describe, expect, test } from "vitest";
-import { pageVariables, siteVariables } from "../../../site/model/site-variables.ts";
+import { pageVariables, paginatorOf, siteVariables } from "../../../site/model/site-variables.ts";
 import { load, page } from "./load-example.ts";
 
 test("a page has its front matter, and what Jekyll says of its file", () => {
@@ -61,5 +61,48 @@ describe("the site", () => {
         { path: "/img/graph.tar.gz", name: "graph.tar.gz", basename: "graph.tar", extname: ".gz" },
       ]);
     });
+  });
+});
+
+test("all pages of a list are on one, where the settings ask for pages of lists", () => {
+  const posts = [{ title: "A" }, { title: "B" }];
+  expect(paginatorOf({ paginate: 1, posts })).toEqual({
+    page: 1,
+    per_page: 1,
+    posts,
+    total_posts: 2,
+    total_pages: 1,
+  });
+  expect([paginatorOf({ posts }), paginatorOf({ paginate: null, posts }), paginatorOf({ paginate: 5 })]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("documents stand by their dates, those without one last, and by path; each knows its neighbours", async () => {
+  const files = {
+    "_config.yml": "collections: { docs: { output: true } }\nexcerpt_separator: <!--cut-->\n",
+    "_docs/d.md": "---\ntitle: D\n---\nd one\n<!--cut-->\nd two\n",
+    "_docs/c.md": "---\ntitle: C\nexcerpt_separator: <!--own-->\n---\nc one\n<!--cut-->\nc two\n<!--own-->\nc three\n",
+    "_docs/b.md": "---\ntitle: B\ndate: 2024-02-01\nexcerpt: Own\n---\nb\n",
+    "_docs/a.md": "---\ntitle: A\ndate: 2024-03-01\nslug: first\n---\na\n",
+  };
+  await load(files, (catalog) => {
+    type Document = { title: string; id: string; excerpt: string; next?: Document; previous?: Document };
+    const documents = siteVariables(catalog, new Date(5))["docs"] as Document[];
+    const shown = documents.map(({ title, next, previous, excerpt, id }) => [
+      previous?.title,
+      title,
+      next?.title,
+      excerpt.trim(),
+      id,
+    ]);
+    expect(shown).toEqual([
+      [undefined, "B", "A", "Own", "/docs/b"],
+      ["B", "A", "C", "a", "/docs/first"],
+      ["A", "C", "D", "c one\n<!--cut-->\nc two", "/docs/c"],
+      ["C", "D", undefined, "d one", "/docs/d"],
+    ]);
   });
 });
