@@ -9,6 +9,7 @@ export interface ExternalPlace {
 
 /** A link without a scheme has that of the site, which is the encrypted one. Undefined where it leads to no other host. */
 export function absoluteUrl(target: string): string | undefined {
-  const url = URL.canParse(target, "https://site.invalid/") ? new URL(target, "https://site.invalid/") : undefined;
-  return url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === "site.invalid" ? undefined : url.href;
+  if (!URL.canParse(target, "https://site.invalid/")) return undefined;
+  const { protocol, hostname, href } = new URL(target, "https://site.invalid/");
+  return ["http:", "https:"].includes(protocol) && hostname !== "site.invalid" ? href : undefined;
 }

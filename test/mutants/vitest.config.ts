@@ -21,6 +21,7 @@ export default defineConfig({
     ...test,
     include: (process.env["PILOTBOOK_MUTANTS_TESTS"] ?? "").split("\n"),
     isolate: false,
+    setupFiles: ["test/mutants/coverage-of-one-file.ts"],
     reporters: [unloadable],
   },
 });

@@ -27,7 +27,7 @@ function lookUp({ folder, basePath }: Place, encoded: string, fragment: string):
   const path = decoded(encoded);
   const file = folder.served.get(path);
   if (file !== undefined) return { kind: "file", file, path, fragment };
-  if (basePath !== "" && path !== basePath && !path.startsWith(`${basePath}/`)) return { kind: "outside", path };
+  if (path !== basePath && !path.startsWith(`${basePath}/`)) return { kind: "outside", path };
   return folder.folders.has(path.endsWith("/") ? path : `${path}/`)
     ? { kind: "folder", path }
     : { kind: "missing", path };

@@ -58,4 +58,4 @@ export function cssReferences(css: string, offset = 0): FileReference[] {
   return cssUrls(css).map((url) => ({ ...asSource(url), offset: offset + url.offset }));
 }
 
-const WANTED = new Set([...REFERENCE_ATTRIBUTES, "href", "srcdoc", "type"]);
+const WANTED = new Set([...REFERENCE_ATTRIBUTES, "srcdoc", "type"]);

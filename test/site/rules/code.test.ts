@@ -83,6 +83,8 @@ describe("shell", () => {
     ["bash", "$ for pod in a b; do\n>   echo $pod\n> done"],
     ["shell", "$ kubectl exec a -- sh -c '\n  cd /var\n  ls\n'\nit's there"],
     ["bash", "kubectl get pods \\\n  -o wide \n# with a blank \\ \n"],
+    ["bash", "# with a blank \\ \nkubectl get pods"],
+    ["bash", "kubectl get pods \\ \n\nls"],
     ["bash", "echo a\\\\ \nls"],
     ["shell", "rdbg cart.rb\n(rdbg) continue\n(rdbg) break 3  # at line 3"],
   ])("%s %s is fine", async (language, command) => {

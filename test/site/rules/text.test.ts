@@ -90,6 +90,11 @@ test.each([
     "It begins with `-----BEGIN PRIVATE KEY-----` and that is all of it.\n\n/a/very/long/path/of/more/than/32/letters",
     [],
   ],
+  [
+    "likely-secret",
+    "-----BEGIN CERTIFICATE-----\nglpat" + "-a1B2c3D4e5F6g7H8i9J0\n-----END CERTIFICATE-----",
+    ["2:1 secret a GitLab token"],
+  ],
   ["likely-secret", "x ghp" + "_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8", ["1:3 secret a GitHub token"]],
   ["likely-secret", "glpat" + "-a1B2c3D4e5F6g7H8i9J0", ["1:1 secret a GitLab token"]],
   ["likely-secret", "xoxb" + "-123456789012-a1B2c3D4e5F6", ["1:1 secret a Slack token"]],

@@ -222,5 +222,6 @@ describe("metrics", () => {
     expect((await report(page, { prometheus: url })).found).toEqual([]);
     carrier.prometheus.resultWarnings = [];
     expect((await report(page)).notes).toContain("--prometheus");
+    expect((await report(commands("kubectl get ns"))).notes).not.toContain("--prometheus");
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Manifest } from "../../../site/model/manifest.ts";
 import type { Site } from "../../../site/model/site.ts";
 import { askOtherHosts } from "../../../site/validate/external-links.ts";
+import { absoluteUrl } from "../../../site/validate/external-place.ts";
 import { externalPlaces } from "../../../site/validate/external-places.ts";
 import { UnreadableInput } from "../../../site/validate/unreadable-input.ts";
 import { type AnsweringServer, page, startServer, status, testNetwork } from "../links/answering-server.ts";
@@ -81,6 +82,19 @@ describe("places", () => {
   });
 });
 
+test.each([
+  ["https://a.example/x#y", "https://a.example/x#y"],
+  ["HTTP://a.example", "http://a.example/"],
+  ["//a.example/x", "https://a.example/x"],
+  ["http://[", undefined],
+  ["cart.html", undefined],
+  ["#a", undefined],
+  ["mailto:a@a.example", undefined],
+  ["httpsx://a.example/", undefined],
+])("%s leads to the other host %s", (target, url) => {
+  expect(absoluteUrl(target)).toBe(url);
+});
+
 describe("findings", () => {
   const found = (
     files: Record<string, string>,
@@ -97,7 +111,11 @@ describe("findings", () => {
 
   test("are warnings where nobody can tell, and errors where the host says that it is not there", async () => {
     const files = { "a.md": linking(at("/gone"), at("/busy"), at("/withheld"), at("/fault"), at("/closed")) };
-    const { findings } = await found(files);
+    const { findings, notes } = await found(files);
+    expect(notes.filter((note) => /log in:|Withheld/.test(note))).toEqual([
+      `For people who log in: ${at("/closed")}.`,
+      `Withheld for legal reasons (451): ${at("/withheld")}.`,
+    ]);
     expect(findings).toEqual([
       ["external-link", "not-there", 4, undefined],
       ["external-link", "busy", 6, "warning"],

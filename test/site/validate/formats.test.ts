@@ -153,6 +153,11 @@ test("checkstyle and gitlab", () => {
       },
     ]
   `);
+  const typed = REPORT_FORMATS.gitlab(PROBLEMS.map((problem) => ({ ...problem, file: `./${problem.file}` })));
+  expect((JSON.parse(typed) as { location: { path: string } }[]).map(({ location }) => location.path)).toEqual([
+    "shop/cart.md",
+    "shop/two words, one: x.md",
+  ]);
   const moved = REPORT_FORMATS.gitlab(PROBLEMS.map((problem) => ({ ...problem, message: "other words" })));
   const prints = (text: string): string[] =>
     (JSON.parse(text) as { fingerprint: string }[]).map(({ fingerprint }) => fingerprint);

@@ -58,9 +58,14 @@ test("one that says too little is reported and covers nothing", async () => {
 });
 
 test("a rule that could not run makes no ignore stale", async () => {
-  expect(
-    await found(ignore("rule: alert-without-page, about: CartDown, until: 2031-01-01"), "---\ntitle: Cart\n---\n"),
-  ).toEqual([]);
+  const settings = ignore("rule: alert-without-page, about: CartDown, until: 2031-01-01");
+  const page = "---\ntitle: Cart\n---\n";
+  expect(await found(settings, page)).toEqual([]);
+  expect(await found(`rules: { orphan: off }\n${ignore("rule: orphan, until: 2031-01-01")}`, page)).toEqual([]);
+  const alertRules = { alerts: [], findings: [] };
+  expect(await found(settings, page, { ...TODAY, alertRules })).toEqual([
+    "2 stale-ignore idle the ignore of alert-without-page CartDown",
+  ]);
 });
 
 test("a comment covers the page, or the line below it; in code it is an example", async () => {

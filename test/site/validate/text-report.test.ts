@@ -91,6 +91,10 @@ test("kinds are counted where a rule tells them apart, the most frequent first",
     problem({ rule: "foreign-construct", code: "shown", data: { construct: "x", kind }, severity: "warning", line });
   const report = textReport([foreign("component A", 1), foreign("shortcode b", 2), foreign("shortcode b", 3)]);
   expect(report).toContain("3 × foreign-construct in 1 file: 2 shortcode b, 1 component A\n");
+  const many = (count: number): string =>
+    textReport(Array.from({ length: count }, (_, at) => foreign(`kind ${at}`, at)));
+  expect(many(8)).toMatch(/: 1 kind 0, .*, 1 kind 7\n/);
+  expect(many(10)).toMatch(/: 1 kind 0, .*, 1 kind 7, and 2 other kinds\n/);
 });
 
 test("a long line is shown around its column", () => {

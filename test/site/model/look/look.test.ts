@@ -91,6 +91,9 @@ test.each<[string, Files, string[]]>([
     { "_config.yml": "a: 1\nfavicon_ico: /x.png\n" },
     ["_config.yml:2 no-file favicon_ico x.png"],
   ],
+  ["schemes that mean none", { "_config.yml": "color_scheme: nil\n" }, []],
+  ["the scheme of the reader", { "_config.yml": "color_scheme: auto\n" }, []],
+  ["a scheme that is null in quotes", { "_config.yml": "color_scheme: 'null'\n" }, []],
   ["a scheme that is a Sass file", { "_config.yml": "color_scheme: purple\n" }, ["_config.yml:1 scheme purple"]],
   [
     "Jekyll",

@@ -130,6 +130,39 @@ test("what a folder holds beside its pages counts too", async () => {
   ]);
 });
 
+test("a picture has the places of its ids, and what nobody reads may have every place", async () => {
+  expect(
+    await found({
+      "index.html":
+        '<a href="a.SVG#in">x</a><a href="a.SVG#out">x</a><a href="b.svg.gz#x">x</a><a href="c.pdf#x">x</a>',
+      "a.SVG": '<svg><g id="in"/></svg>',
+      "b.svg.gz": "",
+      "c.pdf": "",
+      "old.htm": '<a href="none.html">x</a>',
+      "feed.rss": "<rss><link>https://r.example/none</link></rss>",
+      "style.css": "a { b: url(none.png) }",
+    }),
+  ).toEqual([
+    "index.html:1:34 link-anchor no-id link, a.SVG#out, out, /a.SVG",
+    "old.htm:1:10 link-target leads-nowhere link, none.html, /none.html",
+    "style.css:1:12 asset-target leads-nowhere source, none.png, /none.png",
+  ]);
+});
+
+test("links to other hosts are collected with their places, where somebody asks for them", async () => {
+  await found({
+    "a.html": '<a href="b.html">x</a>\n<a href="https://a.example/x">x</a> <a href="//b.example/">x</a>',
+    "b.html": '<base href="https://c.example/"><a href="mailto:x@a.example">x</a><a href="a.html">x</a>',
+    "c.html": "x",
+  });
+  const { external } = await checkFolder({ folder, external: true });
+  expect(external.map(({ url, at }) => `${at.file.slice(folder.length + 1)}:${at.line} ${url}`)).toEqual([
+    "a.html:2 https://a.example/x",
+    "a.html:2 https://b.example/",
+  ]);
+  expect((await checkFolder({ folder })).external).toEqual([]);
+});
+
 test("symbolic links are what they lead to, and a circle of them ends", async () => {
   await found({ "v1/index.html": '<a id="a" href="/latest/#a">x</a> <a href="/latest/none.html">x</a>' });
   await symlink("v1", join(folder, "latest"));

@@ -7,6 +7,7 @@ import { anchorOf } from "../../../../site/validate/folder/anchor.ts";
 import { type FileTarget, type Place, follow } from "../../../../site/validate/folder/follow.ts";
 import { cssReferences, htmlFacts } from "../../../../site/validate/folder/html-facts.ts";
 import { readOutputFolder } from "../../../../site/validate/folder/output-folder.ts";
+import { pathOf } from "../../../../site/validate/folder/served-path.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -113,6 +114,24 @@ test("the base path itself is a folder where nothing is its page", async () => {
     "folder /docs/",
   ]);
   await rm(bare, { recursive: true });
+});
+
+test("without a page of its own the root is a folder, and a folder that holds nothing as well", async () => {
+  const bare = await mkdtemp(join(tmpdir(), "pilotbook-bare-"));
+  const at = (basePath: string): Place => ({ folder: readOutputFolder(bare, { basePath }), origin: "", basePath });
+  expect(short(follow(at("/docs"), "/docs/a.html", "/docs/"))).toBe("folder /docs/");
+  await writeFile(join(bare, "a.html"), "");
+  expect(short(follow(at(""), "/a.html", "/"))).toBe("folder /");
+  await rm(bare, { recursive: true });
+});
+
+test.each([
+  ["eu/cart.html", "/docs/eu/cart.html"],
+  ["eu/two words/a.html", "/docs/eu/two%20words/a.html"],
+  ["100%/a.html", "/docs/100%25/a.html"],
+  ["größe.html", "/docs/gr%C3%B6%C3%9Fe.html"],
+])("%s is served as %s", (file, path) => {
+  expect(pathOf({ basePath: "/docs" }, file)).toBe(path);
 });
 
 describe("with a base element", () => {
