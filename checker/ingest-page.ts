@@ -12,6 +12,7 @@ import { type Answers, answersOf } from "./transcript/answers.ts";
 import { typed } from "./transcript/command-line.ts";
 import { readPaste } from "./transcript/paste.ts";
 import { type PastedServers, pastedServers } from "./transcript/pasted-servers.ts";
+import { rowsShown, unproven, type Verdicts } from "./transcript/unproven.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** For a paste to begin, and between two pieces of it, in milliseconds. */
@@ -31,12 +32,15 @@ export async function ingestPage(
 ): Promise<Report> {
   const files = options.ingest ?? [];
   const pastes = await Promise.all(files.map(async (file) => readPaste(await textNamedBy("--ingest", file, PATIENCE))));
-  if (pastes.every(({ outputs, faults }) => outputs.length + faults.length === 0))
+  const answers = answersOf(pastes, options.tablesAreWhole);
+  if (answers.plainCount === 0 && pastes.every(({ outputs, faults }) => outputs.length + faults.length === 0))
     throw new UsageError(
-      `${files.join(", ")} has no output of a command of --manual: paste its first lines into the shell too, and copy from "[pb" on`,
+      [
+        `${files.join(", ")} has neither an output of a command of --manual nor a kubectl get at a prompt with what it printed: paste the first lines of --manual into the shell too, and copy from "[pb" on`,
+        ...answers.warnings(),
+      ].join("; "),
     );
   const known = await settleCase(page, options);
-  const answers = answersOf(pastes);
   const began = Date.now();
   const servers = serversOf(answers, book, options);
   const setting = {
@@ -46,19 +50,25 @@ export async function ingestPage(
   };
   // What is pasted does not change: it is looked at once.
   const once = { ...page, checks: page.checks.map(({ within: _within, ...check }) => check) };
-  const judge = (shown: Progress) =>
+  const judge = (shown: Progress, isOther = false, doubt?: (recording: Recording) => Recording) =>
     runChecks(once, book, {
       servers: { ...servers, ...(isAsked(options) && shown !== QUIET ? { ask: askPerson } : {}) },
       setting,
-      progress: { ...shown, begin: (check) => (answers.begin(check.id), shown.begin(check)) },
+      progress: { ...shown, begin: (check) => (answers.begin(check, isOther), shown.begin(check)) },
       signal: new AbortController().signal,
       inputs: known.inputs,
       severity: known.severity,
-      doubt: (recording) => doubted(recording, answers),
+      ...(doubt === undefined ? {} : { doubt }),
     });
+  const verdicts = async (isOther: boolean): Promise<Verdicts> =>
+    new Map((await judge(QUIET, isOther)).results.map(({ check, verdict }) => [check.id, verdict]));
   // The first time shows what each check reads, and so when that was printed.
-  await judge(QUIET);
-  const findings = await judge(progress);
+  const other = await verdicts(true);
+  const shown = await verdicts(false);
+  const findings = await judge(progress, false, (recording) => {
+    const { id } = recording.check;
+    return doubted(recording, answers) ?? unproven(recording, answers.unproven(id), [shown.get(id), other.get(id)]);
+  });
   const missing = [...new Set(page.checks.flatMap(({ id }) => answers.missing(id).map(typed)))];
   const more = missing.length - MOST_LISTED;
   return finishRun(page, identity, options, {
@@ -92,15 +102,15 @@ export function seedOf({ seed }: RunOptions, { content }: Identity): number {
 }
 
 /** A verdict without an answer that a run would have had might be another one. */
-function doubted(recording: Recording, answers: Answers): Recording {
+function doubted(recording: Recording, answers: Answers): Recording | undefined {
   const missing = answers.missing(recording.check.id);
-  if (missing.length === 0) return recording;
+  if (missing.length === 0) return undefined;
   const [first] = missing;
   const others = missing.length === 1 ? "" : ` and of ${missing.length - 1} more commands`;
   const verdict = {
     status: "unknown",
     reason: `the transcript lacks the output of ${first?.command.join(" ")}${others}`,
-    evidence: [],
+    evidence: rowsShown(answers.unproven(recording.check.id)),
     next: "Run what is listed as missing in the same shell, and give all of the output.",
   } as const;
   return { ...recording, verdict };

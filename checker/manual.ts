@@ -32,7 +32,7 @@ export async function manualText({ page, book, identity, options, setting, input
   await runChecks(page, book, {
     servers,
     setting: { ...setting, seed: seedOf(options, identity), pace: 0 },
-    progress: { begin: ({ id }) => answers.begin(id), line: () => {}, end: () => {} },
+    progress: { begin: (check) => answers.begin(check), line: () => {}, end: () => {} },
     signal: new AbortController().signal,
     inputs,
   });

@@ -1,7 +1,10 @@
 /** The outputs of a transcript by the command that printed them, what was asked of them, and what they lack. */
 import { ClusterError } from "../cluster/cluster-error.ts";
 import type { Words } from "./command.ts";
+import type { Check } from "../model.ts";
 import type { Output, Pasted } from "./paste.ts";
+import { type PlainAnswer, plainAnswers } from "./plain-answers.ts";
+import type { World } from "./row-objects.ts";
 
 /** How often a command is run that is run several times, to begin with. */
 export const ATTEMPTS = 3;
@@ -18,8 +21,21 @@ export interface Answers {
   readonly want: (command: Words, times: number) => void;
   /** Notes that something was wanted that no output has, and throws `ClusterError`. */
   readonly lacking: (command: Words, why: string) => never;
-  /** What is asked from now on is asked for this check; whatever ran several times begins from the first again. */
-  readonly begin: (check: string) => void;
+  /** What commands without a proof say of a path of a cluster; undefined where they say nothing. @param proved the command with a proof */
+  readonly plain: (program: Words, path: string, proved: Words) => PlainAnswer | undefined;
+  /** The same of a query to the Prometheus at that address. */
+  readonly plainQuery: (root: string, promql: string, proved: Words) => PlainAnswer | undefined;
+  /** Objects of rows in the world that is looked at; none where the check that asks needs more than rows say. */
+  readonly world: () => World | undefined;
+  /**
+   * What is asked from now on is asked for this check; whatever ran several times begins from the first again.
+   * @param other of the worlds that rows allow, another than the one that they show
+   */
+  readonly begin: (check: Pick<Check, "id"> & Asking, other?: boolean) => void;
+  /** What a check has read that nothing proves, each with the command that would prove it. */
+  readonly unproven: (check: string) => readonly Unproven[];
+  /** How many commands without a proof there are that say something. */
+  readonly plainCount: number;
   /** Commands whose output a check would have needed, and how often. */
   readonly missing: (check: string) => readonly Missing[];
   /** When what a check read was printed: the earliest moment, ISO 8601. Throws `ClusterError` where that was at no one time. */
@@ -32,13 +48,38 @@ export interface Missing {
   readonly times: number;
 }
 
+export interface Unproven extends PlainAnswer {
+  readonly proved: Words;
+}
+
 interface Use {
   readonly missing: Map<string, Missing>;
   readonly moments: string[];
+  readonly unproven: Map<string, Unproven>;
 }
 
-/** @param pastes one for each file */
-export function answersOf(pastes: readonly Pasted[]): Answers {
+/** Of what nobody wrote down when it was printed. */
+const UNSAID = "";
+
+const AGAIN = "Run its commands by pb, as --manual prints them: it notes the time.";
+
+type Asking = Pick<Check, "probe" | "params">;
+
+/** Is the moment only shown, and nothing decided by it? */
+function isAtAnyTime({ probe, params }: Asking): boolean {
+  if (probe === "job-succeeded") return params["cronJob"] === undefined && params["youngerThan"] === undefined;
+  return ["pods-ready", "nodes-ready", "config-exists"].includes(probe);
+}
+
+/** Of what these ask, tables say enough for a verdict; of everything else, no more than that an object is there. */
+export const BY_ROWS: readonly string[] = ["pods-ready", "nodes-ready", "promql"];
+
+/**
+ * @param pastes one for each file
+ * @param areWhole somebody says that no row is missing in a table
+ */
+export function answersOf(pastes: readonly Pasted[], areWhole = false): Answers {
+  const plain = plainAnswers(pastes.map(({ sections }) => sections));
   const outputs = pastes
     .flatMap((pasted) => pasted.outputs.map(atItsEnd))
     .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
@@ -50,11 +91,17 @@ export function answersOf(pastes: readonly Pasted[]): Answers {
   const uses = new Map<string, Use>();
   const repeated = new Set<string>();
   let taken = new Map<string, number>();
-  let use: Use = { missing: new Map(), moments: [] };
+  let use: Use = { missing: new Map(), moments: [], unproven: new Map() };
+  let asking: Asking = { probe: "ask", params: {} };
+  let isOther = false;
   const found = (command: Words): readonly Output[] => byCommand.get(keyOf(command.join(" "))) ?? [];
   const used = (output: Output): Output => {
     use.moments.push(output.at);
     return output;
+  };
+  const usedPlain = (answer: PlainAnswer | undefined, proved: Words): PlainAnswer | undefined => {
+    if (answer !== undefined) use.unproven.set(proved.join(" "), { ...answer, proved });
+    return answer;
   };
   const want = (command: Words, times: number): void => {
     const key = command.join(" ");
@@ -88,14 +135,36 @@ export function answersOf(pastes: readonly Pasted[]): Answers {
     },
     want,
     lacking,
-    begin(check) {
+    plain(program, path, proved) {
+      const { name, job } = asking.params;
+      const answer = plain.find(program, path, name ?? job);
+      if (answer !== undefined) use.moments.push(UNSAID);
+      return usedPlain(answer, proved);
+    },
+    plainQuery: (root, promql, proved) => usedPlain(plain.query(root, promql), proved),
+    world() {
+      if (!BY_ROWS.includes(asking.probe)) return undefined;
+      const { atLeast } = asking.params;
+      return {
+        added: isOther && !areWhole ? Math.max(1, Number(atLeast ?? 0) + 1) : 0,
+        isOneReady: isOther && areWhole,
+      };
+    },
+    begin(check, other = false) {
       // What it read before says when that was; what it lacks may be something else now that this is known.
-      use = { missing: new Map(), moments: uses.get(check)?.moments ?? [] };
-      uses.set(check, use);
+      use = { missing: new Map(), moments: uses.get(check.id)?.moments ?? [], unproven: new Map() };
+      uses.set(check.id, use);
+      [asking, isOther] = [check, other];
       taken = new Map();
     },
+    unproven: (check) => [...(uses.get(check)?.unproven.values() ?? [])],
+    plainCount: plain.count,
     missing: (check) => [...(uses.get(check)?.missing.values() ?? [])],
     moment() {
+      if (use.moments.includes(UNSAID)) {
+        if (isAtAnyTime(asking)) return UNSAID;
+        throw new ClusterError("the transcript does not say when it was printed", AGAIN, "setup");
+      }
       const moments = [...use.moments].sort();
       const [first, last] = [moments[0], moments.at(-1)];
       // Before a check has read anything, any moment will do: it is asked again when it is known.
@@ -109,6 +178,7 @@ export function answersOf(pastes: readonly Pasted[]): Answers {
     },
     warnings: () => [
       ...pastes.flatMap(({ faults }) => faults),
+      ...plain.faults,
       ...[...repeated].map((command) => `of several outputs of one command the last one counts: ${command}`),
     ],
   };

@@ -43,6 +43,10 @@ export function onlyStated(
       },
       has: (target, key) =>
         typeof key === "symbol" || Array.isArray(target) ? key in target : look(target, key) !== undefined,
+      getOwnPropertyDescriptor(target, key) {
+        if (typeof key === "string" && !Array.isArray(target)) look(target, key);
+        return Reflect.getOwnPropertyDescriptor(target, key);
+      },
       ownKeys: (target) => (Array.isArray(target) ? Reflect.ownKeys(target) : unstated(`${at}*`)),
     };
   };

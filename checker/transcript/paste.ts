@@ -1,5 +1,6 @@
 /** Finds the outputs of commands in what was copied from a terminal, and proves of each that nothing of it is missing. */
 import { cksum } from "./cksum.ts";
+import { type Section, sectionsIn } from "./plain-paste.ts";
 
 /** What one command printed, to the byte. */
 export interface Output {
@@ -18,6 +19,8 @@ export interface Pasted {
   readonly outputs: readonly Output[];
   /** What was found and is not used, as sentences. */
   readonly faults: readonly string[];
+  /** Commands without a proof, outside of those outputs: as the lines are, and as they are where a terminal has broken them. */
+  readonly sections: readonly (readonly Section[])[];
 }
 
 /**
@@ -49,27 +52,42 @@ export function readPaste(text: string): Pasted {
   const lines = text.replace(/\r+\n/g, "\n").split("\n");
   const outputs = new Map<string, Output>();
   const faults = new Map<string, string>();
+  const outside: string[] = [];
   let session: string | undefined;
   for (let index = 0; index < lines.length; index++) {
-    const [, own = "", run = ""] = BEGIN.exec(withoutEscapes(lines[index] ?? "")) ?? [];
-    if (run === "") continue;
+    const line = withoutEscapes(lines[index] ?? "");
+    const [, own = "", run = ""] = BEGIN.exec(line) ?? [];
+    if (run === "") {
+      outside.push(line);
+      continue;
+    }
     session ??= own;
     if (own !== session) {
       faults.set(own, `the outputs of a second shell (pb ${own}) are left out: give them in a file of their own`);
+      outside.push(BROKEN);
       continue;
     }
     const end = endOf(lines, index, own, run);
     const output = end === undefined ? undefined : outputIn(lines.slice(index, end.line), end.sum, own, run);
-    if (output === undefined || end === undefined) faults.set(run, faultOf(lines[index] ?? "", run));
-    else {
+    if (output === undefined || end === undefined) {
+      faults.set(run, faultOf(lines[index] ?? "", run));
+      outside.push(BROKEN);
+    } else {
       outputs.set(run, output);
       index = end.line;
     }
   }
   for (const run of outputs.keys()) faults.delete(run);
   const inOrder = [...outputs].sort(([one], [other]) => Number(one) - Number(other));
-  return { outputs: inOrder.map(([, output]) => output), faults: [...faults.values()] };
+  return {
+    outputs: inOrder.map(([, output]) => output),
+    faults: [...faults.values()],
+    sections: [outside, unbroken(outside, widthOf(outside), 0).split("\n")].map(sectionsIn),
+  };
 }
+
+/** In place of an output whose end nobody knows: a command whose output may be anything. */
+const BROKEN = "$ output";
 
 function faultOf(line: string, run: string): string {
   const command = withoutEscapes(line).replace(BEGIN, "").slice(21, 81);
@@ -114,7 +132,7 @@ function outputIn(lines: readonly string[], sum: string, session: string, run: s
 function* waysOf(lines: readonly string[], plain: readonly string[], bytes: number): Generator<string> {
   yield lines.join("\n");
   yield plain.join("\n");
-  const width = plain.reduce((most, line) => Math.max(most, line.length), 0);
+  const width = widthOf(plain);
   if (width < NARROWEST) return;
   const joined = unbroken(plain, width, 0);
   yield joined;
@@ -127,6 +145,10 @@ function* waysOf(lines: readonly string[], plain: readonly string[], bytes: numb
     if (ended === 1) yield unbroken(plain, width, 0, [one]);
     else for (const other of full) if (other > one) yield unbroken(plain, width, 0, [one, other]);
   }
+}
+
+function widthOf(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, line.length), 0);
 }
 
 /**

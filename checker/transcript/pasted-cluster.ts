@@ -16,6 +16,8 @@ import { fieldsArguments, rawArguments, reviewArguments, type Words } from "./co
 import { fieldsOf, printedIn, statedBy } from "./fields.ts";
 import { onlyStated } from "./only-stated.ts";
 import type { Output } from "./paste.ts";
+import type { Row } from "./plain-table.ts";
+import { nodesIn, podsIn } from "./row-objects.ts";
 
 export interface PastedClusterOptions {
   /** What reports call it. */
@@ -26,6 +28,14 @@ export interface PastedClusterOptions {
   readonly isCustomer: boolean;
 }
 
+/** An output with or without all of its objects, or rows that say little of them. */
+type Found =
+  { readonly output: Output; readonly isWhole: boolean } | { readonly rows: readonly Row[]; readonly isWhole: false };
+
+/** Of these kinds checks ask whether an object is there; since when is only shown, and a table does not say it exactly. */
+const ONLY_THERE = ["secrets", "namespaces"];
+const CREATED = "metadata.creationTimestamp";
+
 /** Before the answer kubectl says what is deprecated, and which other APIs do not answer. */
 const REMARKS = /^(?:Warning: .*\n\n?|[IWE]\d{4} [\d:.]+ +\d+ [\w-]+\.go:\d+\] .*\n)+/;
 
@@ -35,12 +45,16 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
     (output: Output): Send =>
     async () => ({ attempt: attemptIn(output), body: output.text, cut: false });
   /** The whole object or list where it was printed, else its fields. */
-  const find = (path: string): { readonly output: Output; readonly isWhole: boolean } => {
+  const find = (path: string): Found => {
     const args = fieldsArguments(path);
     const whole = command(rawArguments(path));
     // Of a Secret nothing but its metadata is ever printed.
     const isWhole = args === undefined || (placeOf(path).resource !== "secrets" && answers.has(whole));
-    return { output: withoutRemarks(answers.read(isWhole ? whole : command(args))), isWhole };
+    const proved = isWhole ? whole : command(args);
+    const plain = answers.has(proved) ? undefined : answers.plain(program, path, proved);
+    if (plain?.rows !== undefined) return { rows: plain.rows, isWhole: false };
+    if (plain?.output !== undefined) return { output: plain.output, isWhole: true };
+    return { output: withoutRemarks(answers.read(proved)), isWhole };
   };
   const known = new Map<Output["text"], readonly object[]>();
   const objectsIn = ({ text }: Output, path: string, fields: readonly string[]): readonly object[] => {
@@ -50,24 +64,51 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
     known.set(text, objects);
     return objects;
   };
-  const printed = (output: Output, path: string): unknown[] => {
+  const lackingField =
+    (path: string, resource: string) =>
+    (field: string): never => {
+      if (resource === "secrets") throw malformed(name, path, `metadata without ${field}`);
+      return answers.lacking(command(rawArguments(path)), `the transcript does not state the field ${field}`);
+    };
+  /** Of pods and nodes all that a probe of their state looks at; else nothing but the name. */
+  const inRows = (rows: readonly Row[], path: string): object[] => {
+    const { resource = "", namespace } = placeOf(path);
+    const world = answers.world();
+    const shown = rows.map((row) => (namespace === undefined ? row : { ...row, NAMESPACE: namespace }));
+    if (world !== undefined) {
+      const objects = resource === "pods" ? podsIn(shown, world) : nodesIn(shown);
+      if (objects !== undefined) return objects;
+    }
+    const lacking = (field: string): never =>
+      answers.lacking(
+        command(fieldsArguments(path) ?? rawArguments(path)),
+        `a table does not state the field ${field}`,
+      );
+    return shown
+      .map(({ NAME, NAMESPACE }) => ({ metadata: { name: NAME, namespace: NAMESPACE } }))
+      .map(
+        onlyStated(
+          ["metadata.name", "metadata.namespace", ...(ONLY_THERE.includes(resource) ? [CREATED] : [])],
+          lacking,
+        ),
+      );
+  };
+  const printed = (found: Found, path: string): unknown[] => {
+    if ("rows" in found) return inRows(found.rows, path);
+    const { output } = found;
     const attempt = attemptIn(output);
     if (attempt.status !== 200) throw errorOf(name, attempt, path);
     const { group = "", resource = "" } = placeOf(path);
     const fields = fieldsOf(group, resource) ?? [];
-    const unstated = (field: string): never => {
-      if (resource === "secrets") throw malformed(name, path, `metadata without ${field}`);
-      return answers.lacking(command(rawArguments(path)), `the transcript does not state the field ${field}`);
-    };
     // Each output is read more than once.
     const objects = known.get(output.text) ?? objectsIn(output, path, fields);
-    return objects.map(onlyStated(statedBy(fields), unstated));
+    return objects.map(onlyStated(statedBy(fields), lackingField(path, resource)));
   };
   const get = async (path: string): Promise<unknown> => {
-    const { output, isWhole } = find(path);
-    if (isWhole) return readObject(name, sendOf(output), path);
-    const [object] = printed(output, path);
-    if (object === undefined) throw errorOf(name, notFound(output, path), path);
+    const found = find(path);
+    if (found.isWhole) return readObject(name, sendOf(found.output), path);
+    const [object] = printed(found, path);
+    if (object === undefined) throw errorOf(name, notFound(path), path);
     return object;
   };
   const view = command(CONFIG_VIEW).join(" ");
@@ -84,10 +125,10 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
     },
     get: async <T>(path: string) => (await get(path)) as T,
     async list<T>(path: string, _signal?: AbortSignal, beforePage?: (page: string) => void, keep?: (item: T) => T) {
-      const { output, isWhole } = find(path);
-      if (isWhole) return readList(sendOf(output), { name, path, beforePage, keep });
+      const found = find(path);
+      if (found.isWhole) return readList(sendOf(found.output), { name, path, beforePage, keep });
       beforePage?.(`${path}${path.includes("?") ? "&" : "?"}limit=500`);
-      return (printed(output, path) as T[]).map((item) => (keep === undefined ? item : keep(item)));
+      return (printed(found, path) as T[]).map((item) => (keep === undefined ? item : keep(item)));
     },
     metadata: async (path) => ((await get(path)) as { readonly metadata: ObjectMetadata }).metadata,
     text: async (path) => readText(name, sendOf(answers.read(command(rawArguments(path)))), path),
@@ -138,7 +179,7 @@ export function attemptIn(output: Output): Attempt {
 }
 
 /** With `--ignore-not-found`, kubectl prints nothing where the server said 404 to that very object, and ends well. */
-function notFound({ at }: Output, path: string): Attempt {
+function notFound(path: string): Attempt {
   const { resource, object } = placeOf(path);
   const body = JSON.stringify({
     kind: "Status",
@@ -147,7 +188,7 @@ function notFound({ at }: Output, path: string): Attempt {
     message: "",
     details: { kind: resource, name: object },
   });
-  return { phase: "done", status: 404, body, startedAt: at, transport: "kubectl", timings: { start: 0 } };
+  return { phase: "done", status: 404, body, startedAt: "", transport: "kubectl", timings: { start: 0 } };
 }
 
 /** Both streams are one here; of a request that was answered, the answer is what kubectl's log is not. */

@@ -2,6 +2,7 @@
 import { seededRandom } from "../../checker/decide/sampling.ts";
 import { UsageError } from "../../checker/usage-error.ts";
 import { ingest, statusesOf } from "./ingest.ts";
+import type { MangleLines } from "./mangle-plain.ts";
 import type { Mangle } from "./mangle.ts";
 import type { Recorded } from "./recordings.ts";
 
@@ -20,6 +21,19 @@ export async function changedVerdicts(recorded: readonly Recorded[], mangle: Man
           changed.push(`${one.state}, ${one.kubectl}, ${check}: ${status}\n${text}`);
     }
   }
+  return changed;
+}
+
+/** The same for damage to one line, carried out on each line of each transcript. */
+export async function changedByLines(recorded: readonly Recorded[], mangle: MangleLines): Promise<string[]> {
+  const changed: string[] = [];
+  for (const one of recorded)
+    for (let at = 0; at < one.transcript.length; at++) {
+      const text = mangle(one.transcript, at).join("\n");
+      for (const [check, status] of Object.entries(await ingest(one, text).then(statusesOf, refusal)))
+        if (status !== "unknown" && status !== one.direct[check])
+          changed.push(`${one.state}, ${one.kubectl}, ${check}: ${status}, line ${at}: ${one.transcript[at]}`);
+    }
   return changed;
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npm run transcripts -- KUBECTL…` (`--only NAME` for the states that begin so): brings each state about on a real API server, asks it directly, and runs what `--manual`
- * prints with each kubectl; both go into recorded.json. The test of the same folder needs none of these programs.
+ * prints with each kubectl; both go into recorded.json. With `--plain` it runs what a person would type, for recorded-plain.json. The test of the same folder needs none of these programs.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -19,7 +19,19 @@ import { startCarrier, type TestCarrier } from "../carrier/carrier.ts";
 import { type RealPrometheus, startRealPrometheus } from "../prometheus/real-prometheus.ts";
 import { findPrograms } from "../verdicts/programs.ts";
 import { type RealCluster, startRealCluster } from "./real-cluster.ts";
-import { BOOK, IDENTITY, optionsOf, pageOf, readRecorded, RECORDED, type Recorded } from "./recordings.ts";
+import { recordPlain } from "./record-plain.ts";
+import {
+  BOOK,
+  IDENTITY,
+  optionsOf,
+  pageOf,
+  PLAIN,
+  type PlainForm,
+  type PlainRecorded,
+  readRecorded,
+  RECORDED,
+  type Recorded,
+} from "./recordings.ts";
 import { master, type State, STATES } from "./states.ts";
 
 /** Rounds in which a person would run what is still missing. */
@@ -34,7 +46,7 @@ interface World {
 export async function main(args: readonly string[]): Promise<void> {
   const { values, positionals: kubectls } = parseArgs({
     args: [...args],
-    options: { only: { type: "string" } },
+    options: { only: { type: "string" }, plain: { type: "boolean" } },
     allowPositionals: true,
   });
   const isMeant = ({ name }: State): boolean => values.only === undefined || name.startsWith(values.only);
@@ -42,6 +54,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const cluster = await startRealCluster();
   const carrier = await startCarrier({ clusters: 8 });
   const world = { cluster, carrier, prometheus: await startRealPrometheus(prometheus, RULES) };
+  const plain: PlainRecorded[] = [];
   const recorded: Recorded[] =
     values.only === undefined ? [] : readRecorded().filter(({ state }) => !state.startsWith(values.only ?? ""));
   try {
@@ -49,13 +62,17 @@ export async function main(args: readonly string[]): Promise<void> {
       await arrange(state, world);
       const checks = state.checks.map(parsed);
       const direct = await askDirectly(state, checks, world);
-      for (const kubectl of kubectls.length === 0 ? ["kubectl"] : kubectls)
-        recorded.push(await record(state, checks, direct, resolveProgram(kubectl), world));
-      writeFileSync(RECORDED, `${JSON.stringify(recorded, undefined, 1)}\n`);
+      for (const [index, name] of (kubectls.length === 0 ? ["kubectl"] : kubectls).entries()) {
+        const kubectl = resolveProgram(name);
+        if (values.plain !== true) recorded.push(await record(state, checks, direct, kubectl, world));
+        else plain.push(...(await asTyped(state, checks, direct, { kubectl, index, world })));
+      }
+      if (values.plain === true) writeFileSync(PLAIN, `${JSON.stringify(plain, undefined, 1)}\n`);
+      else writeFileSync(RECORDED, `${JSON.stringify(recorded, undefined, 1)}\n`);
       await carrier.heal();
       process.stdout.write(`${state.name}: ${Object.values(direct).join(", ")}\n`);
     }
-    process.stdout.write(`${recorded.length} transcripts written\n`);
+    process.stdout.write(`${values.plain === true ? plain.length : recorded.length} transcripts written\n`);
   } finally {
     cluster.stop();
     await Promise.all([carrier.stop(), world.prometheus.stop()]);
@@ -157,6 +174,27 @@ async function record(
     transcript: transcript.split("\n"),
     direct,
   };
+}
+
+/** The first kubectl prints tables, the second wide ones and JSON; JSON of old kubectls is longer, so that there is little of it. */
+async function asTyped(
+  state: State,
+  checks: readonly Check[],
+  direct: Recorded["direct"],
+  { kubectl, index, world }: { readonly kubectl: string; readonly index: number; readonly world: World },
+): Promise<PlainRecorded[]> {
+  const isOld = index % 2 === 0;
+  const forms: PlainForm[] = isOld ? ["table", "wide"] : ["table", "json", "yaml"];
+  if (state.name === "pod crashes") forms.push("everywhere");
+  if (isOld && /^(?:pod crashes|node cordoned|deployment waits)$/.test(state.name)) forms.push("json");
+  const kubeconfig = world.cluster.kubeconfigOf(state.user ?? "administrator");
+  const { prometheus } = placesOf(state, world);
+  return recordPlain(state.name, checks, direct, forms, {
+    kubectl,
+    version: versionOf(kubectl),
+    kubeconfig,
+    prometheus,
+  });
 }
 
 /** The servers that it asks are in this very process, which must not wait for it. */

@@ -22,6 +22,20 @@ export interface Recorded {
   readonly direct: Readonly<Record<string, Status>>;
 }
 
+/** How objects were printed. */
+export type PlainForm = "table" | "wide" | "everywhere" | "json" | "yaml";
+
+/** What a person typed and what it printed, with prompts and without proofs. */
+export interface PlainRecorded extends Recorded {
+  readonly form: PlainForm;
+}
+
+export const PLAIN = join(packageRoot, "test", "transcripts", "recorded-plain.json");
+
+export function readPlainRecorded(): readonly PlainRecorded[] {
+  return JSON.parse(readFileSync(PLAIN, "utf8")) as PlainRecorded[];
+}
+
 export function readRecorded(): readonly Recorded[] {
   return JSON.parse(readFileSync(RECORDED, "utf8")) as Recorded[];
 }

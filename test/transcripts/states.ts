@@ -354,7 +354,18 @@ export const STATES: readonly State[] = [
   ),
   state(
     "node cordoned",
-    () => [node("d-1", "d", { Ready: "True" }, { unschedulable: true })],
+    () => [
+      node(
+        "d-1",
+        "d",
+        { Ready: "True" },
+        {
+          unschedulable: true,
+          // The node lifecycle controller adds it to every node that is cordoned.
+          taints: [{ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" }],
+        },
+      ),
+    ],
     () => [nodesReady("d"), nodesReady("d", { ignore: ["cordoned"] })],
   ),
   state(

@@ -84,5 +84,5 @@ describe("what is not whole", () => {
 });
 
 test("a text of something else has no outputs and no faults", () => {
-  expect(readPaste("$ kubectl get pods\nNAME READY\n")).toEqual({ outputs: [], faults: [] });
+  expect(readPaste("$ kubectl get pods\nNAME READY\n")).toMatchObject({ outputs: [], faults: [] });
 });

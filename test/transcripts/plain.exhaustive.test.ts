@@ -1,0 +1,26 @@
+/** Every line of every transcript without proofs, in every way in which it can be lost or damaged. */
+import { expect, test } from "vitest";
+import { AT_EACH_LINE, TO_ALL } from "./mangle-plain.ts";
+import { DAMAGING, HARMLESS } from "./mangle.ts";
+import { changedByLines, changedVerdicts } from "./never-another.ts";
+import { readPlainRecorded } from "./recordings.ts";
+
+const recorded = readPlainRecorded();
+/** What is found in one place of a long list is found in one of a short list, and that takes a hundredth of the time. */
+const LONGEST = 300;
+
+/** Nothing tells this from what was printed, where there is no checksum. */
+const UNSEEN = ["a character changed"];
+const WAYS = { ...TO_ALL, ...HARMLESS, ...DAMAGING };
+
+test.each(Object.entries(WAYS).filter(([name]) => !UNSEEN.includes(name)))(
+  "%s: changes no verdict into another",
+  async (_name, mangle) => {
+    expect(await changedVerdicts(recorded, mangle, 5)).toEqual([]);
+  },
+);
+
+test.each(Object.entries(AT_EACH_LINE))("%s: changes no verdict into another", async (_name, mangle) => {
+  const short = recorded.filter(({ transcript }) => transcript.length <= LONGEST);
+  expect(await changedByLines(short, mangle)).toEqual([]);
+});
