@@ -1,8 +1,9 @@
 /** Is everything written that was to be written? */
+import { memo } from "../../checker/memo.ts";
 import { isRecord } from "../model/front-matter.ts";
 import { wordList } from "../model/words.ts";
 import { message } from "./message.ts";
-import { defineRule } from "./rule.ts";
+import { type RuleOptions, defineRule } from "./rule.ts";
 import { linesOf, withoutCodeSpans } from "./text/lines.ts";
 
 /** Marks of what is still to be written; one in capitals is looked for in capitals only. */
@@ -20,6 +21,9 @@ const PHRASES = [
 /** The whole of a paragraph or an item: within a sentence the same words say what the reader has to do. */
 const ALONE =
   /^[\s>*_#|([-]*((?:(?:more|details|this|section|content|text|steps|still)\s+(?:is\s+|are\s+)?)?(?:to be (?:added|done|written|completed|documented|defined|determined|decided|confirmed|provided)|needs? to be (?:added|written|updated|completed)|work in progress|under construction))[\s.!:*_|)\]…-]*$/i;
+
+/** Each of the patterns above has one of these. */
+const HINTS = "todo|fixme|wip|tbd|tbc|under construction|to be |work in progress";
 
 const EMPTY_VALUE = /^#?(?:tbd|todo|fixme|xxx+|\?+|changeme)$/i;
 
@@ -49,16 +53,9 @@ title: Cart
 TODO
 `,
   *find({ catalog }, options) {
-    const words = [...MARKS, ...wordList(options["words"])].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    // In capitals a short word is a mark; in small letters it may be a word of a sentence.
-    const patterns = [
-      ...words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))),
-      ...NOTES,
-      ...PHRASES.map(anyCase),
-    ];
-    const mark = new RegExp(`(?<![\\w-])(?:${patterns.join("|")})(?![\\w-])`);
+    const { mark, hint } = patternsOf(options);
     for (const runbook of catalog.runbooks) {
-      const lines = linesOf(runbook);
+      const lines = hint.test(runbook.body) ? linesOf(runbook) : [];
       for (const [index, { text, line, isCode }] of lines.entries()) {
         const found = isCode ? undefined : leftoverIn(text, mark, isGoingOn(lines[index - 1]?.text, text));
         if (found !== undefined)
@@ -70,6 +67,21 @@ TODO
       if (where !== undefined) yield { ...where, code: "value", data: { path } };
     }
   },
+});
+
+/** `hint` finds what may be a mark, in any case and anywhere: most pages have none, and their lines need not be looked at. */
+const patternsOf = memo((options: RuleOptions): { readonly mark: RegExp; readonly hint: RegExp } => {
+  const words = [...MARKS, ...wordList(options["words"])].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // In capitals a short word is a mark; in small letters it may be a word of a sentence.
+  const patterns = [
+    ...words.map((word) => (/^[A-Z]+$/.test(word) ? word : anyCase(word))),
+    ...NOTES,
+    ...PHRASES.map(anyCase),
+  ];
+  return {
+    mark: new RegExp(`(?<![\\w-])(?:${patterns.join("|")})(?![\\w-])`),
+    hint: new RegExp(`${HINTS}|${words.join("|")}`, "i"),
+  };
 });
 
 /** Whether a line is the middle of a paragraph that began above. */
