@@ -9,7 +9,7 @@ const site = warmFolder();
 const { at, write, remove, build, cold, filesOf, stampsOf, packOf } = site;
 
 test("random edits of pages, data, includes, settings and alert rules", async () => {
-  await editAtRandom(site, seededRandom(1), 8);
+  await editAtRandom(site, seededRandom(1), 3);
   expect(filesOf("_warm").size).toBeGreaterThan(10);
 });
 
