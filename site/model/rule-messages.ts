@@ -183,6 +183,8 @@ export interface RuleMessages {
     "selects-all": { selector: Value };
     "look-around": { opening: Value };
     "back-reference": { pattern: Value };
+    "regex-escape": { escape: Value };
+    repeats: { count: Value };
     regex: { pattern: Value };
     count: { function: Value; takes: Value; count: Value };
     argument: { function: Value; wanted: Value; argument: Value; given: Value };
@@ -194,6 +196,7 @@ export interface RuleMessages {
     sign: { operand: Value; given: Value };
     range: { operand: Value };
     subquery: { operand: Value; given: Value };
+    "modifier-twice": { operand: Value; modifier: Value };
     modifier: { operand: Value };
   };
   "redirect-chain": { steps: { way: Value; to?: Known }; link: { target: Value; to: Value; as?: Known } };

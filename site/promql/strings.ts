@@ -1,7 +1,7 @@
 /** Says what Prometheus would refuse about the strings of a query: escapes, label matchers, regular expressions. */
 import { linearPattern } from "../../checker/patterns/pattern.ts";
 import { PatternError } from "../../checker/patterns/syntax.ts";
-import type { MistakeOf } from "../model/mistake.ts";
+import { inJavaScript, regexFault } from "./regex.ts";
 import type { TypeFault, PromqlNode } from "./syntax.ts";
 
 type Piece = Pick<PromqlNode, "from" | "to">;
@@ -117,30 +117,4 @@ function takesNothing(pattern: string): boolean {
     if (error instanceof PatternError) return false;
     throw error;
   }
-}
-
-/** Only what is wrong in RE2 for certain: its dialect and JavaScript's differ in rare corners. */
-function regexFault(pattern: string): MistakeOf<"promql-type"> | undefined {
-  const around = /\(\?<?[=!]/.exec(pattern)?.[0];
-  if (around !== undefined) return { code: "look-around", data: { opening: around } };
-  if (/(?<!\\)(?:\\\\)*\\[1-9]/.test(pattern)) return { code: "back-reference", data: { pattern } };
-  // Bracket expressions that begin with ], named classes and literal spans are read differently.
-  if (/\[\^?\]|\\Q|\[\[:/.test(pattern) || asRegExp(pattern) !== undefined) return undefined;
-  return { code: "regex", data: { pattern } };
-}
-
-function asRegExp(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(inJavaScript(pattern));
-  } catch {
-    return undefined;
-  }
-}
-
-/** As near as JavaScript comes to an expression of RE2, without its flags. */
-function inJavaScript(pattern: string): string {
-  return pattern
-    .replace(/\(\?[imsU-]+\)/g, "")
-    .replace(/\(\?([imsU-]+):/g, "(?:")
-    .replace(/\(\?P</g, "(?<");
 }

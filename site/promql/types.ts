@@ -22,6 +22,10 @@ const SUFFIXES = new Set([
   "AnchoredExpr",
   "SmoothedExpr",
 ]);
+const MODIFIERS: ReadonlyMap<string, string> = new Map([
+  ["OffsetExpr", "offset"],
+  ["StepInvariantExpr", "@"],
+]);
 const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
 /** Longer pieces are cut in messages. */
 const MOST_SHOWN = 40;
@@ -46,7 +50,20 @@ function createTypes({ written, isOpen }: PromqlQuery, report: (fault: TypeFault
     if (SUFFIXES.has(node.name)) return typeOf(node.getChild("Expr"), [node, ...suffixes]);
     if (node.name === "BinaryExpr") return ofBinary(node, suffixes);
     if (node.name === "UnaryExpr") return ofUnary(node, suffixes);
+    reportTwice(node, suffixes);
     return suffixes.reduce((type, suffix) => ofSuffix(node, type, suffix), ofOperand(node));
+  }
+
+  /** A subquery has an offset and an @ of its own. */
+  function reportTwice(node: PromqlNode, suffixes: readonly PromqlNode[]): void {
+    let seen = new Set<string>();
+    for (const { name } of suffixes) {
+      const modifier = MODIFIERS.get(name);
+      if (name === "SubqueryExpr") seen = new Set();
+      else if (modifier !== undefined && seen.has(modifier))
+        return complain(node, { code: "modifier-twice", data: { modifier, operand: shown(node) } });
+      else if (modifier !== undefined) seen.add(modifier);
+    }
   }
 
   function ofOperand(node: PromqlNode): PromqlType {

@@ -36,6 +36,14 @@ export default defineRule({
       fix: "Use a second matcher with !~ for what is to be left out.",
     },
     "back-reference": message`the regular expression ${"pattern"} refers back to a group, which Prometheus cannot do`,
+    "regex-escape": {
+      is: message`${"escape"} is no escape that Prometheus' regular expressions have`,
+      fix: "Leave the backslash out; [0-9], \\d, \\s, \\w, \\b, \\A and \\z are there.",
+    },
+    repeats: {
+      is: message`${"count"} is more than the 1,000 times that Prometheus' regular expressions repeat`,
+      fix: "Write + or *, and let the rest of the expression say what ends it.",
+    },
     regex: message`the regular expression ${"pattern"} is not one: a bracket is not closed, or nothing is repeated`,
     count: message`${"function"} takes ${"takes"}, and has ${"count"}`,
     argument: ARGUMENT,
@@ -53,6 +61,10 @@ export default defineRule({
       fix: "Write a subquery such as [5m:1m].",
     },
     subquery: message`a subquery is made of an instant vector, and ${"operand"} is ${"given"}`,
+    "modifier-twice": {
+      is: message`${"operand"} has ${"modifier"} twice`,
+      fix: message`Leave one ${"modifier"}; a subquery may have its own.`,
+    },
     modifier: message`offset and @ go behind a selector or a subquery, and ${"operand"} is neither`,
   },
   good: `---
