@@ -136,13 +136,9 @@ async function readBody(
 ): Promise<void> {
   const destroy = (): void => void response.destroy(new Error("aborted"));
   signal.addEventListener("abort", destroy, { once: true });
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      kept.add(chunk);
-      // An attempt goes on to the end, to see whether the end comes; who reads a list has no use for a cut one.
-      if (kept.cut() && keep !== "end" && bodyLimit > ATTEMPT_BODY) return;
-    }
-  } finally {
-    signal.removeEventListener("abort", destroy);
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    kept.add(chunk);
+    // An attempt goes on to the end, to see whether the end comes; who reads a list has no use for a cut one.
+    if (kept.cut() && keep !== "end" && bodyLimit > ATTEMPT_BODY) return;
   }
 }

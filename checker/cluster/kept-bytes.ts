@@ -25,7 +25,7 @@ export function keptBytes(limit: number, keep: Keep = "start"): KeptBytes {
       if (fits.length > 0) parts.push(fits);
       held += fits.length;
       // The oldest parts go as soon as the rest alone fills the limit.
-      while (keep === "end" && parts[0] !== undefined && held - parts[0].length >= limit) {
+      while (parts[0] !== undefined && held - parts[0].length >= limit) {
         held -= parts.shift()?.length ?? 0;
         cut = true;
       }

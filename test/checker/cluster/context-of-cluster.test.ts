@@ -35,7 +35,13 @@ describe("the one context that ends in the id", () => {
 
   test("of two none is picked, and both are named", () => {
     const two = ["arn:aws:eks:eu-central-1:1:cluster/shop", "arn:aws:eks:us-east-1:1:cluster/shop"];
-    expect(() => contextOf("shop", kubeconfig(two), undefined)).toThrow(two.join(", "));
+    expect(() => contextOf("shop", kubeconfig(two), undefined)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(two.join(", ")),
+        kind: "setup",
+        next: expect.stringContaining("arn:aws:eks:eu-central-1:1:cluster/{cluster}"),
+      }),
+    );
   });
 });
 

@@ -10,6 +10,13 @@ function kept(text: string, limit: number, keep: Keep, piece: number): [text: st
   return [into.text(), into.cut()];
 }
 
+test("a piece of nothing changes nothing", () => {
+  const into = keptBytes(3, "end");
+  into.add(Buffer.alloc(0));
+  into.add(Buffer.from("abc"));
+  expect([into.text(), into.cut()]).toEqual(["abc", false]);
+});
+
 describe.each([1, 2, 3, 7, 1_000])("in pieces of %i bytes", (piece) => {
   test.each<[what: string, text: string, limit: number, keep: Keep, expected: string, cut: boolean]>([
     ["all that fits", "one\ntwo\n", 8, "start", "one\ntwo\n", false],

@@ -116,6 +116,26 @@ describe("what is said when it does not work", () => {
     expect(named("cluster: b, user: on-call")).toMatchObject({ ...refused, message: expect.stringContaining('"b"') });
   });
 
+  test.each([
+    ["a blank", "token: two words"],
+    ["a line break", '"token": "a\\nb"'],
+    ["a letter of another alphabet", "token: größe"],
+  ])("a token with %s, which no header can hold, without the token", async (_what, user) => {
+    const kubeconfig = write("token.yaml", config("a.example.com", ["a"], user));
+    const { credentials } = connectionOf(loadKubeconfig({ kubeconfig, env: {} }), { role: "carrier", env: {} });
+    const refusal = { name: "ClusterError", kind: "setup", message: expect.not.stringMatching(/two|größe/) };
+    await expect(credentials()).rejects.toMatchObject(refusal);
+  });
+
+  test("a context without a user, where somebody has to log in", () => {
+    const text =
+      "clusters: [{name: a, cluster: {server: 'https://a.example.com'}}]\ncontexts: [{name: a, context: {cluster: a}}]\n";
+    const selection = loadKubeconfig({ kubeconfig: write("nobody.yaml", text), context: "a", env: {} });
+    expect(() => connectionOf(selection, { role: "carrier", env: {} })).toThrow(
+      expect.objectContaining({ kind: "setup", message: expect.stringMatching(/Context "a" .*no user/) }),
+    );
+  });
+
   test("a file that is not there", () => {
     expect(reject({ kubeconfig: "/nowhere/config", env: {} })).toMatchObject({
       kind: "setup",
@@ -127,12 +147,14 @@ describe("what is said when it does not work", () => {
     ["empty", ""],
     ["no YAML", "clusters: [\nusers: {token: very-secret-token"],
     ["a list", "- a\n- b"],
+    ["a list of clusters that is a text", "clusters: very-secret"],
     ["a cluster without a server", "clusters: [{name: a, cluster: {}}]"],
   ])("a broken file (%s), without its content", (name, text) => {
     const file = write(`broken-${name.replaceAll(" ", "-")}.yaml`, text);
     const error = reject({ kubeconfig: file, env: {} });
     expect(error).toMatchObject({ name: "ClusterError", kind: "setup" });
     expect(String(error)).toContain(file);
+    expect(String(error).includes("no mapping")).toBe(name === "a list");
     expect(String(error)).not.toContain("very-secret");
   });
 });

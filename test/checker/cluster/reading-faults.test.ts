@@ -82,6 +82,12 @@ describe("an attempt as an error", () => {
     ],
     ["404", attempt({ status: 404, body: status("NotFound", "pods") }), PATH, { kind: "answer", missing: "object" }],
     [
+      "no namespace",
+      attempt({ status: 404, body: status("NotFound", "namespaces") }),
+      PATH,
+      { missing: "namespace", next: expect.stringContaining("Check the namespace in the runbook") },
+    ],
+    [
       "no answer",
       { ...unanswered, phase: "lookup", error: { code: "ECONNREFUSED", message: "refused" } },
       PATH,

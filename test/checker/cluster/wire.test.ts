@@ -1,6 +1,7 @@
 /** What a connection is made of: a whole handshake each time, with the certificates as they are now. */
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,7 +17,7 @@ import { issue, newAuthority } from "../../carrier/certificates.ts";
 
 const authority = newAuthority("shop-authority");
 const folder = mkdtempSync(join(tmpdir(), "pilotbook-wire-"));
-const seen: { readonly client: string; readonly isReused: boolean }[] = [];
+const seen: { readonly client: string; readonly isReused: boolean; readonly headers: IncomingHttpHeaders }[] = [];
 let server: Server;
 let cluster: Cluster;
 
@@ -32,7 +33,8 @@ beforeAll(async () => {
   const options = { cert: certificate, key, ca: authority.certificate, requestCert: true, rejectUnauthorized: false };
   server = createServer(options, (request, response) => {
     const socket = request.socket as TLSSocket;
-    seen.push({ client: String(socket.getPeerCertificate().subject?.CN), isReused: socket.isSessionReused() });
+    const client = String(socket.getPeerCertificate().subject?.CN);
+    seen.push({ client, isReused: socket.isSessionReused(), headers: request.headers });
     response.end("ok");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -60,6 +62,7 @@ test("no attempt resumes the session of another, and a certificate that was repl
   expect((await cluster.attempt("/readyz")).status).toBe(200);
   expect(seen.map(({ client }) => client)).toEqual(["before", "before", "before", "after"]);
   expect(seen.some(({ isReused }) => isReused)).toBe(false);
+  expect(seen[0]?.headers).toMatchObject({ connection: "close", "user-agent": expect.stringContaining("pilotbook") });
 });
 
 test("a key that is broken ends the attempt, not the program", async () => {
