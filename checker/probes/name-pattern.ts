@@ -19,7 +19,7 @@ export function hasDistinctParts(pattern: string): boolean {
  * @throws SyntaxError for a pattern that names a part twice; authors hear of it when the site is built
  */
 export function namePattern(pattern: string): (name: string) => Readonly<Record<string, string>> | undefined {
-  const written = pattern.split(/(<[a-z]+>|\*+)/).filter((piece) => piece !== "");
+  const written = pattern.split(/(<[a-z]+>|\*+)/);
   const names = written.flatMap((piece) => (isPlaceholder(piece) ? [/^<([a-z]+)>$/.exec(piece)?.[1]] : []));
   if (!hasDistinctParts(pattern)) throw new SyntaxError(ONE_NAME_EACH);
   const pieces = written.map((piece): Piece => (isPlaceholder(piece) ? placeholder(piece) : piece));

@@ -14,7 +14,10 @@ const USUAL = 0.9;
 
 export const ROOMS: Readonly<Record<string, Room>> = {
   "checker/decide": { tests: ["test/checker/decide/**"], goal: STRICT },
-  "checker/probes": { tests: ["test/checker/probes/**", "test/probes.test.ts"], goal: STRICT },
+  "checker/probes": {
+    tests: ["test/checker/{probes,shards}/**", "test/probes.test.ts"],
+    goal: STRICT,
+  },
   "checker/cluster": { tests: ["test/checker/{cluster,network}/**"], goal: USUAL },
   "checker/untrusted": { tests: ["test/checker/untrusted/**", "test/checker/cluster/redaction.test.ts"], goal: STRICT },
   "site/model": { tests: ["test/site/{model,rules}/**"], goal: USUAL },

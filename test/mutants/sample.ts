@@ -56,14 +56,27 @@ class SampleChecker implements Checker {
 
 export const DESCRIPTIONS = "pilotbook-descriptions";
 
-/** Leaves out the arguments of `v.description(…)`: they are text of the reference, which is compared with its sources elsewhere. */
+/**
+ * Leaves out the arguments of `v.description(…)`, and what a probe exports as its `means` and `example`: they are text of the
+ * reference, which is compared with its sources elsewhere.
+ */
 const descriptions: Ignorer = {
   // Stryker's types say nothing of a node; it is Babel's.
-  shouldIgnore: (path) =>
-    (path as { node: { callee?: { property?: { name?: string } } } }).node.callee?.property?.name === "description"
-      ? "text of the reference"
-      : undefined,
+  shouldIgnore(path) {
+    const { type, callee, id } = (path as { node: Node }).node;
+    const isText =
+      callee?.property?.name === "description" ||
+      (type === "VariableDeclarator" && ["means", "example"].includes(id?.name ?? ""));
+    return isText ? "text of the reference" : undefined;
+  },
 };
+
+/** What is looked at of it. */
+interface Node {
+  readonly type: string;
+  readonly callee?: { readonly property?: { readonly name?: string } };
+  readonly id?: { readonly name?: string } | null;
+}
 
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, DESCRIPTIONS, descriptions),

@@ -536,7 +536,10 @@ describe("parameters", () => {
     [{ alertmanager: [] }],
     [{ alertmanager: ["ftp://alerts.example"] }],
   ])("refuses %j", (more) => {
-    expect(v.safeParse(params, { alert: "QueueTooLong", ...(more as object) }).success).toBe(false);
+    const { success, issues = [] } = v.safeParse(params, { alert: "QueueTooLong", ...(more as object) });
+    expect(success).toBe(false);
+    for (const { message } of issues) expect(message).toMatch(/\w/);
+    if (JSON.stringify(more).includes("//")) expect(issues[0]?.message).toContain("URL");
   });
 
   test("takes one Alertmanager and several", () => {

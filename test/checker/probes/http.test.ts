@@ -141,6 +141,11 @@ describe("judge", () => {
     expect(web.judge(facts, given(more), setting)).toMatchObject({ status, reason });
   });
 
+  test.each([401, 403, 404, 429, 502, 503, 504])("%i is told by its name", (status) => {
+    const { reason } = web.judge([answer({ status })], given(), setting) as { reason?: string };
+    expect(reason).toMatch(new RegExp(`^answered ${status} \\(\\w.*\\), not 200 to 299$`));
+  });
+
   test("plain HTTP has no TLS to fail", () => {
     const facts = [failed("connect", "ECONNRESET", {})].map((one) => ({ ...one, url: "http://shop.example/" }));
     expect(web.judge(facts, given(), setting)).toMatchObject({

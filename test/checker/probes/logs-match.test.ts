@@ -1,6 +1,8 @@
 /** Logs: when the absence of a line can be believed. */
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { withoutTwins } from "../../../checker/probes/logs/log-reading.ts";
+import type { Log } from "../../../checker/kubernetes/container-logs.ts";
 import logs, { params } from "../../../checker/probes/logs-match.ts";
 import { type Cluster, ClusterError, type ReadText } from "../../../checker/cluster/port.ts";
 import { seededRandom } from "../../../checker/decide/sampling.ts";
@@ -277,4 +279,34 @@ describe("parameters", () => {
       expect(v.safeParse(params, { namespace: "shop", pattern: "failed", ...(more as object) }).success).toBe(false);
     },
   );
+});
+
+describe("a log by a second name", () => {
+  const fact = { object: "pod/cart-0", size: 10, lines: 3, matches: 1, cut: "" };
+  const named = (isTwin?: true): Log => ({
+    pod: "cart-0",
+    container: "cart",
+    previous: false,
+    ...(isTwin && { isTwin }),
+  });
+  const left = (second: object, first: object = {}, isTwin: true | undefined = true): number =>
+    withoutTwins(
+      [named(), named(isTwin)],
+      [
+        { ...fact, ...first },
+        { ...fact, ...second },
+      ],
+    ).length;
+
+  test.each([{ size: 11 }, { lines: 4 }, { matches: 2 }])("is another where %j differs", (second) => {
+    expect(left(second)).toBe(2);
+  });
+
+  test("is the same where nothing differs, and none where it cannot be read", () => {
+    expect(left({})).toBe(1);
+    expect(left({ size: 0, trouble: "not found" })).toBe(1);
+    // Of a first one that cannot be read nothing follows for the second; nor for a log that has its name alone.
+    expect(left({}, { trouble: "not found" })).toBe(2);
+    expect(left({}, {}, undefined)).toBe(2);
+  });
 });

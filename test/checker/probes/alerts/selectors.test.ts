@@ -12,6 +12,7 @@ const EXPRESSIONS = [
   "avg without (instance) (node_load1) > 4 and on () hour() > 6",
   'up{job="cart"} == 0 or absent(up{job="cart"})',
   "absent_over_time(heartbeat[10m])",
+  "absent + absent_over_time > vector(1)",
   "errors_total unless maintenance_mode == 1",
   "errors_total unless on (zone) (maintenance_mode == 1 or drain_mode) and writers_up < 2",
   "(errors_total unless maintenance_mode) + queue_length",
