@@ -4,6 +4,7 @@ import type { Identity } from "./identity.ts";
 import { textNamedBy } from "./inputs/standard-input.ts";
 import type { Book, BookPage, Report } from "./model.ts";
 import { askPerson } from "./person.ts";
+import { withInputs } from "./plan.ts";
 import type { Recording } from "./recording.ts";
 import { type Progress, runChecks } from "./run.ts";
 import { finishRun, isAsked, settingOf, settleCase } from "./run-page.ts";
@@ -54,7 +55,10 @@ export async function ingestPage(
     runChecks(once, book, {
       servers: { ...servers, ...(isAsked(options) && shown !== QUIET ? { ask: askPerson } : {}) },
       setting,
-      progress: { ...shown, begin: (check) => (answers.begin(check, isOther), shown.begin(check)) },
+      progress: {
+        ...shown,
+        begin: (check) => (answers.begin(withInputs(check, known.inputs), isOther), shown.begin(check)),
+      },
       signal: new AbortController().signal,
       inputs: known.inputs,
       severity: known.severity,
@@ -67,7 +71,10 @@ export async function ingestPage(
   const shown = await verdicts(false);
   const findings = await judge(progress, false, (recording) => {
     const { id } = recording.check;
-    return doubted(recording, answers) ?? unproven(recording, answers.unproven(id), [shown.get(id), other.get(id)]);
+    return (
+      doubted(recording, answers) ??
+      unproven(recording, answers.unproven(id), [shown.get(id), other.get(id)], answers.isVouched(id))
+    );
   });
   const missing = [...new Set(page.checks.flatMap(({ id }) => answers.missing(id).map(typed)))];
   const more = missing.length - MOST_LISTED;

@@ -29,6 +29,11 @@ const YAML = FAILSAFE_SCHEMA.extend({
   ],
 });
 
+/** A document as kubectl writes and reads it. Throws, also where a key is there twice. */
+export function yamlDocument(text: string): unknown {
+  return loadAll(text, undefined, { schema: YAML })[0];
+}
+
 const EXEC_EXTENSION = "client.authentication.k8s.io/exec";
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ export interface Answers {
   /** The same of a query to the Prometheus at that address. */
   readonly plainQuery: (root: string, promql: string, proved: Words) => PlainAnswer | undefined;
   /** Objects of rows in the world that is looked at; none where the check that asks needs more than rows say. */
-  readonly world: () => World | undefined;
+  readonly world: (isNodeReady: World["isNodeReady"]) => World | undefined;
   /**
    * What is asked from now on is asked for this check; whatever ran several times begins from the first again.
    * @param other of the worlds that rows allow, another than the one that they show
@@ -34,6 +34,8 @@ export interface Answers {
   readonly begin: (check: Pick<Check, "id"> & Asking, other?: boolean) => void;
   /** What a check has read that nothing proves, each with the command that would prove it. */
   readonly unproven: (check: string) => readonly Unproven[];
+  /** Whether somebody says that the tables are whole, and what a check read of them says all that it looks at. */
+  readonly isVouched: (check: string) => boolean;
   /** How many commands without a proof there are that say something. */
   readonly plainCount: number;
   /** Commands whose output a check would have needed, and how often. */
@@ -56,6 +58,7 @@ interface Use {
   readonly missing: Map<string, Missing>;
   readonly moments: string[];
   readonly unproven: Map<string, Unproven>;
+  isGuessed: boolean;
 }
 
 /** Of what nobody wrote down when it was printed. */
@@ -91,7 +94,7 @@ export function answersOf(pastes: readonly Pasted[], areWhole = false): Answers 
   const uses = new Map<string, Use>();
   const repeated = new Set<string>();
   let taken = new Map<string, number>();
-  let use: Use = { missing: new Map(), moments: [], unproven: new Map() };
+  let use: Use = { missing: new Map(), moments: [], unproven: new Map(), isGuessed: false };
   let asking: Asking = { probe: "ask", params: {} };
   let isOther = false;
   const found = (command: Words): readonly Output[] => byCommand.get(keyOf(command.join(" "))) ?? [];
@@ -142,22 +145,27 @@ export function answersOf(pastes: readonly Pasted[], areWhole = false): Answers 
       return usedPlain(answer, proved);
     },
     plainQuery: (root, promql, proved) => usedPlain(plain.query(root, promql), proved),
-    world() {
+    world(isNodeReady) {
       if (!BY_ROWS.includes(asking.probe)) return undefined;
       const { atLeast } = asking.params;
       return {
         added: isOther && !areWhole ? Math.max(1, Number(atLeast ?? 0) + 1) : 0,
         isOneReady: isOther && areWhole,
+        isNodeReady: (name) => areWhole && isNodeReady(name),
+        guess: () => {
+          use.isGuessed = true;
+        },
       };
     },
     begin(check, other = false) {
       // What it read before says when that was; what it lacks may be something else now that this is known.
-      use = { missing: new Map(), moments: uses.get(check.id)?.moments ?? [], unproven: new Map() };
+      use = { missing: new Map(), moments: uses.get(check.id)?.moments ?? [], unproven: new Map(), isGuessed: false };
       uses.set(check.id, use);
       [asking, isOther] = [check, other];
       taken = new Map();
     },
     unproven: (check) => [...(uses.get(check)?.unproven.values() ?? [])],
+    isVouched: (check) => areWhole && uses.get(check)?.isGuessed === false,
     plainCount: plain.count,
     missing: (check) => [...(uses.get(check)?.missing.values() ?? [])],
     moment() {

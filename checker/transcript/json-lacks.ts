@@ -10,7 +10,7 @@ const COUNTED = `${CONDITIONS} spec.selector metadata.generation status.observed
  */
 const ALWAYS: Readonly<Record<string, string>> = {
   pods: `${CONDITIONS} spec.containers.*.name spec.containers.*.image status.phase status.containerStatuses.*.name status.containerStatuses.*.ready status.containerStatuses.*.restartCount status.containerStatuses.*.state status.initContainerStatuses.*.name status.initContainerStatuses.*.ready status.initContainerStatuses.*.restartCount status.initContainerStatuses.*.state`,
-  nodes: `${CONDITIONS} status.nodeInfo`,
+  nodes: `spec ${CONDITIONS} status.nodeInfo`,
   deployments: `${COUNTED} spec.replicas status.replicas status.readyReplicas status.updatedReplicas status.availableReplicas`,
   statefulsets: `${COUNTED} spec.replicas status.replicas status.readyReplicas status.updatedReplicas status.currentRevision status.updateRevision`,
   daemonsets: `${COUNTED} status.desiredNumberScheduled status.currentNumberScheduled status.numberReady status.updatedNumberScheduled status.numberAvailable`,

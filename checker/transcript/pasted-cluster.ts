@@ -73,10 +73,14 @@ export function pastedCluster(answers: Answers, { name, program, isCustomer }: P
   /** Of pods and nodes all that a probe of their state looks at; else nothing but the name. */
   const inRows = (rows: readonly Row[], path: string): object[] => {
     const { resource = "", namespace } = placeOf(path);
-    const world = answers.world();
+    const world = answers.world((node) => {
+      const of = `/api/v1/nodes/${node}`;
+      const [row] = answers.plain(program, of, command(fieldsArguments(of) ?? []))?.rows ?? [];
+      return /^Ready\b/.test(row?.["STATUS"] ?? "");
+    });
     const shown = rows.map((row) => (namespace === undefined ? row : { ...row, NAMESPACE: namespace }));
     if (world !== undefined) {
-      const objects = resource === "pods" ? podsIn(shown, world) : nodesIn(shown);
+      const objects = resource === "pods" ? podsIn(shown, world) : nodesIn(shown, world);
       if (objects !== undefined) return objects;
     }
     const lacking = (field: string): never =>

@@ -1,5 +1,6 @@
 /** What commands without a proof printed, by the question that it answers: whole objects, rows of a table, or a refusal. */
 import { placeOf } from "../cluster/api-path.ts";
+import { yamlDocument } from "../cluster/kubeconfig-file.ts";
 import { parseJson } from "../untrusted/bounded-json.ts";
 import type { Words } from "./command.ts";
 import { lackOf } from "./json-lacks.ts";
@@ -19,8 +20,8 @@ export interface PlainAnswer {
   readonly rows?: readonly Row[];
   /** Of a result of Prometheus that was printed line by line. */
   readonly elements?: readonly PlainElement[];
-  /** One object was asked for, so that no row can be missing. */
-  readonly isNamed: boolean;
+  /** Whether a prompt follows, so that nothing is missing at its end. */
+  readonly isClosed: boolean;
 }
 
 export interface PlainAnswers {
@@ -107,22 +108,22 @@ function readingOf(sections: readonly Section[]): Reading {
 function mayHoldAnything(section: Section, asked: Asked | undefined, answer: Read | string | undefined): boolean {
   const filtered = askedBy(wordsTyped(FILTERED.exec(section.typed)?.[1] ?? ""));
   if (asked === undefined && filtered === undefined) return !QUIET.test(section.typed);
-  if (typeof answer === "object") return false;
+  if (typeof answer === "object") return asked?.output === "yaml";
   const { output, ...kind } = asked ?? filtered ?? {};
   return !(output === "" || output === "name") || !isKnownKind(kind);
 }
 
 /** Undefined for what is not whole; lines of promtool may lack one all the same. */
-function resultIn({ typed, lines }: Section, { isLines }: PlainQuery): PlainAnswer | undefined {
+function resultIn({ typed, lines, isClosed }: Section, { isLines }: PlainQuery): PlainAnswer | undefined {
   if (isLines) {
     const elements = elementsIn(lines);
-    return elements === undefined ? undefined : { typed, elements, isNamed: false };
+    return elements === undefined ? undefined : { typed, elements, isClosed };
   }
   const body = lines.join("\n");
   const parsed = parseJson(body);
   const { status } = Object("value" in parsed ? parsed.value : {}) as { readonly status?: unknown };
   if (status !== "success") return undefined;
-  return { typed, output: outputOf(typed, body), isNamed: false };
+  return { typed, output: outputOf(typed, body), isClosed };
 }
 
 function fits(asked: Asked, program: Words, path: string, name: unknown): boolean {
@@ -166,14 +167,16 @@ function answerTo({ asked, items, ...answer }: Read, path: string): PlainAnswer 
 const outputOf = (command: string, text: string, exitCode = 0): Output => ({ command, text, exitCode, at: "" });
 
 /** @returns what is wrong with it, as the end of a sentence, where something is; undefined for a form that is not read */
-function readSection({ typed, lines }: Section, asked: Asked): Read | string | undefined {
+function readSection({ typed, lines, isClosed }: Section, asked: Asked): Read | string | undefined {
   const [first = ""] = lines;
-  const common = { typed, asked, isNamed: asked.names.length > 0 };
+  const common = { typed, asked, isClosed };
   if (/^Error from server \(\w+\): /.test(first)) {
     const isOfIt = lines.length === 1 && (asked.names.length === 0 || asked.names.some((name) => first.includes(name)));
     return isOfIt ? { ...common, output: outputOf(typed, first, 1) } : "its error is not of it alone";
   }
-  if (asked.output === "json") return jsonIn(lines.join("\n"), common);
+  const text = lines.join("\n");
+  if (asked.output === "json") return isAsKubectlWrites(text) ? objectsIn(JSON.parse(text), common) : "it is not whole";
+  if (asked.output === "yaml") return isClosed ? objectsIn(yamlIn(text), common) : "its end is not there";
   if (asked.output !== "") return undefined;
   if (!isKnownKind(asked)) return undefined;
   const rows = tableIn(lines);
@@ -184,16 +187,25 @@ function readSection({ typed, lines }: Section, asked: Asked): Read | string | u
 }
 
 /** kubectl's JSON is Go's: four blanks, and three characters as numbers. So nothing of it can be lost or doubled but whole members. */
-function jsonIn(text: string, common: Pick<Read, "typed" | "asked" | "isNamed">): Read | string {
-  const { asked } = common;
+function isAsKubectlWrites(text: string): boolean {
   const parsed = parseJson(text);
-  if (!("value" in parsed)) return "it is not whole";
-  const { value } = parsed;
-  const written = JSON.stringify(value, null, 4).replace(
-    /[<>&\u2028\u2029]/g,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  if (written !== text) return "it is not written as kubectl writes it";
+  if (!("value" in parsed)) return false;
+  const escaped = (one: string): string => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(parsed.value, null, 4).replace(/[<>&\u2028\u2029]/g, escaped) === text;
+}
+
+/** Nothing for what kubectl does not write, such as a reference to another place, by which a short text can be a long one. */
+function yamlIn(text: string): unknown {
+  try {
+    return /(?:^|[:-] )[&*]/m.test(text) ? undefined : yamlDocument(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function objectsIn(value: unknown, common: Pick<Read, "typed" | "asked" | "isClosed">): Read | string {
+  const { asked } = common;
+  const isNamed = asked.names.length > 0;
   const { kind, items } = Object(value) as { readonly kind?: unknown; readonly items?: unknown };
   const all = (kind === "List" && Array.isArray(items) ? items : [value]) as readonly Item[];
   const lack = all.map((item) => lackOf(item, asked.resource)).find((one) => one !== undefined);
@@ -203,9 +215,9 @@ function jsonIn(text: string, common: Pick<Read, "typed" | "asked" | "isNamed">)
   const isAsked = all.every(
     (item) =>
       asked.resource.startsWith(String(item.kind).toLowerCase().replace(/y$/, "")) &&
-      (!common.isNamed || asked.names.some((name) => name === item.metadata.name)) &&
+      (!isNamed || asked.names.some((name) => name === item.metadata.name)) &&
       (asked.isEverywhere || CLUSTERS.includes(asked.resource) || item.metadata.namespace === namespace),
   );
-  if (!isAsked || (kind !== "List" && !common.isNamed)) return "its objects are not those that were asked for";
+  if (!isAsked || (kind !== "List" && !isNamed)) return "its objects are not those that were asked for";
   return { ...common, asked: { ...asked, namespace }, items: all };
 }

@@ -18,7 +18,7 @@ export function tableIn([header = "", ...lines]: readonly string[]): readonly Ro
   const cells = lines.map((line) => starts.map((start, column) => line.slice(start, starts[column + 1]).trimEnd()));
   const isWhole = cells.every((row) => row.every((cell) => !/^ | {3}/.test(cell)));
   const fits = starts.slice(1).every((next, column) => {
-    const longest = Math.max(...[names, ...cells].map((row) => row[column]?.length ?? 0));
+    const longest = [names, ...cells].reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
     return next - (starts[column] ?? 0) === Math.max(NARROWEST, longest + BLANKS);
   });
   const rows = cells.map((row): Row => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ""])));

@@ -7,6 +7,10 @@ export interface World {
   readonly added: number;
   /** Of the pods that may be ready, only the first is. */
   readonly isOneReady: boolean;
+  /** Whether another table says that this node is ready. */
+  readonly isNodeReady: (name: string) => boolean;
+  /** Notes that objects were made of rows that do not say all that matters. */
+  readonly guess: () => void;
 }
 
 /** Words of kubelets for a container that waits, and will go on. `Error` and `Completed` may be said of pods that have ended, too. */
@@ -17,16 +21,20 @@ const PHASES: Readonly<Record<string, string>> = { Completed: "Succeeded", Succe
 const FAULTS = /^(?:Evicted|Error|OOMKilled)$/;
 
 /** Undefined where a cell holds what kubectl does not print there. */
-export function podsIn(rows: readonly Row[], { added, isOneReady }: World): object[] | undefined {
+export function podsIn(rows: readonly Row[], { added, isOneReady, isNodeReady, guess }: World): object[] | undefined {
   let mayBeReady = 0;
   const pods = rows.map((row) => {
     const { NAME = "", NAMESPACE, READY = "", STATUS = "", RESTARTS = "", AGE = "", NODE } = row;
     const [, ready, all] = /^(\d{1,3})\/(\d{1,3})$/.exec(READY) ?? [];
     const [, restarts] = /^(\d{1,9})(?: \(\w+ ago\))?$/.exec(RESTARTS) ?? [];
     if (ready === undefined || restarts === undefined || !isAge(AGE) || NODE === "") return undefined;
-    const isReady = ready === all && all !== "0" && (mayBeReady++ === 0 || !isOneReady);
+    const mayBe = ready === all && all !== "0";
+    // A kubelet makes a pod Ready by its containers and gates alone, and only a node that is lost takes that away.
+    const isSure = mayBe && STATUS === "Running" && row["READINESS GATES"] === "<none>" && isNodeReady(NODE ?? "");
+    const isReady = isSure || (mayBe && (mayBeReady++ === 0 || !isOneReady));
     const isLeaving = STATUS === "Terminating";
     const phase = PHASES[STATUS] ?? (isLeaving || WAITS.test(STATUS) ? "Pending" : FAULTS.test(STATUS) ? "Failed" : "");
+    if (!isSure && (mayBe || phase === "" || phase === "Succeeded") && !isLeaving) guess();
     return {
       metadata: { name: NAME, namespace: NAMESPACE, ...(isLeaving ? { deletionTimestamp: "-" } : {}) },
       spec: {
@@ -47,23 +55,21 @@ export function podsIn(rows: readonly Row[], { added, isOneReady }: World): obje
     };
   });
   if (!pods.every((pod) => pod !== undefined)) return undefined;
-  return [...pods, ...pods.flatMap((pod) => Array.from({ length: added }, (_, index) => likeIt(pod.metadata, index)))];
+  return [...pods, ...pods.flatMap(({ metadata }) => Array<object>(added).fill(likeIt(metadata)))];
 }
 
-/** Ready, with a name that fits whatever pattern that of a row fits. */
-function likeIt(
-  { name, namespace }: { readonly name: string; readonly namespace: string | undefined },
-  index: number,
-): object {
+/** Ready, on a node of its own, with a name that fits whatever pattern that of a row fits. */
+function likeIt({ name, namespace }: { readonly name: string; readonly namespace: string | undefined }): object {
   return {
     metadata: { name: `${name}x`, namespace },
-    spec: { nodeName: `${name}-${index}` },
+    spec: { nodeName: `${name}-x` },
     status: { phase: "Running", conditions: [{ type: "Ready", status: "True" }] },
   };
 }
 
 /** Conditions are not printed, but for Ready. */
-export function nodesIn(rows: readonly Row[]): object[] | undefined {
+export function nodesIn(rows: readonly Row[], { guess }: World): object[] | undefined {
+  guess();
   const nodes = rows.map(({ NAME = "", STATUS = "", AGE = "" }) => {
     const [, ready, cordoned] = /^(Ready|NotReady|Unknown)(,SchedulingDisabled)?$/.exec(STATUS) ?? [];
     if (ready === undefined || !isAge(AGE)) return undefined;

@@ -14,33 +14,30 @@ const MOST_ROWS = 20;
 /**
  * Keeps a verdict that no row which may be missing, and no field that is not printed, could change; else says what is there.
  * @param verdicts those of the rows as they are, and of another world that these rows allow
+ * @param isVouched somebody says that no row is missing, and the rows say all that the check looks at
  */
 export function unproven<T extends Pick<CheckResult, "check">>(
   recording: T,
   read: readonly Unproven[],
   [shown, other]: readonly [Verdict | undefined, Verdict | undefined],
+  isVouched: boolean,
 ): T & { readonly verdict?: Verdict } {
   if (read.length === 0 || shown === undefined) return recording;
+  const tables = read.filter(({ rows, elements }) => (rows ?? elements) !== undefined);
+  const isByRows = tables.length > 0 && BY_ROWS.includes(recording.check.probe);
+  const isWhole = isVouched && tables.every(({ isClosed }) => isClosed);
+  const isSure = isByRows
+    ? shown.status === other?.status && (shown.status === "fail" || isWhole)
+    : !restsOnAbsence(recording.check, read, shown);
+  if (!isSure) return { ...recording, verdict: undecided(isByRows ? tables : read, shown) };
+  const rests = !isByRows
+    ? "an answer that is whole"
+    : isWhole
+      ? "somebody's word that no row is missing (--tables-are-whole)"
+      : "rows that are there, whatever rows may be missing";
   const commands = read.map((one) => one.typed).join(", ");
-  const tables = BY_ROWS.includes(recording.check.probe)
-    ? read.filter(({ rows, elements }) => (rows ?? elements) !== undefined)
-    : [];
-  if (tables.length === 0 && restsOnAbsence(recording.check, read, shown))
-    return { ...recording, verdict: undecided(read, shown) };
-  if (tables.length > 0 && (shown.status !== "fail" || other?.status !== "fail"))
-    return { ...recording, verdict: undecided(tables, shown) };
-  const rests =
-    tables.length > 0 ? "on rows that are there, whatever rows may be missing" : "on an answer that is whole";
-  return {
-    ...recording,
-    verdict: {
-      ...shown,
-      sure: [
-        ...(shown.sure === undefined ? [] : [shown.sure]),
-        `it rests ${rests}, of ${commands}, without a checksum`,
-      ].join("; "),
-    },
-  };
+  const sure = [shown.sure ?? [], `it rests on ${rests}, without a checksum: ${commands}`].flat().join("; ");
+  return { ...recording, verdict: { ...shown, sure } };
 }
 
 /** A line of JSON that was lost leaves no trace where any key may be: in a ConfigMap, and in the objects of others. */

@@ -1,9 +1,14 @@
 /** What is read of commands without a proof, and where reading ends: the evidence of real kubectls is in test/transcripts. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ingestPage } from "../../checker/ingest-page.ts";
 import type { Check } from "../../checker/model.ts";
 import { cksum } from "../../checker/transcript/cksum.ts";
 import { UsageError } from "../../checker/usage-error.ts";
 import { ingest, statusesOf } from "../transcripts/ingest.ts";
+import { BOOK, IDENTITY, optionsOf, pageOf } from "../transcripts/recordings.ts";
 
 const PODS: Check = {
   id: "pods",
@@ -100,11 +105,48 @@ describe("a table", () => {
     });
   });
 
+  test("does not say that all pods are gone where others may be missing", async () => {
+    const gone = ["NAME     READY   STATUS        RESTARTS   AGE", "cart-0   1/1     Terminating   0          5d"];
+    expect(await statusOf(`$ ${COMMAND}`, ...gone, "$")).toBe("unknown");
+    expect(statusesOf(await judged([PODS], [`$ ${COMMAND}`, ...gone, "$"], true))).toEqual({ pods: "fail" });
+  });
+
   test("says that there are too few where somebody says that no row is missing", async () => {
     const two = { ...PODS, params: { ...PODS.params, atLeast: 2 } };
     const lines = [`$ ${COMMAND}`, ...WELL, "$"];
     expect(statusesOf(await judged([two], lines))).toEqual({ pods: "unknown" });
     expect(statusesOf(await judged([two], lines, true))).toEqual({ pods: "fail" });
+  });
+
+  describe("passes by somebody's word that no row is missing", () => {
+    const wide = (gates = "<none>") => [
+      `$ ${COMMAND} -o wide`,
+      "NAME     READY   STATUS    RESTARTS   AGE   IP         NODE   NOMINATED NODE   READINESS GATES",
+      `cart-0   1/1     Running   0          5d    10.0.0.1   n1     <none>           ${gates}`,
+    ];
+    const nodes = (status: string) => [
+      "$ kubectl get nodes",
+      `NAME   ${"STATUS".padEnd(Math.max(6, status.length))}   ROLES    AGE   VERSION`,
+      `n1     ${status.padEnd(6)}   <none>   5d    v1.33.1`,
+    ];
+    const said = async (lines: readonly string[], areWhole = true): Promise<unknown> =>
+      (await judged([PODS], lines, areWhole)).results[0]?.verdict;
+
+    test("where the table has gates and nodes, and another says that these are ready", async () => {
+      const lines = [...wide(), ...nodes("Ready"), "$"];
+      expect(await said(lines)).toMatchObject({ status: "pass", sure: expect.stringContaining("--tables-are-whole") });
+      expect(await said(lines, false)).toMatchObject({ status: "unknown" });
+    });
+
+    test.each([
+      ["no node", [...wide(), "$"]],
+      ["a lost node", [...wide(), ...nodes("NotReady"), "$"]],
+      ["a gate that is not open", [...wide("0/1"), ...nodes("Ready"), "$"]],
+      ["no end", [...nodes("Ready"), ...wide()]],
+      ["no columns for it", [`$ ${COMMAND}`, ...WELL, ...nodes("Ready"), "$"]],
+    ])("and not with %s", async (_what, lines) => {
+      expect(await said(lines)).toMatchObject({ status: "unknown" });
+    });
   });
 
   test.each([
@@ -161,6 +203,16 @@ describe("what may hold text of others ends the reading", () => {
     expect(await statusOf("$ pb kubectl logs cart-0", ...pb.split("\n"), ...forged)).toBe("fail");
     expect(await statusOf(...forged.slice(0, -1), "$ pb kubectl logs cart-0", ...pb.split("\n"))).toBe("fail");
   });
+});
+
+test("an object whose name an alert gives is asked for by that name", async () => {
+  const check: Check = { ...PODS, params: { namespace: "shop", name: "${pod}", apart: false } };
+  const page = { ...pageOf([check]), inputs: [{ name: "pod", description: "The pod", pattern: "[a-z0-9-]+" }] };
+  const file = join(mkdtempSync(join(tmpdir(), "pilotbook-plain-")), "out.txt");
+  const [heading = "", , row = ""] = CRASHES;
+  writeFileSync(file, ["$ kubectl get pod cart-1 -n shop", heading, row, "$"].join("\n"));
+  const options = { ...optionsOf({}), ingest: [file], inputs: { pod: "cart-1" } };
+  expect(statusesOf(await ingestPage(page, BOOK, IDENTITY, options))).toEqual({ pods: "fail" });
 });
 
 test("an output with a proof counts before one without", async () => {

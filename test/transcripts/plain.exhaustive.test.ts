@@ -20,7 +20,9 @@ test.each(Object.entries(WAYS).filter(([name]) => !UNSEEN.includes(name)))(
   },
 );
 
-test.each(Object.entries(AT_EACH_LINE))("%s: changes no verdict into another", async (_name, mangle) => {
-  const short = recorded.filter(({ transcript }) => transcript.length <= LONGEST);
+test.each(Object.entries(AT_EACH_LINE))("%s: changes no verdict into another", async (name, mangle) => {
+  // A value of YAML that was cut leaves no trace: only JSON has a mark at the end of each.
+  const isSeen = name !== "the line cut in its middle";
+  const short = recorded.filter(({ form, transcript }) => transcript.length <= LONGEST && (isSeen || form !== "yaml"));
   expect(await changedByLines(short, mangle)).toEqual([]);
 });

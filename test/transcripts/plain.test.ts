@@ -41,9 +41,9 @@ test("checks whose verdict is that of the direct run, or unknown; none is anothe
         "unknown": 17,
       },
       "yaml": {
-        "fail": 2,
-        "lost": 57,
-        "pass": 1,
+        "fail": 15,
+        "lost": 25,
+        "pass": 20,
         "unknown": 17,
       },
     }
@@ -65,29 +65,33 @@ test("the same where somebody says that the tables are whole", async () => {
       },
       "table": {
         "fail": 16,
-        "lost": 102,
-        "pass": 2,
+        "lost": 100,
+        "pass": 4,
         "unknown": 34,
       },
       "wide": {
         "fail": 10,
-        "lost": 48,
-        "pass": 2,
+        "lost": 47,
+        "pass": 3,
         "unknown": 17,
       },
       "yaml": {
-        "fail": 2,
-        "lost": 57,
-        "pass": 1,
+        "fail": 15,
+        "lost": 25,
+        "pass": 20,
         "unknown": 17,
       },
     }
   `);
 });
 
-/** A twentieth of them, another one for each way; the exhaustive run takes all. */
-const few = (way: string) => recorded.filter((_one, index) => (index + way.length) % 20 === 0);
-const short = (way: string) => few(way).filter(({ transcript }) => transcript.length < 100);
+/** A few of them, another one for each way; the exhaustive run takes all. */
+const few = (way: string) => recorded.filter((_one, index) => (index + way.length) % 40 === 0);
+// A value of YAML that was cut leaves no trace: only JSON has a mark at the end of each.
+const short = (way: string) =>
+  few(way).filter(
+    ({ form, transcript }) => transcript.length < 60 && (way !== "the line cut in its middle" || form !== "yaml"),
+  );
 
 test.each(Object.entries({ ...TO_ALL, ...HARMLESS }))("%s: changes no verdict into another", async (name, mangle) => {
   expect(await changedVerdicts(few(name), mangle, 1)).toEqual([]);

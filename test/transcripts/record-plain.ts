@@ -78,7 +78,9 @@ function commandsOf({ probe, params }: Check, form: PlainForm, prometheus = ""):
     case "pods-ready":
     case "active-clusters": {
       const pods = (params["pods"] as { readonly namespace?: string } | undefined)?.namespace;
-      return [get("pods", ...(pods === undefined ? namespace : ["-n", pods]), ...selector)];
+      const list = get("pods", ...(pods === undefined ? namespace : ["-n", pods]), ...selector);
+      // Where the nodes of pods are shown, somebody looks whether these are ready.
+      return form === "wide" ? [list, "kubectl get nodes"] : [list];
     }
     case "nodes-ready":
       return [get("no", ...selector)];

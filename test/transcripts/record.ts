@@ -67,7 +67,7 @@ export async function main(args: readonly string[]): Promise<void> {
         if (values.plain !== true) recorded.push(await record(state, checks, direct, kubectl, world));
         else plain.push(...(await asTyped(state, checks, direct, { kubectl, index, world })));
       }
-      if (values.plain === true) writeFileSync(PLAIN, `${JSON.stringify(plain, undefined, 1)}\n`);
+      if (values.plain === true) writeFileSync(PLAIN, `[\n${plain.map((one) => JSON.stringify(one)).join(",\n")}\n]\n`);
       else writeFileSync(RECORDED, `${JSON.stringify(recorded, undefined, 1)}\n`);
       await carrier.heal();
       process.stdout.write(`${state.name}: ${Object.values(direct).join(", ")}\n`);

@@ -288,7 +288,11 @@ const logNode = (): readonly ClusterObject[] => [node("log-node", "logs", { Read
 export const STATES: readonly State[] = [
   state(
     "pods ready",
-    (ns) => [pod(ns, "cart-0", { node: "n1" }), pod(ns, "cart-1", { node: "n2", init: true })],
+    (ns) => [
+      ...[`${ns}-a`, `${ns}-b`].map((name) => node(name, ns, { Ready: "True" })),
+      pod(ns, "cart-0", { node: `${ns}-a` }),
+      pod(ns, "cart-1", { node: `${ns}-b`, init: true }),
+    ],
     (ns) => [podsReady(ns, { apart: true, atLeast: 2 })],
   ),
   state(
@@ -303,12 +307,16 @@ export const STATES: readonly State[] = [
   ),
   state(
     "pods on one node",
-    (ns) => [pod(ns, "cart-0", { node: "n1" }), pod(ns, "cart-1", { node: "n1" })],
+    (ns) => [
+      node(`${ns}-a`, ns, { Ready: "True" }),
+      pod(ns, "cart-0", { node: `${ns}-a` }),
+      pod(ns, "cart-1", { node: `${ns}-a` }),
+    ],
     (ns) => [podsReady(ns, { apart: true })],
   ),
   state(
     "pods of a lost node",
-    (ns) => [pod(ns, "cart-0", { lost: true, node: "n1" })],
+    (ns) => [node(`${ns}-a`, ns, { Ready: "Unknown" }), pod(ns, "cart-0", { lost: true, node: `${ns}-a` })],
     (ns) => [podsReady(ns)],
   ),
   state(
