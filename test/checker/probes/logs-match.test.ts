@@ -283,15 +283,15 @@ describe("parameters", () => {
 
 describe("a log by a second name", () => {
   const fact = { object: "pod/cart-0", size: 10, lines: 3, matches: 1, cut: "" };
-  const named = (isTwin?: true): Log => ({
+  const named = (isTwin: boolean): Log => ({
     pod: "cart-0",
     container: "cart",
     previous: false,
     ...(isTwin && { isTwin }),
   });
-  const left = (second: object, first: object = {}, isTwin: true | undefined = true): number =>
+  const left = (second: object, first: object = {}, isTwin = true): number =>
     withoutTwins(
-      [named(), named(isTwin)],
+      [named(false), named(isTwin)],
       [
         { ...fact, ...first },
         { ...fact, ...second },
@@ -307,6 +307,6 @@ describe("a log by a second name", () => {
     expect(left({ size: 0, trouble: "not found" })).toBe(1);
     // Of a first one that cannot be read nothing follows for the second; nor for a log that has its name alone.
     expect(left({}, { trouble: "not found" })).toBe(2);
-    expect(left({}, {}, undefined)).toBe(2);
+    expect(left({}, {}, false)).toBe(2);
   });
 });
