@@ -32,7 +32,7 @@ function repairTarget(document: Document, element: Element, context: LinkContext
   if (name === undefined || target === undefined) return undefined;
   if (hasMissing(target)) return showMark(element, name, target);
   if (element.type === "link" || element.type === "image") {
-    if (!markdownIt.validateLink(decode(target).trim())) {
+    if (!markdownIt.validateLink(decode(target))) {
       reportScheme(document, target, line);
       return element.type === "link"
         ? element.children

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { cssUrls } from "../../../site/links/css-urls.ts";
 import { isWebManifest, linkedDataTargets, webManifestTargets } from "../../../site/links/json-addresses.ts";
+import { hasTemplate } from "../../../site/links/template.ts";
 import { xmlAddresses } from "../../../site/links/xml-addresses.ts";
 
 const inXml = (xml: string): string[] => xmlAddresses(xml).map(({ target }) => target);
@@ -25,7 +26,7 @@ describe("XML", () => {
     ],
     [
       "RSS",
-      "<rss><channel><link>https://a.example/</link><item><guid isPermaLink='false'>https://a.example/2</guid><guid>https://a.example/3</guid><enclosure url='https://a.example/a.mp3'/></item></channel></rss>",
+      "<rss><channel><link>https://a.example/</link><item><guid isPermaLink='false'>https://a.example/2</guid><guid>https://a.example/3</guid><enclosure url='https://a.example/a.mp3'/><media url='https://no.example'/></item></channel></rss>",
       ["https://a.example/", "https://a.example/3", "https://a.example/a.mp3"],
     ],
     [
@@ -107,6 +108,17 @@ describe("JSON", () => {
     expect(["null", '"icons"', "5", "{ no JSON"].filter(isWebManifest)).toEqual([]);
     expect(webManifestTargets('{"share_target": {"action": "/share"}, "id": "/no"}')).toEqual(["/share"]);
   });
+});
+
+test.each([
+  ["/x/{{ page }}", true],
+  ["/x/{% link %}", true],
+  ["/x/%7B%7B page", true],
+  ["/x/%7b%25", true],
+  ["/x/%7Bid%7D", false],
+  ["/d?q=%7B%7Bx%7D%7D", false],
+])("%s holds a template: %s", (target, has) => {
+  expect(hasTemplate(target)).toBe(has);
 });
 
 test.each([

@@ -1,8 +1,10 @@
 /** How one address is asked, step by step: methods, headers, redirects, pauses, and what each answer means. */
+import { once } from "node:events";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createAsk } from "../../../site/links/external/ask.ts";
 import { type CheckLinksOptions, type CheckedLinks, checkLinks } from "../../../site/links/external/check-links.ts";
+import type { NetworkFailure } from "../../../site/links/external/failure.ts";
 import type { LedgerEntry } from "../../../site/links/external/ledger.ts";
 import {
   type Answering,
@@ -134,6 +136,51 @@ describe("requests", () => {
     expect(await connections("GET", 65_536)).toBe(1);
     expect(await connections("GET", 65_537)).toBe(3);
     expect(await connections("HEAD", 65_537)).toBe(1);
+  });
+
+  test("are made again over a new connection where a kept one is gone, and not where nothing comes", async () => {
+    let isKept = false;
+    const server = await startServer({
+      "/x": page("x"),
+      "/gone": (response) => void (isKept ? page("x")(response, response.req) : response.destroy()),
+      "/silent": () => undefined,
+    });
+    const { ask: send, close } = createAsk(testNetwork(), 50);
+    const get = async (path: string): Promise<unknown> => {
+      const url = new URL(`http://127.0.0.1:${server.port}${path}`);
+      const answer = await send({ url, method: "GET", headers: {}, signal: new AbortController().signal }).catch(
+        (error: unknown) => (error as NetworkFailure).kind,
+      );
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      return typeof answer === "string" ? answer : (answer as { status: number }).status;
+    };
+    expect(await get("/x")).toBe(200);
+    expect(await get("/silent")).toBe("timeout");
+    expect(server.asked).toEqual(["GET /x", "GET /silent"]);
+    expect(await get("/x")).toBe(200);
+    // Both the kept connection and the new one break off.
+    expect(await get("/gone")).toBe("reset");
+    isKept = true;
+    expect(await get("/gone")).toBe(200);
+    expect(server.asked.slice(2)).toEqual(["GET /x", "GET /gone", "GET /gone", "GET /gone"]);
+    close();
+    await server.stop();
+  });
+
+  test("end where the time for all is over in a pause", async () => {
+    const pausing = {
+      now: () => 0,
+      sleep: (_: number, signal: AbortSignal) => once(signal, "abort").then(() => undefined),
+    };
+    const { checked } = await ask(status(500), { network: testNetwork({}, pausing), timeLimit: 100 });
+    expect([checked.unasked.length, checked.entries.size]).toEqual([1, 0]);
+  });
+
+  test("for the front page of a host ask for no page that cannot exist", async () => {
+    const server = await startServer({ "/": page("x") });
+    await checkLinks([`http://127.0.0.1:${server.port}/`], { ...OPTIONS, network: testNetwork() });
+    await server.stop();
+    expect(server.asked).toEqual(["HEAD /"]);
   });
 
   test("leave no time limit behind", async () => {
