@@ -27,6 +27,7 @@ describe.each(RULES.filter(({ untried }) => untried === undefined))("$name", (ru
     const files = (example: Example): [string, string][] =>
       Object.entries(typeof example === "string" ? { "cart.md": example } : example);
     expect(rule.bad).not.toEqual(rule.good);
+    expect(files(rule.good).some(([path]) => path.endsWith(".md"))).toBe(true);
     for (const [path, text] of [...files(rule.good), ...files(rule.bad)])
       if (/\.(?:md|html|yml)$/.test(path) && !path.startsWith("_includes/")) expect(text).toMatch(/\w/);
   });

@@ -23,6 +23,7 @@ beforeAll(async () => {
     "/busy": status(429),
     "/withheld": status(451),
     "/fault": status(500),
+    "/given-up": status(410),
     "*": status(404),
   });
 });
@@ -110,7 +111,9 @@ describe("findings", () => {
     });
 
   test("are warnings where nobody can tell, and errors where the host says that it is not there", async () => {
-    const files = { "a.md": linking(at("/gone"), at("/busy"), at("/withheld"), at("/fault"), at("/closed")) };
+    const files = {
+      "a.md": linking(at("/gone"), at("/busy"), at("/withheld"), at("/fault"), at("/closed"), at("/given-up")),
+    };
     const { findings, notes } = await found(files);
     expect(notes.filter((note) => /log in:|Withheld/.test(note))).toEqual([
       `For people who log in: ${at("/closed")}.`,
@@ -121,12 +124,21 @@ describe("findings", () => {
       ["external-link", "busy", 6, "warning"],
       ["external-link", "withheld", 8, "warning"],
       ["external-link", "suspect", 10, "warning"],
+      ["external-link", "not-there", 14, undefined],
     ]);
     const base = { pages: [{ references: ["/gone", "/busy", "/withheld"].map((path) => [at(path), 9]) }] };
     expect((await found(files, {}, base as unknown as Manifest)).findings).toEqual([
       ["external-link", "suspect", 4, "warning"],
       ["external-link", "suspect", 10, "warning"],
+      ["external-link", "not-there", 14, undefined],
     ]);
+  });
+
+  test("name private hosts in their order, each once", async () => {
+    const { notes } = await found({
+      "a.md": linking("http://zeta/", "http://alpha/1", "http://alpha/2", "http://mid/"),
+    });
+    expect(notes.at(-1)).toMatch(/4 addresses on alpha, mid, zeta\.$/);
   });
 
   test("are warnings until a link that was there has failed often", async () => {

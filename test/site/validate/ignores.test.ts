@@ -74,6 +74,14 @@ test("a comment covers the page, or the line below it; in code it is an example"
   expect(await found("", page("<!-- pilotbook-disable-next-line empty-link: comes next week -->"))).toEqual([
     "7 empty-link no-target link",
   ]);
+  const until = (day: string): Promise<string[]> =>
+    found("", page(`<!-- pilotbook-disable empty-link: comes next week, until  ${day}. -->`));
+  expect(await until("2030-06-01")).toEqual([]);
+  expect(await until("2030-05-31")).toEqual([
+    "4 stale-ignore ended the comment about empty-link, 2030-05-31",
+    "5 empty-link no-target link",
+    "7 empty-link no-target link",
+  ]);
   expect(await found("", page("<!-- pilotbook-disable-next-line empty-link -->"))).toContain("4 ignore-shape reason");
   expect(await found("", page("```\n<!-- pilotbook-disable empty-link: so it is written -->\n```\n"))).toHaveLength(2);
   expect(await found("", "---\ntitle: Cart\n---\n<!-- pilotbook-disable orphan: x -->\n")).toEqual([

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { ansi } from "../../../checker/report/paint.ts";
 import type { Problem } from "../../../site/model/problem.ts";
-import { summaryOf } from "../../../site/validate/groups.ts";
+import { groupsOf, summaryOf } from "../../../site/validate/groups.ts";
 import { textReport } from "../../../site/validate/text-report.ts";
 
 const problem = (more: Partial<Problem>): Problem => ({
@@ -84,6 +84,31 @@ test("where only some can be fixed, it is said how many", () => {
   const report = textReport([problem({ fix: [] }), problem({ line: 3 }), problem({ rule: "orphan" })]);
   expect(report).toContain("2 × link-target in 1 file: `validate --fix link-target` fixes 1 of them\n");
   expect(report).toContain("  2  error    link-target  --fix (1)\n");
+});
+
+test("groups: errors before warnings, then the more frequent, then by their names", () => {
+  const some = (count: number, rule: Problem["rule"], severity: Problem["severity"]): Problem[] =>
+    Array.from({ length: count }, () => problem({ rule, severity }));
+  const problems = [
+    ...some(1, "orphan", "warning"),
+    ...some(1, "leftover", "warning"),
+    ...some(2, "unknown-key", "warning"),
+    ...some(1, "link-target", "warning"),
+    ...some(1, "unknown-team", "error"),
+    ...some(1, "link-target", "error"),
+  ];
+  const order = (given: readonly Problem[]): string[] =>
+    groupsOf(given).map(({ rule, severity }) => `${severity} ${rule}`);
+  const expected = [
+    "error link-target",
+    "error unknown-team",
+    "warning unknown-key",
+    "warning leftover",
+    "warning link-target",
+    "warning orphan",
+  ];
+  expect(order(problems)).toEqual(expected);
+  expect(order(problems.toReversed())).toEqual(expected);
 });
 
 test("kinds are counted where a rule tells them apart, the most frequent first", () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FolderOptions, checkFolder } from "../../../../site/validate/folder/check-folder.ts";
+import type { AlertRule } from "../../../../site/model/site.ts";
 import { writeLinkSite } from "../../../bench/link-site.ts";
 import { factsOf } from "../../facts.ts";
 
@@ -147,6 +148,64 @@ test("a picture has the places of its ids, and what nobody reads may have every 
     "old.htm:1:10 link-target leads-nowhere link, none.html, /none.html",
     "style.css:1:12 asset-target leads-nowhere source, none.png, /none.png",
   ]);
+});
+
+test("of ids that differ in their case that one is meant, however near another is", async () => {
+  expect(
+    await found({ "index.html": '<a href="a.html#restart">x</a>', "a.html": '<p id="restarts"><p id="RESTART">' }),
+  ).toEqual(["index.html:1:10 link-anchor no-id link, a.html#restart, restart, /a.html → RESTART"]);
+});
+
+describe("an alert leads", () => {
+  const alert = (path: string): AlertRule => ({
+    alert: "CartDown",
+    severity: "",
+    labels: [],
+    expr: "up == 0",
+    holds: "",
+    runbookUrl: `https://r.example/docs/${path}`,
+    urlLine: 7,
+    file: "rules.yml",
+    line: 5,
+  });
+  const where = { origin: "https://r.example", basePath: "/docs" };
+  const files = {
+    "cart.html": '<p id="restart"><p id="größe">',
+    "writer-stuck.html": "x",
+    "img/a.png": "x",
+    "a.svg": '<svg id="in"/>',
+  };
+
+  test.each<[string, string, object]>([
+    ["Cart.html", "other-case", { path: "cart.html" }],
+    [
+      "writer-stuk.html",
+      "missing",
+      { path: "/docs/writer-stuk.html", like: expect.stringContaining("writer-stuck.html") },
+    ],
+    ["nothing-like-that.html", "missing", { path: "/docs/nothing-like-that.html" }],
+    ["img/", "folder", { path: "/docs/img/" }],
+    ["../x.html", "", {}],
+    ["cart.html#restrat", "anchor", { id: "restrat", like: "restart" }],
+    ["cart.html#RESTART", "anchor", { id: "RESTART", like: "restart" }],
+    ["cart.html#xyz", "anchor", { id: "xyz" }],
+    ["cart.html", "", {}],
+    ["cart.html#restart", "", {}],
+    ["cart.html#gr%C3%B6%C3%9Fe", "", {}],
+    ["cart.html#top", "", {}],
+    ["img/a.png#x", "", {}],
+  ])("to %s: %s", async (path, code, data) => {
+    await found(files, where);
+    const { problems } = await checkFolder({ folder, ...where, alerts: [alert(path)] });
+    if (code === "") expect(problems).toEqual([]);
+    else {
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatchObject({ rule: "runbook-url", code, file: "rules.yml", line: 7 });
+      if ("path" in data && code === "other-case") expect(problems[0]?.data["path"]).toContain("cart.html");
+      else expect(problems[0]?.data).toMatchObject(data);
+      if (!("like" in data)) expect(problems[0]?.data["like"]).toBeUndefined();
+    }
+  });
 });
 
 test("links to other hosts are collected with their places, where somebody asks for them", async () => {

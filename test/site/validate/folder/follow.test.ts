@@ -206,4 +206,7 @@ test("files by their paths, an index also by its folder", () => {
   });
   expect([...folders].sort()).toEqual(["/docs/", "/docs/eu/", "/docs/img/", "/docs/img/deep/"]);
   expect(readOutputFolder(folder, { basePath: "" }).served.get("/")).toBe("index.html");
+  const pretty = readOutputFolder(folder, { basePath: "/docs", prettyUrls: true }).served;
+  expect([...pretty.keys()].filter((path) => !served.has(path)).sort()).toEqual(["/docs/cart", "/docs/eu/two words"]);
+  expect(pretty.get("/docs/cart")).toBe("cart.html");
 });
