@@ -13,6 +13,7 @@ import { checkSite } from "../../../site/validate/check-site.ts";
 import { type GateOptions, heldAgainst, readGate } from "../../../site/validate/gate.ts";
 import { UnreadableInput } from "../../../site/validate/unreadable-input.ts";
 import { validate } from "../../../site/validate/validate.ts";
+import { startServer, status } from "../links/answering-server.ts";
 import { loadSite, withFolder } from "../rules/example-site.ts";
 
 let folder = "";
@@ -161,4 +162,17 @@ describe("a change", () => {
       linksBefore(await baseOf({ "a.md": "---\ntitle: A\n---\n[x](https://a.example.com/)\n", "b.md": PAGE })),
     ).toEqual(new Set(["https://a.example.com/", "", "missing.html"]));
   });
+});
+
+test("other hosts are asked where somebody wants it, and nobody else", async () => {
+  const server = await startServer({ "*": status(404) });
+  const url = `http://127.0.0.1:${server.port}/gone`;
+  await withSite({ "a.md": `---\ntitle: Cart\n---\n[x](${url})\n` }, async (site) => {
+    const rules = async (options: Parameters<typeof checkSite>[1]): Promise<string[]> =>
+      rulesOf((await checkSite(site, options)).problems).filter((rule) => rule.startsWith("external"));
+    expect(await rules({})).toEqual([]);
+    expect(server.asked).toEqual([]);
+    expect(await rules({ external: { timeLimit: 600_000, allowPrivate: true } })).toEqual(["external-link"]);
+  });
+  await server.stop();
 });
