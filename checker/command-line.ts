@@ -4,7 +4,12 @@ import { CUSTOMER_FLAGS, type CustomerOptions, customerOptionsOf } from "./custo
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
-import { MANIFEST_FLAGS, type ManifestOptions, manifestOptionsOf } from "./manifest/manifest-flags.ts";
+import {
+  accountNamespace,
+  MANIFEST_FLAGS,
+  type ManifestOptions,
+  manifestOptionsOf,
+} from "./manifest/manifest-flags.ts";
 import { filesOf, MERGE, type MergedFormat, mergedFormat, OF_MERGE } from "./merge-flags.ts";
 import { metricLabels } from "./metric-labels.ts";
 import { didYouMean } from "./nearest.ts";
@@ -34,8 +39,8 @@ export interface RunOptions extends CustomerOptions, ShardOptions, TranscriptOpt
   readonly exitZero: boolean;
   /** On every series of `--format metrics`. */
   readonly labels?: Labels;
-  /** Print the manifest of the rights that the checks need. */
-  readonly rbac?: true;
+  /** Print the manifest of the rights that the checks need, with an account in this namespace. */
+  readonly rbac?: string;
   /** Print the objects that run the page on Kubernetes. */
   readonly manifest?: ManifestOptions;
   /** By the name that was typed: `--cluster_id=…` and `--input cluster_id=…`. */
@@ -173,7 +178,8 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   const shards = shardOptionsOf(values);
-  const manifest = manifestOptionsOf(values);
+  const { "job-namespace": _namespace, ...others } = values;
+  const manifest = manifestOptionsOf(values.rbac === true ? others : values);
   if (values.walk === true && Object.keys(shards).length > 0)
     throw new UsageError("a page is walked by one person, and not in shards: leave out --walk or --shard");
   return {
@@ -196,7 +202,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),
       exitZero,
-      ...(values.rbac === true ? { rbac: true as const } : {}),
+      ...(values.rbac === true ? { rbac: accountNamespace(values) } : {}),
       ...(values.progress === undefined ? {} : { progress: oneOf("--progress", values.progress, ["json"] as const) }),
       ...(values.yes === true ? { yes: true as const } : {}),
       ...(values.drafts === true ? { drafts: true as const } : {}),

@@ -121,8 +121,8 @@ async function obey(packed: PackedBook, identity: Identity, argv: readonly strin
         const way = manifest === undefined ? { wayToCustomers: () => wayToCustomers(options, process.env) } : {};
         return say(dryRunText(page, book, setting, inputs, { ...way, cost }));
       }
-      if (options.rbac === true)
-        return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text)));
+      if (options.rbac !== undefined)
+        return say(rbacManifest(page, planChecks(page, inputs, setting), sha256(identity.text), options.rbac));
       if (manifest !== undefined) return say(manifestOf(manifest));
       const progress =
         options.progress === "json"

@@ -1,16 +1,49 @@
-/** `--rbac`: the manifest of the roles that grant exactly what a page's checks ask for. The same checks give the same bytes. */
+/**
+ * `--rbac`: the roles that grant exactly what a page's checks ask for, and an account for a pod that has those on the carrier. The
+ * same checks give the same bytes.
+ */
+import { binding, serviceAccount } from "./manifest/objects.ts";
+import { yamlOf } from "./manifest/yaml.ts";
 import type { BookPage, Permission } from "./model.ts";
 import { type PlannedCheck, rightsOf } from "./permissions.ts";
 
-/** @param sha256 of the checker file that asks: whoever binds the roles knows to what */
-export function rbacManifest(page: BookPage, planned: readonly PlannedCheck[], sha256: string): string {
-  const documents = roleDocuments(page, planned, sha256).map(({ text }) => text);
+/**
+ * @param sha256 of the checker file that asks: whoever binds the roles knows to what
+ * @param namespace of the account
+ */
+export function rbacManifest(
+  page: BookPage,
+  planned: readonly PlannedCheck[],
+  sha256: string,
+  namespace: string,
+): string {
+  const account = { name: accountName(page.id), namespace };
+  const roles = roleDocuments(page, planned, sha256);
   const head = [
-    `# What the checks of ${page.id} ask for, and nothing else.`,
-    "# Bind it to the users who run them: kubectl create clusterrolebinding, or rolebinding with --namespace.",
+    `# What the checks of ${page.id} ask for, and nothing else: roles, and behind them an account for a pod, bound to those of the carrier.`,
+    `# The pod runs with it: kubectl run --namespace=${namespace} --overrides='{"spec":{"serviceAccountName":"${account.name}"}}' …`,
+    "# Users need no account: apply the roles alone, and bind each as it says.",
     "# Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.",
+    ...(roles.length === 0 ? ["# They need no rights on any cluster."] : []),
   ];
-  return `${[head.join("\n"), ...(documents.length === 0 ? ["# They need no rights on any cluster."] : documents)].join("\n---\n")}\n`;
+  const documents = [
+    ...roles.map((role) => `${forUsers(role)}\n${role.text}`),
+    `# On the carrier.\n${yamlOf(serviceAccount(account))}`,
+    ...roles
+      .filter(({ cluster }) => cluster === undefined)
+      .map((role) => `# On the carrier.\n${yamlOf(binding(account, role.name, role.namespace))}`),
+  ];
+  return `${[head.join("\n"), ...documents].join("\n---\n")}\n`;
+}
+
+/** How a user gets what a role grants. A namespace that is not known yet, or is none, is no word of a command. */
+function forUsers({ name, namespace }: RoleDocument): string {
+  const where = /^[a-z0-9-]+$/.test(namespace ?? "") ? namespace : "NAMESPACE";
+  const bound =
+    namespace === undefined
+      ? `clusterrolebinding NAME --clusterrole=${name}`
+      : `rolebinding NAME --namespace=${where} --role=${name}`;
+  return `# For a user: kubectl create ${bound} --user=USER`;
 }
 
 /** A role as text, and what somebody who binds it needs to know. */
@@ -34,7 +67,7 @@ export function roleDocuments(
   page: BookPage,
   planned: readonly PlannedCheck[],
   sha256: string,
-  called: RoleNames = { name: nameOf(page.id), labels: {} },
+  called: RoleNames = { name: accountName(page.id), labels: {} },
 ): RoleDocument[] {
   return [...groupsOf(planned)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -100,11 +133,12 @@ function roleOf(
   ].join("\n");
 }
 
-/** A page's id as the name of an object. */
-function nameOf(id: string): string {
+/** What the account and the roles of a page are called: its id as the name of an object. */
+export function accountName(id: string): string {
   const name = id
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
+    .slice(-200)
     .replace(/^-|-$/g, "");
-  return `pilotbook-${name.slice(-200)}`;
+  return name === "" ? "pilotbook" : `pilotbook-${name}`;
 }

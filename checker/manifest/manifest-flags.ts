@@ -32,6 +32,9 @@ export interface ManifestOptions {
   readonly push?: string;
 }
 
+/** Every cluster has it. */
+export const NAMESPACE = "default";
+
 /** The label with that mark. */
 export const RUN_LABEL = "pilotbook/run";
 
@@ -48,7 +51,7 @@ type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string>>>;
 export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
   const {
     manifest,
-    "job-namespace": namespace = "default",
+    "job-namespace": namespace = NAMESPACE,
     "job-image": image = "node:22-alpine",
     "job-kubernetes": kubernetes = "1.24",
     "job-schedule": schedule,
@@ -64,11 +67,8 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
   const run = values["job-run"];
   if (run !== undefined && !/^[a-z0-9]{1,40}$/.test(run))
     throw new UsageError(`--job-run takes small letters and digits, 40 at most, not ${run}`);
-  for (const [flag, name] of [
-    ["--job-namespace", namespace],
-    ["--job-secret", secret ?? "none"],
-  ] as const)
-    if (!NAME.test(name)) throw new UsageError(`${flag} takes the name of an object in Kubernetes, not ${name}`);
+  assertName("--job-namespace", namespace);
+  assertName("--job-secret", secret ?? "none");
   if (!/^[\w./:@-]{1,300}$/.test(image)) throw new UsageError(`--job-image takes the name of an image, not ${image}`);
   const minor = Number(/^v?1\.(\d{1,2})(?:[.+].*)?$/.exec(kubernetes)?.[1] ?? NaN);
   if (!(minor >= OLDEST))
@@ -90,6 +90,16 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     ...(run === undefined ? {} : { run }),
     ...(values["job-push"] === undefined ? {} : { push: pushgateway(values["job-push"]) }),
   };
+}
+
+/** Where `--rbac` puts its account. @throws UsageError for a name that Kubernetes would not take */
+export function accountNamespace({ "job-namespace": namespace = NAMESPACE }: Values): string {
+  assertName("--job-namespace", namespace);
+  return namespace;
+}
+
+function assertName(flag: string, name: string): void {
+  if (!NAME.test(name)) throw new UsageError(`${flag} takes the name of an object in Kubernetes, not ${name}`);
 }
 
 /** @throws UsageError for what is no URL of one, or holds a password, which everybody reads who reads the Job */

@@ -9,6 +9,7 @@ import { UsageError } from "../usage-error.ts";
 import { cutFile } from "./cut-file.ts";
 import type { ManifestOptions } from "./manifest-flags.ts";
 import {
+  accountOf,
   baseName,
   binding,
   configMap,
@@ -58,9 +59,10 @@ export function manifestText(
   // Whoever removes what one run made must not take the rights of others with it.
   const called = how.run === undefined ? undefined : { name, labels: labelsOf(plan) };
   const roles = roleDocuments(page, planned, digest, called).filter(({ cluster }) => cluster === undefined);
+  const account = accountOf(plan);
   const documents = [
-    yamlOf(serviceAccount(plan)),
-    ...roles.flatMap((role) => [role.text, yamlOf(binding(plan, role.name, role.namespace))]),
+    yamlOf(serviceAccount(account, false)),
+    ...roles.flatMap((role) => [role.text, yamlOf(binding(account, role.name, role.namespace))]),
     yamlOf(configMap(plan, text)),
     yamlOf(job(plan)),
   ];

@@ -48,14 +48,25 @@ export function baseName(page: string, sha256: string): string {
   return ["pilotbook", ...(name === "" ? [] : [name]), sha256.slice(0, 10)].join("-");
 }
 
-/** The account that the pods run as. */
-export function serviceAccount(plan: JobPlan): Object {
-  const { options, name } = plan;
+/** What pods run as. */
+export interface Account {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** The account of the pods of a plan. */
+export function accountOf(plan: JobPlan): Account {
+  return { name: plan.name, namespace: plan.options.namespace, ...labelledByRun(plan) };
+}
+
+/** @param automount false where pods that want its token say so themselves */
+export function serviceAccount({ name, namespace, labels }: Account, automount?: false): Object {
   return {
     apiVersion: "v1",
     kind: "ServiceAccount",
-    metadata: { name, namespace: options.namespace, ...labelledByRun(plan) },
-    automountServiceAccountToken: false,
+    metadata: { name, namespace, labels },
+    automountServiceAccountToken: automount,
   };
 }
 
@@ -76,24 +87,19 @@ export function configMap(plan: JobPlan, text: string): Object {
   };
 }
 
-/** Binds a role of `--rbac` to the account. @param namespace of a Role; absent for a ClusterRole */
-export function binding(plan: JobPlan, role: string, namespace: string | undefined): Object {
-  const { options, name } = plan;
+/** Binds a role of `--rbac` to an account. @param namespace of a Role; absent for a ClusterRole */
+export function binding(account: Account, role: string, namespace: string | undefined): Object {
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: namespace === undefined ? "ClusterRoleBinding" : "RoleBinding",
-    // In another namespace, or in none, two Jobs of two namespaces must not be one object.
-    metadata: {
-      name: `${name}-${options.namespace}`,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...labelledByRun(plan),
-    },
+    // In another namespace, or in none, accounts of two namespaces must not share one object.
+    metadata: { name: `${account.name}-${account.namespace}`, namespace, labels: account.labels },
     roleRef: {
       apiGroup: "rbac.authorization.k8s.io",
       kind: namespace === undefined ? "ClusterRole" : "Role",
       name: role,
     },
-    subjects: [{ kind: "ServiceAccount", name, namespace: options.namespace }],
+    subjects: [{ kind: "ServiceAccount", name: account.name, namespace: account.namespace }],
   };
 }
 

@@ -1,7 +1,9 @@
 /** The checker panel of a page: the command to copy, what each check asks, and what it needs to ask it. */
 import { inputsToAsk } from "../../checker/drafts.ts";
+import { NAMESPACE } from "../../checker/manifest/manifest-flags.ts";
 import type { Check, Input, Permission, RequestShape, Status } from "../../checker/model.ts";
 import { referencedCheck } from "../../checker/probes/probe.ts";
+import { accountName } from "../../checker/rbac.ts";
 import type { SiteSettings } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { quote } from "../../checker/shell/quote.ts";
@@ -99,8 +101,8 @@ export function checkerPanel(
       `  node ${quote(file, "word")} ${words}`,
     ],
     podCommand: [
-      `kubectl run pilotbook-check --image=${IMAGE} -i --rm --quiet --restart=Never \\`,
-      `  --overrides='{"spec":{"serviceAccountName":"<account>"}}' -- \\`,
+      `kubectl run pilotbook-check --namespace=${NAMESPACE} --image=${IMAGE} -i --rm --quiet --restart=Never \\`,
+      `  --overrides='{"spec":{"serviceAccountName":"${accountName(runbook.id)}"}}' -- \\`,
       `  node - ${words} < ${quote(file, "word")}`,
     ],
     ...signaturePanel(context, address + href, file),

@@ -1,9 +1,10 @@
 /** The manifest that grants what the checks ask for, and nothing else. */
 import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
 import type { BookPage, Check } from "../../checker/model.ts";
 import { planChecks } from "../../checker/plan.ts";
 import type { Setting } from "../../checker/probes/probe.ts";
-import { rbacManifest } from "../../checker/rbac.ts";
+import { accountName, rbacManifest } from "../../checker/rbac.ts";
 
 const SETTING: Setting = { seed: 1, budget: 120_000, pace: 1, answers: {} };
 
@@ -24,15 +25,17 @@ const pageWith = (...checks: readonly Check[]): BookPage => ({
   escalation: [],
 });
 const manifest = (page: BookPage, inputs: Readonly<Record<string, string>> = {}, setting = SETTING): string =>
-  rbacManifest(page, planChecks(page, inputs, setting), "c0ffee");
+  rbacManifest(page, planChecks(page, inputs, setting), "c0ffee", "checks");
 
 test("has a role for each namespace, a cluster role beyond, and each rule once", () => {
   const page = pageWith(pods("a", "shop"), pods("b", "shop"), pods("c", undefined));
   expect(manifest(page)).toMatchInlineSnapshot(`
-    "# What the checks of shop/Cart & Co ask for, and nothing else.
-    # Bind it to the users who run them: kubectl create clusterrolebinding, or rolebinding with --namespace.
+    "# What the checks of shop/Cart & Co ask for, and nothing else: roles, and behind them an account for a pod, bound to those of the carrier.
+    # The pod runs with it: kubectl run --namespace=checks --overrides='{"spec":{"serviceAccountName":"pilotbook-shop-cart-co"}}' …
+    # Users need no account: apply the roles alone, and bind each as it says.
     # Asking which rights one has (selfsubjectaccessreviews) is granted to everybody by system:basic-user.
     ---
+    # For a user: kubectl create clusterrolebinding NAME --clusterrole=pilotbook-shop-cart-co --user=USER
     # On the carrier.
     apiVersion: rbac.authorization.k8s.io/v1
     kind: ClusterRole
@@ -46,6 +49,7 @@ test("has a role for each namespace, a cluster role beyond, and each rule once",
         resources: ["pods"]
         verbs: ["list"]
     ---
+    # For a user: kubectl create rolebinding NAME --namespace=shop --role=pilotbook-shop-cart-co --user=USER
     # On the carrier.
     apiVersion: rbac.authorization.k8s.io/v1
     kind: Role
@@ -59,6 +63,42 @@ test("has a role for each namespace, a cluster role beyond, and each rule once",
       - apiGroups: [""]
         resources: ["pods"]
         verbs: ["list"]
+    ---
+    # On the carrier.
+    apiVersion: v1
+    kind: ServiceAccount
+    metadata:
+      name: pilotbook-shop-cart-co
+      namespace: checks
+    ---
+    # On the carrier.
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRoleBinding
+    metadata:
+      name: pilotbook-shop-cart-co-checks
+    roleRef:
+      apiGroup: rbac.authorization.k8s.io
+      kind: ClusterRole
+      name: pilotbook-shop-cart-co
+    subjects:
+      - kind: ServiceAccount
+        name: pilotbook-shop-cart-co
+        namespace: checks
+    ---
+    # On the carrier.
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: RoleBinding
+    metadata:
+      name: pilotbook-shop-cart-co-checks
+      namespace: shop
+    roleRef:
+      apiGroup: rbac.authorization.k8s.io
+      kind: Role
+      name: pilotbook-shop-cart-co
+    subjects:
+      - kind: ServiceAccount
+        name: pilotbook-shop-cart-co
+        namespace: checks
     "
   `);
 });
@@ -73,6 +113,47 @@ test("tells the rights on a customer's cluster apart, and fills in what is known
   expect(manifest(page, { namespace: "shop" })).toContain("# On the customer cluster ${cluster_id}.");
   expect(manifest(page, { namespace: "shop" })).toContain('namespace: "shop"');
 });
+
+test("binds an account to the roles on the carrier alone, and it is there where no rights are needed", () => {
+  const objects = (text: string): Thing[] =>
+    parseAllDocuments(text).flatMap((document) =>
+      "toJS" in document ? ((document.toJS() as Thing | null) ?? []) : [],
+    );
+  const made = objects(
+    manifest(pageWith(pods("a", "shop"), pods("b", undefined), pods("c", "shop", { cluster: "c1" }))),
+  );
+  const account = { kind: "ServiceAccount", name: "pilotbook-shop-cart-co", namespace: "checks" };
+  expect(made.find(({ kind }) => kind === "ServiceAccount")?.metadata).toMatchObject({
+    name: account.name,
+    namespace: account.namespace,
+  });
+  const bound = made.filter(({ kind }) => kind.endsWith("Binding"));
+  expect(
+    bound.map(({ kind, metadata, roleRef, subjects }) => [kind, metadata.namespace, roleRef?.name, subjects]),
+  ).toEqual([
+    ["ClusterRoleBinding", undefined, "pilotbook-shop-cart-co", [account]],
+    ["RoleBinding", "shop", "pilotbook-shop-cart-co", [account]],
+  ]);
+  // Three roles: one is for the customer's cluster, and has no account here.
+  expect(made.filter(({ kind }) => kind.endsWith("Role"))).toHaveLength(3);
+  expect(objects(manifest(pageWith())).map(({ kind }) => kind)).toEqual(["ServiceAccount"]);
+});
+
+test("an id without a letter that a name may have still gives a name", () => {
+  expect(accountName("\u00e9\u00e9")).toBe("pilotbook");
+  expect(accountName(`${"a".repeat(30)}/${"b".repeat(199)}`)).toMatch(/^pilotbook-b{199}$/);
+});
+
+test("a namespace that is no word of a command is none in it", () => {
+  expect(manifest(pageWith(pods("a", "$(reboot)")))).toContain("--namespace=NAMESPACE --role=pilotbook-shop-cart-co");
+});
+
+interface Thing {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly roleRef?: { readonly name: string };
+  readonly subjects?: readonly object[];
+}
 
 test("says so where no rights are needed", () => {
   const ask: Check = { id: "look", probe: "ask", title: "Look", params: { question: "Well?", healthy: "yes" } };

@@ -52,22 +52,8 @@ export async function startRealNode(api: ApiServer, folder: string): Promise<Rea
   });
 
   const kubeconfigFor = async (namespace: string, account: string): Promise<string> => {
-    const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`;
-    const { body } = await admin.create(path, {
-      apiVersion: "authentication.k8s.io/v1",
-      kind: "TokenRequest",
-      spec: {},
-    });
-    const { token } = (JSON.parse(body) as { status: { token: string } }).status;
     const file = join(folder, `account-${account}.json`);
-    const cluster = {
-      server: `https://127.0.0.1:${api.port}`,
-      "certificate-authority-data": Buffer.from(api.authority.certificate).toString("base64"),
-    };
-    const named = { name: "pod" };
-    const context = { ...named, context: { cluster: "pod", user: "pod" } };
-    const config = { clusters: [{ ...named, cluster }], users: [{ ...named, user: { token } }], contexts: [context] };
-    writeFileSync(file, JSON.stringify({ ...config, "current-context": "pod" }), { mode: 0o600 });
+    writeFileSync(file, await accountKubeconfig(api, namespace, account), { mode: 0o600 });
     return file;
   };
 
@@ -158,6 +144,24 @@ export async function startRealNode(api: ApiServer, folder: string): Promise<Rea
       server.close();
     },
   };
+}
+
+/** What a pod of an account has: a kubeconfig with a token that the API server gives out for it. */
+export async function accountKubeconfig(api: ApiServer, namespace: string, account: string): Promise<string> {
+  const { body } = await api.admin.create(`/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`, {
+    apiVersion: "authentication.k8s.io/v1",
+    kind: "TokenRequest",
+    spec: {},
+  });
+  const { token } = (JSON.parse(body) as { status: { token: string } }).status;
+  const cluster = {
+    server: `https://127.0.0.1:${api.port}`,
+    "certificate-authority-data": Buffer.from(api.authority.certificate).toString("base64"),
+  };
+  const named = { name: "pod" };
+  const context = { ...named, context: { cluster: "pod", user: "pod" } };
+  const config = { clusters: [{ ...named, cluster }], users: [{ ...named, user: { token } }], contexts: [context] };
+  return JSON.stringify({ ...config, "current-context": "pod" });
 }
 
 /** A kubelet reports until it is heard. */

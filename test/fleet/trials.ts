@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { FleetOptions } from "../../site/fleet/options.ts";
 import { ask, type FleetFolder, optionsOf, type Said } from "../site/fleet/fleet-world.ts";
 import type { RealCarrier } from "./real-carrier.ts";
+import { triedRights } from "./tried-rights.ts";
 
 export interface Trial {
   readonly name: string;
@@ -170,6 +171,13 @@ export const TRIALS: readonly Trial[] = [
         },
       });
       return ended(world, await ask(jobs(world)), 0, "pass");
+    },
+  },
+  {
+    name: "what --rbac prints is applied, and its account may ask what the page asks, and nothing without its bindings",
+    async run({ carrier, fleet, alone }) {
+      const tried = await triedRights(carrier, fleet, join(alone, "fra02"));
+      return tried.flatMap(([what, actual, wanted]) => expected(what, actual, wanted));
     },
   },
   {

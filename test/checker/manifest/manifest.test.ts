@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { buildEngine, checkerFile, probesOf } from "../../../checker/bundle.ts";
 import type { Book, BookPage } from "../../../checker/model.ts";
-import { faultsFor } from "./published-types.ts";
+import { faultsFor, VERSIONS } from "./published-types.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pilotbook-manifest-"));
 const checker = join(folder, "pilotbook-check.cjs");
@@ -176,6 +176,31 @@ test("roles are those of --rbac, each bound to the account", async () => {
     { kind: "ServiceAccount", name: account, namespace: "default" },
   ]);
   expect(at(ofKind(objects, "RoleBinding"), "metadata.namespace")).toBe("kubx-masters");
+});
+
+test("the account of --rbac is in the namespace that is asked for, and other options of a Job are refused with it", async () => {
+  const { stdout } = await run(checker, page.id, ...ALL.slice(0, 1), "--rbac", "--job-namespace", "checks");
+  const made = parseAllDocuments(stdout).flatMap((one): Thing[] => {
+    const value = "toJS" in one ? (one.toJS() as Thing | null) : null;
+    return value === null ? [] : [value];
+  });
+  expect(made.map((one) => one["kind"])).toEqual([
+    "ClusterRole",
+    "Role",
+    "ServiceAccount",
+    "ClusterRoleBinding",
+    "RoleBinding",
+  ]);
+  expect(ofKind(made, "ServiceAccount")).toMatchObject({ metadata: { namespace: "checks" } });
+  for (const version of VERSIONS) expect(made.flatMap((object) => faultsFor(version, object))).toEqual([]);
+  for (const [args, why] of [
+    [["--job-namespace", "A_b"], "--job-namespace takes"],
+    [["--job-image", "node"], "without --manifest"],
+  ] as const)
+    expect(await run(checker, page.id, ...ALL.slice(0, 1), "--rbac", ...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(why) as string,
+    });
 });
 
 test("the file in the ConfigMap is whole, holds the one page, and its reports merge with those of the whole file", async () => {

@@ -64,7 +64,8 @@ describe("checkerPanel", () => {
         "-i",
         "--rm",
         "--restart=Never",
-        '--overrides={"spec":{"serviceAccountName":"<account>"}}',
+        "--namespace=default",
+        '--overrides={"spec":{"serviceAccountName":"pilotbook-it-s-rm"}}',
       ]),
     );
     expect(words.slice(dashes + 1)).toEqual([
@@ -76,7 +77,7 @@ describe("checkerPanel", () => {
       "the file",
     ]);
     const { slots = "{}" } = runbookView(asking, context(catalog([asking])));
-    expect(slotsOf(JSON.parse(slots) as PackedSlots, text).map(({ key }) => key)).toEqual(["account", "clusterid"]);
+    expect(slotsOf(JSON.parse(slots) as PackedSlots, text).map(({ key }) => key)).toEqual(["clusterid"]);
   });
 
   it("says where the address is missing", () => {
