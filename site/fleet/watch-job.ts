@@ -68,7 +68,10 @@ export async function watchJob(
   cluster: Cluster,
   { namespace, name, shards, limit, signal }: Watched,
 ): Promise<Collection> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
+  // Its timer holds on to it. Node forgets a signal of `AbortSignal.timeout` that only `any` knows, and then it never comes.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limit);
+  const until = AbortSignal.any([signal, late.signal]);
   const pods = new Map<string, Seen>();
   let end: string | undefined;
   let trouble: string | undefined;
@@ -86,6 +89,7 @@ export async function watchJob(
     if (end !== undefined || until.aborted) break;
     await passed(pause, undefined, { signal: until }).catch(() => {});
   }
+  clearTimeout(timer);
   const texts = bestOf([...pods.values()]);
   if (texts.length >= shards) return { texts, lacks: [] };
   const stopped = signal.aborted ? "it was interrupted before the Job ended" : "the Job did not end in its time";

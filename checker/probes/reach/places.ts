@@ -52,7 +52,9 @@ export async function placesOf(reach: Reach, clusters: ReadonlySet<string>): Pro
 /** Undefined where the nodes may not be listed, or were not in time. */
 async function zonesOf(reach: Reach): Promise<Places["zones"]> {
   if (reach.lacks?.(RIGHT_TO_NODES) === true) return undefined;
-  const signal = AbortSignal.any([reach.signal, AbortSignal.timeout(PATIENCE)]);
+  // Held until the end: Node forgets a signal of `timeout` that only `any` knows, and then it never comes.
+  const patience = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.any([reach.signal, patience]);
   const slim = ({ metadata: { name, labels } }: Node): Node => {
     const zone = labels?.[ZONE];
     return { metadata: { name, ...(zone === undefined ? {} : { labels: { [ZONE]: zone } }) } };
@@ -62,7 +64,7 @@ async function zonesOf(reach: Reach): Promise<Places["zones"]> {
     const nodes = await carrier.list<Node>(PATH, signal, undefined, slim);
     return Object.fromEntries(nodes.map(({ metadata }) => [metadata.name, metadata.labels?.[ZONE] ?? ""]));
   } catch (error) {
-    if (error instanceof ClusterError) return undefined;
+    if (error instanceof ClusterError || patience.aborted) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 /** `pilotbook fleet` by Jobs, on carriers of stand-ins (test/fleet/stand-in-carrier.ts): what is created, collected and removed. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openCarrier } from "../../../checker/cluster/carrier.ts";
 import type { FleetOptions } from "../../../site/fleet/options.ts";
@@ -197,7 +199,11 @@ test("a Job that does not end in time says what its pods wait for", async () => 
   ];
   const { cluster } = openCarrier({ kubeconfig: carrier.kubeconfig, env: {} });
   const signal = new AbortController().signal;
+  // Node forgets a time limit that nobody holds on to, as soon as memory is collected.
+  setFlagsFromString("--expose-gc");
+  const collecting = setInterval(runInNewContext("gc") as () => void, 50);
   const found = await watchJob(cluster, { namespace: "default", name: "slow", shards: 1, limit: 1_000, signal });
+  clearInterval(collecting);
   expect(found.texts).toEqual([]);
   expect(found.lacks).toContain("pod slow-x: Back-off pulling image nodee");
   Object.assign(carrier.api.state, { pods, objects });
