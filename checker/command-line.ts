@@ -178,8 +178,7 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   const shards = shardOptionsOf(values);
-  const { "job-namespace": _namespace, ...others } = values;
-  const manifest = manifestOptionsOf(values.rbac === true ? others : values);
+  const manifest = manifestOptionsOf(values);
   if (values.walk === true && Object.keys(shards).length > 0)
     throw new UsageError("a page is walked by one person, and not in shards: leave out --walk or --shard");
   return {

@@ -45,7 +45,7 @@ const OLDEST = 20;
 /** Indexed Jobs, and CronJobs of batch/v1. */
 const INDEXED_FROM = 21;
 
-type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string>>>;
+type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string> & { rbac: boolean }>>;
 
 /** Undefined where no manifest is asked for. @throws UsageError for what Kubernetes would not take */
 export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
@@ -57,7 +57,9 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     "job-schedule": schedule,
   } = values;
   if (manifest === undefined) {
-    const lost = Object.keys(MANIFEST_FLAGS).find((name) => name in values);
+    const lost = Object.keys(MANIFEST_FLAGS).find(
+      (name) => name in values && !(values.rbac === true && name === "job-namespace"),
+    );
     if (lost !== undefined)
       throw new UsageError(`without --manifest ${KINDS.join("|")} nothing is made that has --${lost}`);
     return undefined;
