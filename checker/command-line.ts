@@ -4,12 +4,7 @@ import { CUSTOMER_FLAGS, type CustomerOptions, customerOptionsOf } from "./custo
 import { durationText, millisecondsOf } from "./duration.ts";
 import { declaredName } from "./inputs/aliases.ts";
 import { POLICY_NAMES, isPolicy } from "./decide/policies.ts";
-import {
-  accountNamespace,
-  MANIFEST_FLAGS,
-  type ManifestOptions,
-  manifestOptionsOf,
-} from "./manifest/manifest-flags.ts";
+import { jobOptionsOf, MANIFEST_FLAGS, type ManifestOptions } from "./manifest/manifest-flags.ts";
 import { filesOf, MERGE, type MergedFormat, mergedFormat, OF_MERGE } from "./merge-flags.ts";
 import { metricLabels } from "./metric-labels.ts";
 import { didYouMean } from "./nearest.ts";
@@ -178,7 +173,6 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
   }
   if (runbook === undefined) throw new UsageError("which runbook? --list shows them, --help the rest");
   const shards = shardOptionsOf(values);
-  const manifest = manifestOptionsOf(values);
   if (values.walk === true && Object.keys(shards).length > 0)
     throw new UsageError("a page is walked by one person, and not in shards: leave out --walk or --shard");
   return {
@@ -196,12 +190,11 @@ export function parseCommandLine(argv: readonly string[], inputs: readonly strin
       ...prometheusAccessOf(values),
       ...customerOptionsOf(values),
       ...shards,
-      ...(manifest === undefined ? {} : { manifest }),
+      ...jobOptionsOf(values),
       ...policy,
       ...(values.seed === undefined ? {} : { seed: seedOf(values.seed) }),
       answers: answersOf(values.answer ?? []),
       exitZero,
-      ...(values.rbac === true ? { rbac: accountNamespace(values) } : {}),
       ...(values.progress === undefined ? {} : { progress: oneOf("--progress", values.progress, ["json"] as const) }),
       ...(values.yes === true ? { yes: true as const } : {}),
       ...(values.drafts === true ? { drafts: true as const } : {}),

@@ -47,8 +47,15 @@ const INDEXED_FROM = 21;
 
 type Values = Readonly<Partial<Record<keyof typeof MANIFEST_FLAGS, string> & { rbac: boolean }>>;
 
-/** Undefined where no manifest is asked for. @throws UsageError for what Kubernetes would not take */
-export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
+/** What of it is asked for; `rbac` is the namespace of its account. @throws UsageError for what Kubernetes would not take */
+export function jobOptionsOf(values: Values): { readonly manifest?: ManifestOptions; readonly rbac?: string } {
+  const manifest = manifestOptionsOf(values);
+  const { rbac, "job-namespace": namespace = NAMESPACE } = values;
+  if (rbac === true) assertName("--job-namespace", namespace);
+  return { ...(manifest === undefined ? {} : { manifest }), ...(rbac === true ? { rbac: namespace } : {}) };
+}
+
+function manifestOptionsOf(values: Values): ManifestOptions | undefined {
   const {
     manifest,
     "job-namespace": namespace = NAMESPACE,
@@ -92,12 +99,6 @@ export function manifestOptionsOf(values: Values): ManifestOptions | undefined {
     ...(run === undefined ? {} : { run }),
     ...(values["job-push"] === undefined ? {} : { push: pushgateway(values["job-push"]) }),
   };
-}
-
-/** Where `--rbac` puts its account. @throws UsageError for a name that Kubernetes would not take */
-export function accountNamespace({ "job-namespace": namespace = NAMESPACE }: Values): string {
-  assertName("--job-namespace", namespace);
-  return namespace;
 }
 
 function assertName(flag: string, name: string): void {
