@@ -1,6 +1,7 @@
 /** The outputs of a transcript by the command that printed them, what was asked of them, and what they lack. */
 import { ClusterError } from "../cluster/cluster-error.ts";
-import type { Words } from "./command.ts";
+import { typed } from "./command-line.ts";
+import type { Missing, Words } from "./command.ts";
 import type { Check } from "../model.ts";
 import type { Output, Pasted } from "./paste.ts";
 import { type PlainAnswer, plainAnswers } from "./plain-answers.ts";
@@ -45,11 +46,6 @@ export interface Answers {
   readonly warnings: () => readonly string[];
 }
 
-export interface Missing {
-  readonly command: Words;
-  readonly times: number;
-}
-
 export interface Unproven extends PlainAnswer {
   readonly proved: Words;
 }
@@ -63,8 +59,6 @@ interface Use {
 
 /** Of what nobody wrote down when it was printed. */
 const UNSAID = "";
-
-const AGAIN = "Run its commands by pb, as --manual prints them: it notes the time.";
 
 type Asking = Pick<Check, "probe" | "params">;
 
@@ -159,7 +153,8 @@ export function answersOf(pastes: readonly Pasted[], areWhole = false): Answers 
     },
     begin(check, other = false) {
       // What it read before says when that was; what it lacks may be something else now that this is known.
-      use = { missing: new Map(), moments: uses.get(check.id)?.moments ?? [], unproven: new Map(), isGuessed: false };
+      const { moments = [], unproven = new Map<string, Unproven>() } = uses.get(check.id) ?? {};
+      use = { missing: new Map(), moments, unproven, isGuessed: false };
       uses.set(check.id, use);
       [asking, isOther] = [check, other];
       taken = new Map();
@@ -171,7 +166,9 @@ export function answersOf(pastes: readonly Pasted[], areWhole = false): Answers 
     moment() {
       if (use.moments.includes(UNSAID)) {
         if (isAtAnyTime(asking)) return UNSAID;
-        throw new ClusterError("the transcript does not say when it was printed", AGAIN, "setup");
+        const commands = [...use.unproven.values()].map(({ proved }) => typed({ command: proved, times: 1 }));
+        const next = `Run it by pb, which notes the time: ${commands.join("; ")}`;
+        throw new ClusterError("the transcript does not say when it was printed", next, "setup");
       }
       const moments = [...use.moments].sort();
       const [first, last] = [moments[0], moments.at(-1)];

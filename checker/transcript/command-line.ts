@@ -1,6 +1,6 @@
 /** A command as it is typed into a shell, behind the function that proves its output. */
 import { quote } from "../shell/quote.ts";
-import type { Missing } from "./answers.ts";
+import type { Missing } from "./command.ts";
 
 const RANGE = /^(.*&start=)(\d+)(&end=)(\d+)(&step=.*)$/;
 

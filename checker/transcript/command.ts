@@ -6,6 +6,12 @@ import { fieldsOf, templateOf } from "./fields.ts";
 /** Words of a command, the program first. */
 export type Words = readonly string[];
 
+/** A command that somebody has to run, and how often. */
+export interface Missing {
+  readonly command: Words;
+  readonly times: number;
+}
+
 /** Kinds of the core group, and of others, that are in no namespace. */
 const OF_THE_CLUSTER: readonly (string | undefined)[] = ["nodes", "namespaces", "persistentvolumes"];
 

@@ -1,24 +1,25 @@
 /** Finds the fields that Kubernetes always writes and an object does not have: lines of it were lost. */
 
-const COMMON = "apiVersion kind metadata.name metadata.uid metadata.resourceVersion metadata.creationTimestamp";
 const CONDITIONS = "status.conditions.*.type status.conditions.*.status";
-const COUNTED = `${CONDITIONS} spec.selector metadata.generation status.observedGeneration`;
+const CONTAINERS = ["containerStatuses", "initContainerStatuses"].flatMap((list) =>
+  ["name", "ready", "restartCount", "state"].map((field) => `status.${list}.*.${field}`),
+);
+const COUNTED = "spec.selector metadata.generation status.observedGeneration";
+const REPLICAS = "spec.replicas status.replicas status.readyReplicas status.updatedReplicas";
 
 /**
  * By resource: fields that have no `omitempty` in Kubernetes' own types, or that the controllers never leave out; `*` stands for
  * each item of a list.
  */
 const ALWAYS: Readonly<Record<string, string>> = {
-  pods: `${CONDITIONS} spec.containers.*.name spec.containers.*.image status.phase status.containerStatuses.*.name status.containerStatuses.*.ready status.containerStatuses.*.restartCount status.containerStatuses.*.state status.initContainerStatuses.*.name status.initContainerStatuses.*.ready status.initContainerStatuses.*.restartCount status.initContainerStatuses.*.state`,
-  nodes: `spec ${CONDITIONS} status.nodeInfo`,
-  deployments: `${COUNTED} spec.replicas status.replicas status.readyReplicas status.updatedReplicas status.availableReplicas`,
-  statefulsets: `${COUNTED} spec.replicas status.replicas status.readyReplicas status.updatedReplicas status.currentRevision status.updateRevision`,
+  pods: `spec.containers.*.name spec.containers.*.image status.phase ${CONTAINERS.join(" ")}`,
+  nodes: "spec status.nodeInfo",
+  deployments: `${COUNTED} ${REPLICAS} status.availableReplicas`,
+  statefulsets: `${COUNTED} ${REPLICAS} status.currentRevision status.updateRevision`,
   daemonsets: `${COUNTED} status.desiredNumberScheduled status.currentNumberScheduled status.numberReady status.updatedNumberScheduled status.numberAvailable`,
-  jobs: `${CONDITIONS} spec.template metadata.ownerReferences.*.kind metadata.ownerReferences.*.name`,
+  jobs: "spec.template metadata.ownerReferences.*.kind metadata.ownerReferences.*.name",
 };
-
-/** Where the first is, the second is too. */
-const PAIRS = [["metadata.deletionGracePeriodSeconds", "metadata.deletionTimestamp"]] as const;
+const COMMON = `apiVersion kind metadata.name metadata.uid metadata.resourceVersion metadata.creationTimestamp ${CONDITIONS}`;
 
 /** A node that is cordoned has this taint. */
 function isTainted(node: unknown): boolean {
@@ -26,10 +27,24 @@ function isTainted(node: unknown): boolean {
   return JSON.stringify(Object(spec)).includes('"key":"node.kubernetes.io/unschedulable"');
 }
 
-/** The first of them; undefined for an object that is whole, as far as that can be seen. */
-export function lackOf(object: unknown, resource: string): string | undefined {
-  const lost = PAIRS.find(([sign, field]) => has(object, sign.split(".")) && !has(object, field.split(".")));
-  if (lost !== undefined) return lost[1];
+/** The first of them; undefined for objects that are whole, as far as that can be seen. */
+export function lackOfAny(objects: readonly unknown[], resource: string): string | undefined {
+  const hasNode = (object: unknown): boolean => has(object, ["spec", "nodeName"]);
+  // What runs is on a node, so that some have one and others, which are not Pending, do not.
+  const isTorn =
+    objects.some(hasNode) &&
+    objects.some((one) => !hasNode(one) && (Object(one) as StatusOfPod).status?.phase !== "Pending");
+  if (resource === "pods" && isTorn) return "spec.nodeName";
+  return objects.map((one) => lackOf(one, resource)).find((lack) => lack !== undefined);
+}
+
+interface StatusOfPod {
+  readonly status?: { readonly phase?: unknown } | null;
+}
+
+function lackOf(object: unknown, resource: string): string | undefined {
+  if (has(object, ["metadata", "deletionGracePeriodSeconds"]) && !has(object, ["metadata", "deletionTimestamp"]))
+    return "metadata.deletionTimestamp";
   if (resource === "nodes" && isTainted(object) && !has(object, ["spec", "unschedulable"])) return "spec.unschedulable";
   return `${COMMON} ${ALWAYS[resource] ?? ""}`
     .trim()

@@ -3,7 +3,7 @@ import { placeOf } from "../cluster/api-path.ts";
 import { yamlDocument } from "../cluster/kubeconfig-file.ts";
 import { parseJson } from "../untrusted/bounded-json.ts";
 import type { Words } from "./command.ts";
-import { lackOf } from "./json-lacks.ts";
+import { lackOfAny } from "./json-lacks.ts";
 import type { Output } from "./paste.ts";
 import { type Asked, askedBy, isKnownKind, selectorKey, wordsTyped } from "./plain-command.ts";
 import type { Section } from "./plain-paste.ts";
@@ -208,7 +208,7 @@ function objectsIn(value: unknown, common: Pick<Read, "typed" | "asked" | "isClo
   const isNamed = asked.names.length > 0;
   const { kind, items } = Object(value) as { readonly kind?: unknown; readonly items?: unknown };
   const all = (kind === "List" && Array.isArray(items) ? items : [value]) as readonly Item[];
-  const lack = all.map((item) => lackOf(item, asked.resource)).find((one) => one !== undefined);
+  const lack = lackOfAny(all, asked.resource);
   if (lack !== undefined) return `it lacks ${lack}, which every such object has`;
   const [{ metadata } = { metadata: {} }] = all;
   const namespace = asked.namespace ?? (metadata.namespace as string | undefined);

@@ -36,12 +36,12 @@ export function wordsTyped(text: string): string[] {
 
 /** Names of kinds that tables are read of, by group and resource: what these print is no text of others. */
 const KINDS =
-  "/pods po pod|/nodes no node|/namespaces ns namespace|/configmaps cm configmap|/secrets secret|/services svc service|/endpoints ep|/persistentvolumeclaims pvc persistentvolumeclaim|apps/deployments deploy deployment|apps/statefulsets sts statefulset|apps/daemonsets ds daemonset|apps/replicasets rs replicaset|batch/jobs job|batch/cronjobs cj cronjob";
+  "/pods po|/nodes no|/namespaces ns|/configmaps cm|/secrets|/services svc|/endpoints ep|/persistentvolumeclaims pvc|apps/deployments deploy|apps/statefulsets sts|apps/daemonsets ds|apps/replicasets rs|batch/jobs|batch/cronjobs cj";
 const KIND_BY_NAME = new Map(
   KINDS.split("|").flatMap((kind) => {
-    const [place = "", ...names] = kind.split(" ");
+    const [place = "", ...short] = kind.split(" ");
     const [group = "", resource = ""] = place.split("/");
-    return [resource, ...names].map((name) => [name, { group, resource }] as const);
+    return [resource, resource.slice(0, -1), ...short].map((name) => [name, { group, resource }] as const);
   }),
 );
 

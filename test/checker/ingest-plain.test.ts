@@ -205,6 +205,21 @@ describe("what may hold text of others ends the reading", () => {
   });
 });
 
+test("what depends on the time is unknown, with the command that notes it", async () => {
+  const check: Check = {
+    id: "backup",
+    probe: "job-succeeded",
+    title: "Backup",
+    params: { namespace: "shop", job: "backup", youngerThan: "1h" },
+  };
+  const table = ["NAME     COMPLETIONS   DURATION   AGE", "backup   1/1           10s        5d"];
+  const { results } = await judged([check], ["$ kubectl get job backup -n shop", ...table, "$"]);
+  expect(results[0]?.verdict).toMatchObject({
+    status: "unknown",
+    next: expect.stringContaining("pb kubectl get jobs.batch -n shop -o"),
+  });
+});
+
 test("an object whose name an alert gives is asked for by that name", async () => {
   const check: Check = { ...PODS, params: { namespace: "shop", name: "${pod}", apart: false } };
   const page = { ...pageOf([check]), inputs: [{ name: "pod", description: "The pod", pattern: "[a-z0-9-]+" }] };

@@ -7,10 +7,10 @@ import { readPlainRecorded } from "./recordings.ts";
 
 const recorded = readPlainRecorded();
 /** What is found in one place of a long list is found in one of a short list, and that takes a hundredth of the time. */
-const LONGEST = 300;
+const LONGEST = 210;
 
-/** Nothing tells this from what was printed, where there is no checksum. */
-const UNSEEN = ["a character changed"];
+/** Nothing tells these from what was printed, where there is no checksum: the second by two answers that change places. */
+const UNSEEN = ["a character changed", "two lines exchanged"];
 const WAYS = { ...TO_ALL, ...HARMLESS, ...DAMAGING };
 
 test.each(Object.entries(WAYS).filter(([name]) => !UNSEEN.includes(name)))(

@@ -1,6 +1,7 @@
 /** What a person typed, and pasted without a proof, gives the verdict of the direct run or none. */
 import { describe, expect, test } from "vitest";
 import { comparedWithDirect } from "./compared.ts";
+import { ingest, statusesOf } from "./ingest.ts";
 import { AT_EACH_LINE, TO_ALL } from "./mangle-plain.ts";
 import { HARMLESS } from "./mangle.ts";
 import { changedByLines, changedVerdicts } from "./never-another.ts";
@@ -95,6 +96,14 @@ const short = (way: string) =>
 
 test.each(Object.entries({ ...TO_ALL, ...HARMLESS }))("%s: changes no verdict into another", async (name, mangle) => {
   expect(await changedVerdicts(few(name), mangle, 1)).toEqual([]);
+});
+
+test.each(["colours", "carriage returns", "pasted twice"])("%s: change nothing", async (name) => {
+  for (const one of few(name)) {
+    const text = one.transcript.join("\n");
+    const shown = HARMLESS[name]?.(text, () => 0) ?? "";
+    expect(statusesOf(await ingest(one, shown)), one.state).toEqual(statusesOf(await ingest(one, text)));
+  }
 });
 
 describe.each(Object.entries(AT_EACH_LINE))("%s", (name, mangle) => {

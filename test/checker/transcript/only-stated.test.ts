@@ -54,6 +54,12 @@ test.each(READS)("%s that was not printed cannot be read", (_what, read, path) =
   expect(read).toThrow(`unstated: ${path}`);
 });
 
+test("whether it has a field is asked of what was printed too", () => {
+  expect(Object.hasOwn(pod.metadata, "name")).toBe(true);
+  expect(Object.hasOwn(pod.metadata, "deletionTimestamp")).toBe(false);
+  expect(() => Object.hasOwn(pod, "data")).toThrow("unstated: data");
+});
+
 test("it can be waited for", async () => {
   await expect(Promise.resolve(pod)).resolves.toBe(pod);
 });
