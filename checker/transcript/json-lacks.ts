@@ -30,11 +30,13 @@ function isTainted(node: unknown): boolean {
 /** The first of them; undefined for objects that are whole, as far as that can be seen. */
 export function lackOfAny(objects: readonly unknown[], resource: string): string | undefined {
   const hasNode = (object: unknown): boolean => has(object, ["spec", "nodeName"]);
-  // What runs is on a node, so that some have one and others, which are not Pending, do not.
-  const isTorn =
-    objects.some(hasNode) &&
-    objects.some((one) => !hasNode(one) && (Object(one) as StatusOfPod).status?.phase !== "Pending");
+  const phaseOf = (one: unknown): unknown => (Object(one) as StatusOfPod).status?.phase;
+  // What runs is on a node: it cannot be that some have one and others, which are not Pending, do not.
+  const isTorn = objects.some(hasNode) && objects.some((one) => !hasNode(one) && phaseOf(one) !== "Pending");
   if (resource === "pods" && isTorn) return "spec.nodeName";
+  const runsNothing = (one: unknown): boolean =>
+    phaseOf(one) === "Running" && !has(one, ["status", "containerStatuses"]);
+  if (resource === "pods" && objects.some(runsNothing)) return "status.containerStatuses";
   return objects.map((one) => lackOf(one, resource)).find((lack) => lack !== undefined);
 }
 

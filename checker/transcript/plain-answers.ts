@@ -194,10 +194,13 @@ function isAsKubectlWrites(text: string): boolean {
   return JSON.stringify(parsed.value, null, 4).replace(/[<>&\u2028\u2029]/g, escaped) === text;
 }
 
-/** Nothing for what kubectl does not write, such as a reference to another place, by which a short text can be a long one. */
+/**
+ * Nothing for what kubectl does not write: a reference to another place, by which a short text can be a long one, and the quotes
+ * of a chat, which are letters of a word in YAML.
+ */
 function yamlIn(text: string): unknown {
   try {
-    return /(?:^|[:-] )[&*]/m.test(text) ? undefined : yamlDocument(text);
+    return /(?:^|[:-] )[&*\u2018-\u201f]/m.test(text) ? undefined : yamlDocument(text);
   } catch {
     return undefined;
   }

@@ -205,6 +205,48 @@ describe("what may hold text of others ends the reading", () => {
   });
 });
 
+describe("YAML", () => {
+  const yaml = (status: string, more: readonly string[] = []): string[] => [
+    "$ kubectl get node n1 -o yaml",
+    "apiVersion: v1",
+    "kind: Node",
+    "metadata:",
+    '  creationTimestamp: "2031-01-01T00:00:00Z"',
+    "  name: n1",
+    '  resourceVersion: "1"',
+    "  uid: 5d3a0000-0000-4000-8000-000000000001",
+    "spec: {}",
+    "status:",
+    "  conditions:",
+    `  - status: ${status}`,
+    "    type: Ready",
+    "  nodeInfo: {}",
+    ...more,
+    "$",
+  ];
+  const check: Check = {
+    id: "node",
+    probe: "nodes-ready",
+    title: "Node",
+    params: { name: "n1", atMost: 0, ignore: [] },
+  };
+  const said = async (lines: readonly string[]): Promise<unknown> =>
+    judged([check], ["$ kubectl get pods", ...WELL, ...lines]).then((report) => statusesOf(report)["node"]);
+
+  test("is whole where a prompt follows", async () => {
+    expect([await said(yaml('"True"')), await said(yaml('"False"'))]).toEqual(["pass", "fail"]);
+    expect(await said(yaml('"True"').slice(0, -1))).toBe("unknown");
+  });
+
+  test.each([
+    ["the quotes of a chat", yaml("\u201cTrue\u201d")],
+    ["a key that is there twice", yaml('"True"', ["status: {}"])],
+    ["a reference", yaml("&a True")],
+  ])("with %s does not count", async (_what, lines) => {
+    expect(await said(lines)).toBe("unknown");
+  });
+});
+
 test("what depends on the time is unknown, with the command that notes it", async () => {
   const check: Check = {
     id: "backup",
