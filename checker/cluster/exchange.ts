@@ -65,7 +65,6 @@ export async function exchange(
     failure = error;
   } finally {
     deadline.stop();
-    response?.destroy();
   }
   const body = kept.text();
   const error = failure === undefined ? undefined : describeFailure(failure, deadline.ending(), options.limits);

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ClusterError } from "../../../checker/cluster/cluster-error.ts";
 import type { Connection } from "../../../checker/cluster/connection.ts";
 import { ATTEMPT_BODY, exchange, type ExchangeOptions } from "../../../checker/cluster/exchange.ts";
@@ -175,5 +175,49 @@ describe("once the server has been reached", () => {
     const answerNow = (): void => answer();
     const { attempt } = await passTime(begin, () => paths.length > 0, limits.connect + 1);
     expect(attempt).toMatchObject({ phase: "done", status: 200, body: "late" });
+  });
+});
+
+describe("at its end", () => {
+  test("no time limit is left, whatever became of it", async () => {
+    const { connection } = await serve((request, response) =>
+      request.url?.endsWith("/gone") ? response.destroy() : void response.end("ok"),
+    );
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      expect((await exchange(connection, READYZ, OPTIONS)).attempt.status).toBe(200);
+      expect((await exchange(connection, { method: "GET", path: "/gone" }, OPTIONS)).attempt.error).toBeDefined();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("who has no use for a cut body waits for no more of it, and leaves the connection", async () => {
+    let left = Promise.resolve<unknown>(undefined);
+    const { connection } = await serve((_, response) => {
+      left = once(response, "close");
+      response.write(Buffer.alloc(ATTEMPT_BODY + 2));
+    });
+    const { cut, body, attempt } = await exchange(connection, READYZ, { ...OPTIONS, bodyLimit: ATTEMPT_BODY + 1 });
+    expect([cut, body.length, attempt.error]).toEqual([true, ATTEMPT_BODY + 1, undefined]);
+    await left;
+  });
+
+  test("an attempt goes on to see whether the end of the body comes", async () => {
+    const { connection } = await serve((_, response) => {
+      response.writeHead(200, { "content-length": ATTEMPT_BODY + 2 });
+      response.write(Buffer.alloc(ATTEMPT_BODY + 1), () => response.destroy());
+    });
+    const { cut, attempt } = await exchange(connection, READYZ, OPTIONS);
+    expect([cut, attempt.phase, attempt.error?.code]).toEqual([true, "response", "ECONNRESET"]);
+  });
+
+  test("of its times each is later than the one before", async () => {
+    const { connection } = await serve((_, response) => void response.end("ok"));
+    const { timings } = (await exchange(connection, READYZ, OPTIONS)).attempt;
+    const times = Object.values(timings);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times.every((time) => Math.abs(time * 10 - Math.round(time * 10)) < 1e-6)).toBe(true);
   });
 });
