@@ -26,6 +26,14 @@ it("takes one that is headed otherwise only beside alerts that are built like it
   expect(found(page("HowToDeploy", "Deploying", { body: "## Steps\n\n## Rollback\n" }), ...alerts)).toEqual([]);
 });
 
+it("does not take it where fewer than half of the pages beside it are alerts, or only one is", () => {
+  const behind = page("WriteBehind", "Something else");
+  const other = (at: number): Runbook => page(`other-${at}`, `Other ${at}`);
+  expect(found(behind, ...alerts, other(1), other(2))).toEqual(["WriteBehind"]);
+  expect(found(behind, ...alerts, other(1), other(2), other(3))).toEqual([]);
+  expect(found(behind, ...alerts.slice(1))).toEqual([]);
+});
+
 it("takes a single word only where both are so", () => {
   const watchdog = page("Watchdog", "Watchdog");
   expect(found(watchdog)).toEqual([]);

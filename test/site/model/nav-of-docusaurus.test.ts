@@ -73,6 +73,13 @@ test.each([
   });
 });
 
+test("a name with a dollar is one that is exported, too", async () => {
+  const files = {
+    "sidebars.js": "const bars = {};\nconst $bars = { docs: ['intro'] };\nexport default $bars;\n",
+  };
+  expect(await placesOf(files)).toMatchObject({ places: { "intro.md": [1, "", ""] }, problems: [] });
+});
+
 test.each<[string, unknown]>([
   ["{ a: 'x', \"b\": [1, -2.5, true, null], c: { } }", { a: "x", b: [1, -2.5, true, null], c: {} }],
   ["['it\\'s', \"a\\n\", `b`,]", ["it's", "a\n", "b"]],

@@ -46,6 +46,20 @@ test("of Docusaurus' program only what it says plainly counts", () => {
   });
 });
 
+test("of Docusaurus static is copied, of MkDocs it is not", async () => {
+  const site = join(root, "other");
+  for (const folder of ["docs", "static"]) mkdirSync(join(site, folder), { recursive: true });
+  writeFileSync(join(site, "docs/cart.md"), "# Cart\n");
+  for (const file of ["static/a.png", "static/.hidden"]) writeFileSync(join(site, file), "");
+  const files = async (): Promise<readonly string[]> =>
+    (await loadCatalog({ content: join(site, "docs"), data: join(root, "data") })).staticFiles;
+  writeFileSync(join(site, "mkdocs.yml"), "site_name: Shop\n");
+  expect(await files()).toEqual([]);
+  rmSync(join(site, "mkdocs.yml"));
+  writeFileSync(join(site, "docusaurus.config.js"), "module.exports = {};\n");
+  expect(await files()).toEqual(["a.png"]);
+});
+
 test("what Hugo and Docusaurus keep in static is copied to the root, and a file of the pages wins", async () => {
   const site = join(root, "hugo");
   for (const folder of ["content/shop", "static/shop"]) mkdirSync(join(site, folder), { recursive: true });

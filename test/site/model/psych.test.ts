@@ -15,6 +15,18 @@ describe("what Psych reads", () => {
     expect(asJson(value)).toEqual(answer?.value);
   });
 
+  // By Psych 4 of Ruby 3.1, in UTC.
+  test.each([
+    ["2024-13-01 00:00:00", "2024-13-01 00:00:00"],
+    ["2024-00-10 00:00:00", "2024-00-10 00:00:00"],
+    ["2024-01-00 00:00:00", "2024-01-00 00:00:00"],
+    ["2024-01-32 00:00:00", "2024-01-32 00:00:00"],
+    ["2024-12-31 23:59:60", "2025-01-01 00:00:00 +0000"],
+    ["2024-02-30 10:00:00", "2024-03-01 10:00:00 +0000"],
+  ])("the time %s is %s", (written, read) => {
+    expect(parseLocatedYaml(`a: ${written}`).value).toEqual({ a: read });
+  });
+
   test("keys are the words that are written", () => {
     expect(parseLocatedYaml("on: 1\nno: {010: yes}").value).toEqual({ on: 1, no: { "010": true } });
   });

@@ -52,6 +52,17 @@ test("colours and fonts become variables", () => {
   `);
 });
 
+test.each([
+  [{ style: "italic" }, "font-style:italic;"],
+  [{ style: "slanted" }, ""],
+  [{ weight: 400 }, "font-weight:400;"],
+  [{ weight: "bold" }, ""],
+  [{ weight: "100 900", style: "normal" }, "font-weight:100 900;font-style:normal;"],
+])("a font with %j", (more, said) => {
+  const { css } = styles({ fonts: [{ name: "Inter", file: "assets/inter.woff2", ...more }] });
+  expect(css).toContain(`url("../assets/inter.woff2");${said}font-display:optional}`);
+});
+
 test("a pair that cannot be read is named with its ratio and a colour that would do", () => {
   const { said } = styles({ link: "#7fc3ec" });
   const first = said[0];
