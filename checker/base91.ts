@@ -32,7 +32,8 @@ export function base91(bytes: Uint8Array): string {
 
 /** The source of `bytesOf(text)`, in ES5: the file that holds such a text reads it before anything is unpacked. */
 export const BASE91_READER =
-  `function bytesOf(text){var digits=${JSON.stringify(DIGITS)},bytes=Buffer.alloc(text.length+4),size=0,at=0,held=0,bits=0,value;` +
-  "for(;at<text.length;at+=2){value=digits.indexOf(text[at])+digits.indexOf(text[at+1])*91;held|=value<<bits;" +
+  `function bytesOf(text){var digits=${JSON.stringify(DIGITS)},bytes=Buffer.alloc(text.length+4),worth=[],size=0,at=0,held=0,bits=0,value;` +
+  "for(;at<91;at++)worth[digits.charCodeAt(at)]=at;" +
+  "for(at=0;at<text.length;at+=2){value=worth[text.charCodeAt(at)]+worth[text.charCodeAt(at+1)]*91;held|=value<<bits;" +
   `for(bits+=(value&8191)<${LEFT_OVER}?14:13;bits>7;bits-=8){bytes[size++]=held;held>>=8}}` +
   "return bytes.subarray(4,4+bytes.readUInt32BE(0))}";

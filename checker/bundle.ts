@@ -149,8 +149,15 @@ export async function buildEngine(
 async function shortened(code: string): Promise<string> {
   const { minify } = await import("@swc/core");
   const ecma = 2022;
-  return (await minify(code, { ecma, module: false, toplevel: true, mangle: true, compress: { ecma, passes: 3 } }))
-    .code;
+  return (
+    await minify(code, {
+      ecma,
+      module: false,
+      toplevel: true,
+      mangle: true,
+      compress: { ecma, passes: 3, comparisons: false },
+    })
+  ).code;
 }
 
 /** Puts a registry of the probes that are used in the place of the one that has them all. */
