@@ -65,7 +65,7 @@ export async function sendRequest(
 }
 
 function headersFor(question: Question): Record<string, string> {
-  const always = { connection: "", "user-agent": "pilotbook-check" };
+  const always = { connection: "close", "user-agent": "pilotbook-check" };
   if (question.method === "GET") return { ...always, accept: ACCEPT[question.accept ?? "object"] };
   const length = String(Buffer.byteLength(question.body));
   return { ...always, accept: ACCEPT.object, "content-type": "application/json", "content-length": length };
