@@ -19,6 +19,7 @@ describe("callouts", () => {
     ["Text\n{: .warning .x }", `<p class="warning x" role="note">${LABEL}Warning</strong> Text</p>`],
     ["Text\n{: .note-title }", '<p class="note-title" role="note">Text</p>'],
     ["Text\n{: .x-title .note-x }", '<p class="x-title note-x">Text</p>'],
+    ["Text\n{: .note-small }", '<p class="note-small">Text</p>'],
     ["Text\n{: .toString }", '<p class="toString">Text</p>'],
     [
       "> Text\n{: .tip }",

@@ -35,6 +35,11 @@ test("a rule with its examples", () => {
   expect(explainRule("unclosed-fence")).toContain("````\n---");
 });
 
+test("an example without a file is one all the same", () => {
+  const empty = RULES.filter(({ bad }) => typeof bad !== "string" && Object.keys(bad).length === 0);
+  for (const { name } of empty) expect(explainRule(name)).toMatch(/## Bad\n\n\S/);
+});
+
 test("every rule, and no rule", () => {
   for (const { name } of RULES) expect(explainRule(name)).toMatch(new RegExp(`^# ${name} \\((?:error|warning)\\)\n\n`));
   expect(explainRule("emty-link")).toContain("no rule is called emty-link. Did you mean empty-link");

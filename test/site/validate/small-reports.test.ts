@@ -78,6 +78,11 @@ describe("markdown", () => {
   });
 });
 
+test("checkstyle: a message is one line with single blanks", () => {
+  const xml = REPORT_FORMATS.checkstyle([problem({ message: "a  b\n\tc", help: "D." })]);
+  expect(xml).toContain('message="a b c. D."');
+});
+
 describe("junit and github", () => {
   test("a suite counts its failures, and a file its problems", () => {
     const xml = REPORT_FORMATS.junit([problem(), problem({ severity: "warning" }), problem({ file: "b.md" })]);

@@ -150,6 +150,18 @@ test("a picture has the places of its ids, and what nobody reads may have every 
   ]);
 });
 
+test.each([
+  ['<a href="javascript:alert(1)">x</a>', 1],
+  ['<a href="data:text/html,x">x</a>', 1],
+  ['<form action="data:text/html,x"></form>', 1],
+  // A picture may be in its address; a link to one runs what it holds.
+  ['<img src="data:image/gif;base64,AA==" alt="">', 0],
+  ['<a href="tel:+49">x</a><a href="mailto:shop@example.com">x</a>', 0],
+])("of %s as many schemes do harm: %i", async (html, count) => {
+  const problems = await found({ "index.html": html });
+  expect(problems.filter((problem) => problem.includes("link-scheme"))).toHaveLength(count);
+});
+
 test("of ids that differ in their case that one is meant, however near another is", async () => {
   expect(
     await found({ "index.html": '<a href="a.html#restart">x</a>', "a.html": '<p id="restarts"><p id="RESTART">' }),
