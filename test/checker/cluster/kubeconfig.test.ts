@@ -117,13 +117,13 @@ describe("what is said when it does not work", () => {
   });
 
   test.each([
-    ["a blank", "token: two words"],
-    ["a line break", '"token": "a\\nb"'],
-    ["a letter of another alphabet", "token: größe"],
+    ["a blank", "token: 7f31a 9c02b"],
+    ["a line break", '"token": "7f31a\\n9c02b"'],
+    ["a letter of another alphabet", "token: 7f31aö9c02b"],
   ])("a token with %s, which no header can hold, without the token", async (_what, user) => {
     const kubeconfig = write("token.yaml", config("a.example.com", ["a"], user));
     const { credentials } = connectionOf(loadKubeconfig({ kubeconfig, env: {} }), { role: "carrier", env: {} });
-    const refusal = { name: "ClusterError", kind: "setup", message: expect.not.stringMatching(/two|größe/) };
+    const refusal = { name: "ClusterError", kind: "setup", message: expect.not.stringMatching(/7f31a|9c02b/) };
     await expect(credentials()).rejects.toMatchObject(refusal);
   });
 
