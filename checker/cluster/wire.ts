@@ -110,8 +110,7 @@ function contextOf(connection: Connection, { certificate, key }: Credentials): S
 
 /** A certificate may be replaced in its file while the checker runs. */
 function isEqual(one: string | Buffer | undefined, other: string | Buffer | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return one === other || (one.length === other.length && one.toString() === other.toString());
+  return one?.toString() === other?.toString();
 }
 
 function through(tunnel: Socket, server: URL, tls: TlsOptions): Socket {

@@ -68,6 +68,19 @@ describe("which file counts", () => {
     expect((await connection.credentials()).headers).toEqual({ authorization: "Bearer pod-token-9c02" });
   });
 
+  test("a service account counts in a pod alone, and only where no file says anything", () => {
+    const serviceAccount = join(folder, "account");
+    write("account/token", "pod-token-7f31");
+    expect(() => loadKubeconfig({ env: { HOME: "/nowhere" }, serviceAccount })).toThrow("There is no kubeconfig");
+    const env = { HOME: "/nowhere", KUBERNETES_SERVICE_HOST: "10.0.0.1" };
+    const of = (name: string, text: string): string =>
+      loadKubeconfig({ env: { ...env, KUBECONFIG: write(name, text) }, serviceAccount, context: undefined }).context;
+    expect(of("empty.yaml", "kind: Config\n")).toBe("in-cluster");
+    const noUser =
+      "clusters: [{name: a, cluster: {server: 'https://a.example.com'}}]\ncontexts: [{name: a, context: {cluster: a}}]\ncurrent-context: a\n";
+    expect(of("no-user.yaml", noUser)).toBe("a");
+  });
+
   test("a tokenFile is read, which the reader itself drops", async () => {
     write("secret", "from-token-file");
     const selection = loadKubeconfig({

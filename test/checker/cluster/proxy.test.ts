@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectionOf } from "../../../checker/cluster/connection.ts";
 import { classify } from "../../../checker/cluster/failure-class.ts";
@@ -11,6 +12,7 @@ import { loadKubeconfig } from "../../../checker/cluster/kubeconfig.ts";
 import { nativeCluster } from "../../../checker/cluster/native.ts";
 import { type Attempt, DEFAULT_LIMITS } from "../../../checker/cluster/port.ts";
 import { proxyFor } from "../../../checker/cluster/proxy.ts";
+import { issue, newAuthority } from "../../carrier/certificates.ts";
 import { startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
 import { passTime } from "../../passing-time.ts";
 
@@ -76,6 +78,16 @@ describe("a tunnel", () => {
       DEFAULT_LIMITS.total,
     );
     expect(classify(attempt)).toMatchObject({ id: "PROXY_REFUSED", network: "ambiguous" });
+  });
+
+  test("a proxy that is reached by TLS has to prove who it is", async () => {
+    const { certificate, key } = issue(newAuthority("proxy-authority"), { commonName: "proxy", hosts: ["127.0.0.1"] });
+    const secure = createTlsServer({ cert: certificate, key }).listen(0, "127.0.0.1");
+    await once(secure, "listening");
+    const attempt = await attemptBy(`https://127.0.0.1:${(secure.address() as AddressInfo).port}`);
+    secure.close();
+    expect(classify(attempt).id).toBe("PROXY_CONNECT");
+    expect(attempt.error?.message).toMatch(/UNABLE_TO_VERIFY|SELF_SIGNED/);
   });
 
   test("a proxy that is not there is a fault of our own side", async () => {
