@@ -53,7 +53,7 @@ export function readPaste(text: string): Pasted {
   const outputs = new Map<string, Output>();
   const faults = new Map<string, string>();
   const outside: string[] = [];
-  let session: string | undefined;
+  const session = onlySession(lines);
   for (let index = 0; index < lines.length; index++) {
     const line = withoutEscapes(lines[index] ?? "");
     const [, own = "", run = ""] = BEGIN.exec(line) ?? [];
@@ -61,9 +61,8 @@ export function readPaste(text: string): Pasted {
       outside.push(line);
       continue;
     }
-    session ??= own;
-    if (own !== session) {
-      faults.set(own, `the outputs of a second shell (pb ${own}) are left out: give them in a file of their own`);
+    if (session === undefined) {
+      faults.set("sessions", "nothing that pb printed counts, since it is of two shells: give each a file of its own");
       outside.push(BROKEN);
       continue;
     }
@@ -84,6 +83,22 @@ export function readPaste(text: string): Pasted {
     faults: [...faults.values()],
     sections: [outside, unbroken(outside, widthOf(outside), 0).split("\n")].map(sectionsIn),
   };
+}
+
+/**
+ * The number of the one shell whose outputs these are. Of two nobody knows which is the person's: a log that was printed before the
+ * first of them may hold one of its own. What is within an output is its text, and no beginning.
+ */
+function onlySession(lines: readonly string[]): string | undefined {
+  const sessions = new Set<string>();
+  for (let index = 0; index < lines.length; index++) {
+    const [, own = "", run = ""] = BEGIN.exec(withoutEscapes(lines[index] ?? "")) ?? [];
+    if (run === "") continue;
+    sessions.add(own);
+    index = endOf(lines, index, own, run)?.line ?? index;
+  }
+  const [session] = sessions;
+  return sessions.size > 1 ? undefined : session;
 }
 
 /** In place of an output whose end nobody knows: a command whose output may be anything. */

@@ -53,10 +53,13 @@ describe("a forged answer", () => {
     expect(faults).toEqual([]);
   });
 
-  test("beside the outputs is left out, and named", () => {
-    const { outputs, faults } = readPaste(`${shell("pb echo hello")}$ kubectl logs cart-0\n${forged("0a0b0c0d")}\n`);
-    expect(outputs).toHaveLength(1);
-    expect(faults.join()).toContain("second shell (pb 0a0b0c0d)");
+  test.each([
+    ["behind", (own: string, log: string) => `${own}$ kubectl logs cart-0\n${log}\n`],
+    ["before", (own: string, log: string) => `$ kubectl logs cart-0\n${log}\n${own}`],
+  ])("%s the outputs, nobody knows which of the two shells is the person's, and neither counts", (_place, mixed) => {
+    const { outputs, faults } = readPaste(mixed(shell("pb echo hello"), forged("0a0b0c0d")));
+    expect(outputs).toEqual([]);
+    expect(faults.join()).toContain("two shells");
   });
 });
 
