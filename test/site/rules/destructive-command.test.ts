@@ -88,6 +88,7 @@ test.each([
 test("a command that goes on in the next line is one command, reported at its first", async () => {
   expect(await linesOf("## Fix\n\n```\naws s3 rm \\\n  s3://orders --recursive\nls\n```")).toEqual([4]);
   expect(await linesOf("## Fix\n\n```sh\nls\nkubectl -n shop \\\n  delete \\\n  pvc cart\nls\n```")).toEqual([5]);
+  expect(await linesOf("## Fix\n\n```sh\nls && \\\n  rm -rf /a && \\\n  rm -rf /b\nrm -rf /c\n```")).toEqual([4, 4, 7]);
   expect(await linesOf("## Fix\n\n```sh\nkubectl -n shop \\\n```\ndelete pvc cart")).toEqual([]);
 });
 

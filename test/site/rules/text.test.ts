@@ -95,6 +95,7 @@ test.each([
     "-----BEGIN CERTIFICATE-----\nglpat" + "-a1B2c3D4e5F6g7H8i9J0\n-----END CERTIFICATE-----",
     ["2:1 secret a GitLab token"],
   ],
+  ["likely-secret", "https://shop:k3Xv9QpL2m" + "Z7@shop.example.com/", ["1:1 secret a password in an address"]],
   ["likely-secret", "x ghp" + "_a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8", ["1:3 secret a GitHub token"]],
   ["likely-secret", "glpat" + "-a1B2c3D4e5F6g7H8i9J0", ["1:1 secret a GitLab token"]],
   ["likely-secret", "xoxb" + "-123456789012-a1B2c3D4e5F6", ["1:1 secret a Slack token"]],
