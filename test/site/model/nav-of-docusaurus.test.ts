@@ -80,6 +80,17 @@ test("a name with a dollar is one that is exported, too", async () => {
   expect(await placesOf(files)).toMatchObject({ places: { "intro.md": [1, "", ""] }, problems: [] });
 });
 
+test("a dot within a file's name is a part of its id", async () => {
+  const files = {
+    "sidebars.js": "module.exports = { docs: ['intro', 'v1.2-notes'] };\n",
+    "v1.2-notes.md": page("title: Notes"),
+  };
+  expect(await placesOf(files)).toMatchObject({
+    places: { "intro.md": [1, "", ""], "v1.2-notes.md": [2, "", ""] },
+    problems: [],
+  });
+});
+
 test.each<[string, unknown]>([
   ["{ a: 'x', \"b\": [1, -2.5, true, null], c: { } }", { a: "x", b: [1, -2.5, true, null], c: {} }],
   ["['it\\'s', \"a\\n\", `b`,]", ["it's", "a\n", "b"]],
