@@ -6,6 +6,9 @@ const SHORTEST = 4;
 /** Below this length a secret counts only as a word of its own. */
 const SHORT = 8;
 
+/** Every report has these words, whatever is secret: taken out they would hide the verdict and say what the credential is. */
+const REPORTED = new Set(["pass", "fail", "unknown", "skip", "note", "team", "runbook", "resolved", "nobody"]);
+
 /** From the first characters of each secret to all that begin so, the longest first. A census uses thousands. */
 const byStart = new Map<string, string[]>();
 
@@ -13,7 +16,7 @@ const byStart = new Map<string, string[]>();
 export function rememberSecret(secret: string): void {
   const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64(secret)];
   for (const form of new Set(forms)) {
-    if (form.length < SHORTEST) continue;
+    if (form.length < SHORTEST || REPORTED.has(form)) continue;
     const start = form.slice(0, SHORTEST);
     const known = byStart.get(start) ?? [];
     if (!known.includes(form))

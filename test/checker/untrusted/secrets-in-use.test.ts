@@ -11,6 +11,7 @@ test.each([
   ["a longer secret of the same start", "a longer secret of the same start", "[redacted]"],
   ["a longer secret", "a longer secret and a longer secret of the same start", "[redacted] and [redacted]"],
   ["admin", "admin is no administrator, admin", "[redacted] is no administrator, [redacted]"],
+  ["pass", '{"status":"pass"}, passed, not unknown', '{"status":"pass"}, passed, not unknown'],
   ["abc", "abc is too short to be a secret", "abc is too short to be a secret"],
   ["", "nothing", "nothing"],
 ])("%j in %j", (secret, text, expected) => {
