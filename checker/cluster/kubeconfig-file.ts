@@ -42,7 +42,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readKubeconfig(file: string): Kubeconfig {
   const config = fieldsIn(file);
   const path = (one: string | undefined): string | undefined =>
-    one === undefined || one === "" ? one : resolve(dirname(file), one);
+    one === undefined ? one : resolve(dirname(file), one);
   return {
     source: file,
     clusters: named(config, "clusters", "cluster", file).map(([name, cluster]) => clusterOf(name, cluster, path)),

@@ -38,7 +38,7 @@ const NO_CONFIG: KubectlReading = {
  */
 export function kubectlRequests(name: string, program: Program, run = runProgram): KubectlRequests {
   const { env, argv } = program;
-  const byProxy = Boolean(env["HTTPS_PROXY"] ?? env["https_proxy"]);
+  const byProxy = Boolean(env["HTTPS_PROXY"] || env["https_proxy"]);
   let known: Verification | undefined;
 
   const start = async (

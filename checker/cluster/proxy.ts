@@ -1,5 +1,6 @@
 /** Which proxy leads to a server, as kubectl decides it. */
 
+import { BlockList, isIP } from "node:net";
 import { ClusterError } from "./cluster-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,31 +29,39 @@ export function proxyFor(server: URL, proxyUrl: string | undefined, env: Environ
   );
 }
 
-/** NO_PROXY: `*`, host names with their subdomains, addresses, IPv4 ranges, each with an optional port. Loopback always goes direct. */
+/**
+ * NO_PROXY, between commas: `*`, ranges, and names with their subdomains or addresses, of which each may have a port. Loopback always
+ * goes direct. As in Go (golang.org/x/net/http/httpproxy).
+ */
 function goesDirect(server: URL, list: string): boolean {
-  const host = server.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  if (host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host)) return true;
+  const host = withoutBrackets(server.hostname);
+  if (host === "localhost" || isInRange(host, "127.0.0.0/8") || isInRange(host, "::1/128")) return true;
   const port = server.port || (server.protocol === "https:" ? "443" : "80");
-  return list.split(/[\s,]+/).some((entry) => {
-    const [, name = "", wantedPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+  return list.split(",").some((part) => {
+    const entry = part.trim().toLowerCase();
+    if (entry === "*" || isInRange(host, entry)) return true;
+    // The colons of an IPv6 address lead to a port only behind brackets.
+    const [, written = entry, wantedPort] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+    const name = withoutBrackets(written);
     if (name === "" || (wantedPort !== undefined && wantedPort !== port)) return false;
-    if (name === "*") return true;
-    if (name.includes("/")) return isInRange(host, name);
+    if (isIP(name) !== 0) return isInRange(host, `${name}/${isIP(name) === 4 ? 32 : 128}`);
     const suffix = name.replace(/^\*?\./, "");
     return host === suffix ? name === suffix : host.endsWith(`.${suffix}`);
   });
 }
 
-function isInRange(host: string, range: string): boolean {
-  const [network = "", bits = ""] = range.split("/");
-  const [one, other] = [ipv4(host), ipv4(network)];
-  if (one === undefined || other === undefined || !/^\d+$/.test(bits)) return false;
-  const size = 2 ** (32 - Number(bits));
-  return Math.floor(one / size) === Math.floor(other / size);
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[|\]$/g, "");
 }
 
-function ipv4(text: string): number | undefined {
-  const parts = text.split(".").map(Number);
-  const isAddress = parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part < 256);
-  return isAddress ? parts.reduce((sum, part) => sum * 256 + part, 0) : undefined;
+/** @param range an address and how many of its bits count, such as `10.0.0.0/8` */
+function isInRange(host: string, range: string): boolean {
+  const [network = "", bits = ""] = range.split("/");
+  const family = isIP(network);
+  if (family === 0 || family !== isIP(host) || !/^\d+$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128))
+    return false;
+  const type = family === 4 ? "ipv4" : "ipv6";
+  const addresses = new BlockList();
+  addresses.addSubnet(network, Number(bits), type);
+  return addresses.check(host, type);
 }

@@ -12,6 +12,10 @@ describe("the one context that ends in the id", () => {
     ["GKE", "shop-1", "gke_our-project_europe-west3-a_shop-1"],
     ["AKS of an administrator", "shop", "shop-admin"],
     ["Teleport", "shop-1", "teleport.example.com-shop-1"],
+    ["Teleport of a short host", "shop", "example.com-shop"],
+    ["Teleport of a long host", "shop", "a.b-1.c.Example.COM-shop"],
+    ["an address with a port", "shop", "admin:shop"],
+    ["a folder of EKS's own words, without an account", "shop", "arn:aws:eks:::cluster/shop"],
     ["IBM Cloud", "c1a2b3", "shop/c1a2b3"],
     ["kubeadm", "shop", "kubernetes-admin@shop"],
   ])("%s", (_name, id, name) => {
@@ -22,6 +26,16 @@ describe("the one context that ends in the id", () => {
     ["a hyphen may belong to the name", "prod", "test-prod"],
     ["so may what stands behind Teleport's host", "1", "teleport.example.com-shop-1"],
     ["an underscore may belong to the name of EKS", "prod", "arn:aws:eks:eu-central-1:1:cluster/test_prod"],
+    [
+      "nor where the account is long",
+      "prod",
+      "arn:aws-us-gov:eks:us-gov-west-1:123456789012:cluster/test_prod",
+    ],
+    ["an underscore may belong to the name of GKE", "prod", "gke_our-project_europe-west3-a_test_prod"],
+    ["a host has no end of one letter", "shop", "teleport.c-shop"],
+    ["nor a blank before it", "shop", "our teleport.example.com-shop"],
+    ["nor is it a word without a dot", "shop", "teleport-shop"],
+    ["another administrator's", "shop", "my-shop-admin"],
     ["no separator", "hop", "shop"],
     ["in the middle", "shop", "arn:aws:eks:eu-central-1:1:cluster/shop-2"],
     ["eksctl's own names, which have a pattern", "shop", "jane@shop.eu-central-1.eksctl.io"],
@@ -43,6 +57,17 @@ describe("the one context that ends in the id", () => {
       }),
     );
   });
+});
+
+test("of many that end in it, five are named; of none, the nearest", () => {
+  const many = Array.from({ length: 6 }, (_, index) => `region-${index}/shop`);
+  expect(() => contextOf("shop", kubeconfig(many), undefined)).toThrow(many.slice(0, 5).join(", "));
+  expect(() => contextOf("shop", kubeconfig(many), undefined)).not.toThrow("region-5");
+  expect(() => contextOf("shop", kubeconfig(["shoq", "x"]), undefined)).toThrow(
+    expect.objectContaining({ kind: "setup", next: expect.stringContaining("shoq") }),
+  );
+  const none = (): string => contextOf("shop", kubeconfig([]), undefined);
+  expect(none).toThrow(expect.objectContaining({ next: expect.stringMatching(/shop\.yaml\.$/) }));
 });
 
 describe("by a pattern", () => {

@@ -125,6 +125,63 @@ describe("which proxy", () => {
     ]);
   });
 
+  test.each([
+    ["http://api.example.com", { HTTP_PROXY: "http://p:3128" }, true],
+    ["http://api.example.com", { HTTPS_PROXY: "http://p:3128" }, false],
+    ["https://api.example.com", { HTTPS_PROXY: "", https_proxy: "http://p:3128" }, true],
+    ["https://api.example.com", { HTTPS_PROXY: "http://p:3128", NO_PROXY: "example.com:443" }, false],
+    ["https://api.example.com", { HTTPS_PROXY: "http://p:3128", NO_PROXY: "example.com:80" }, true],
+    ["http://api.example.com", { HTTP_PROXY: "http://p:3128", NO_PROXY: "example.com:80" }, false],
+    ["http://api.example.com", { HTTP_PROXY: "http://p:3128", NO_PROXY: "example.com:443" }, true],
+    ["https://127.20.30.40", { HTTPS_PROXY: "http://p:3128" }, false],
+    ["https://127.0.0.1.example.com", { HTTPS_PROXY: "http://p:3128" }, true],
+    ["https://localhost.example.com", { HTTPS_PROXY: "http://p:3128" }, true],
+  ])("to %s with %j: %j", (url, env, isProxied) => {
+    expect(proxyFor(new URL(url), undefined, env) !== undefined).toBe(isProxied);
+  });
+
+  // As `net/http` of Go reads NO_PROXY (golang.org/x/net/http/httpproxy).
+  test.each([
+    ["example.com", "example.com", true],
+    ["example.com", ".example.com", false],
+    ["example.com", "*.example.com", false],
+    ["api.example.com", "*.example.com", true],
+    ["api.example.com", "EXAMPLE.com", true],
+    ["api.example.com", "other.com , example.com", true],
+    ["api.example.com", "other.com,,", false],
+    ["api.example.com", "other.com example.com", false],
+    ["api.example.com", "other.com,*", true],
+    ["api.example.com", "*:6443", false],
+    ["api.example.com", "https://example.com", false],
+    ["10.1.2.3", "10.1.2.3:6443", true],
+    ["10.1.2.3", "10.1.2.3:443", false],
+    ["10.1.2.3", "10.1.0.0/16", true],
+    ["10.1.2.3", "10.2.0.0/16", false],
+    ["10.1.2.3", "10.1.0.0/16:6443", false],
+    ["10.1.2.3", "10.1.2.3/32", true],
+    ["10.1.2.3", "10.1.2.3/33", false],
+    ["10.1.2.3", "10.0.0.0/", false],
+    ["10.1.2.3", "10.0.0.0/-8", false],
+    ["10.1.2.3", "10.0.0.0/8x", false],
+    ["10.1.2.3", "9.256.0.0/8", false],
+    ["10.1.2.3", "10/8", false],
+    ["10.example.com", "10.0.0.0/8", false],
+    ["[2001:db8::1]", "2001:db8::1", true],
+    ["[2001:db8::1]", "2001:0DB8:0::1", true],
+    ["[2001:db8::1]", "2001:db8::2", false],
+    ["[2001:db8::1]", "[2001:db8::1]", true],
+    ["[2001:db8::1]", "[2001:db8::1]:6443", true],
+    ["[2001:db8::1]", "[2001:db8::1]:443", false],
+    ["[2001:db8::1]", "2001:db8::/32", true],
+    ["[2001:db8::1]", "2001:db8::/129", false],
+    ["[2001:db8::1]", "2001:db9::/32", false],
+    ["[2001:db8::1]", "10.0.0.0/8", false],
+    ["10.1.2.3", "2001:db8::/32", false],
+  ])("%s, where NO_PROXY is %s, goes direct: %j", (host, list, isDirect) => {
+    const env = { HTTPS_PROXY: "http://p:3128", NO_PROXY: list };
+    expect(proxyFor(new URL(`https://${host}:6443`), undefined, env) === undefined).toBe(isDirect);
+  });
+
   test.each(["ftp://p:1", "p:3128", "localhost:3128", "http://", "nonsense"])("%s is no proxy-url", (proxyUrl) => {
     expect(() => proxyFor(server, proxyUrl, {})).toThrow(ClusterError);
   });
