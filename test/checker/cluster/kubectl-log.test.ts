@@ -1,10 +1,7 @@
-/** What follows from a log of kubectl and from how kubectl ended, where real outputs do not tell the cases apart. */
+/** What follows from a log of kubectl, where real outputs do not tell the cases apart. */
 import { describe, expect, test } from "vitest";
 import { readKubectlOutput } from "../../../checker/cluster/kubectl-output.ts";
-import type { Ended } from "../../../checker/cluster/kubectl-process.ts";
-import { kubectlRequests } from "../../../checker/cluster/kubectl-request.ts";
 import { readKubectlTrace } from "../../../checker/cluster/kubectl-trace.ts";
-import type { Attempt } from "../../../checker/cluster/port.ts";
 
 const entry = (text: string): string => `I0101 00:00:00.000000    1000 round_trippers.go:553] ${text}`;
 const asks = (path: string): string => entry(`curl -v -XGET  -H "Accept: */*" 'https://api.example.com${path}'`);
@@ -60,6 +57,84 @@ describe("the log", () => {
     });
   });
 
+  const traceOf = (...lines: readonly string[]) => readKubectlTrace(log(...lines));
+
+  test("names who was asked first, with or without verification, and nobody where there is no such entry", () => {
+    const asked = (words: string): string | undefined => traceOf(entry(words)).url?.href;
+    expect(asked("curl -v -XGET  'https://a.example/x'")).toBe("https://a.example/x");
+    expect(asked("curl -k -v -XGET  -H \"A: b\" 'http://a.example/x'")).toBe("http://a.example/x");
+    expect(asked("curl -v -XPOST 'https://a.example/x'")).toBeUndefined();
+    expect(asked("curl -v -XGET 'https://[/x'")).toBeUndefined();
+    expect(traceOf(asks("/first"), asks("/second")).url?.pathname).toBe("/first");
+    expect(Object.keys(traceOf("nothing"))).toEqual([]);
+  });
+
+  test("of a later request without an answer says that there is none, and how long it was waited for", () => {
+    expect(traceOf(answers("/api", "200 OK"), answers("/readyz", ""))).toEqual({ waited: 7 });
+    expect(traceOf(answers("/readyz", "OK"))).toEqual({});
+    expect(traceOf(entry("GET https://a.example/x 200 OK in 1 milliseconds, or so"))).toEqual({});
+    expect(traceOf(entry("GET https://a.example/x 200 OK in 1234 milliseconds")).waited).toBe(1234);
+    expect(traceOf(entry("Response Status: 404 Not Found in 12 milliseconds"))).toEqual({
+      answer: { status: 404, headers: {} },
+      waited: 12,
+    });
+  });
+
+  test("has no header before an answer, and none that is no header", () => {
+    const header = entry("    Retry-After: 9");
+    expect(traceOf(header, answers("/readyz", "503 Busy")).answer?.headers).toEqual({});
+    const odd = [entry("  Retry-After: 9"), "Retry-After: 9", entry("    Retry-After:9"), entry("    X-Date: 9")];
+    expect(traceOf(answers("/readyz", "503 Busy"), ...odd).answer?.headers).toEqual({});
+    expect(traceOf(answers("/readyz", "503 Busy"), "\tDate: a").answer?.headers).toEqual({ date: "a" });
+  });
+
+  describe("of a request that got no answer tells how far it came", () => {
+    const late = (milliseconds: number): string =>
+      entry(`GET https://api.example.com/readyz  in ${milliseconds} milliseconds`);
+    const statistics = (handshake: number): string =>
+      entry(`HTTP Statistics: DNSLookup 0 ms Dial 0 ms TLSHandshake ${handshake} ms Duration 8000 ms`);
+    const dialled = entry("HTTP Trace: Dial to tcp:192.0.2.1:443 succeed");
+    const address = entry("curl -v -XGET 'https://192.0.2.1/readyz'");
+    const ipv6 = entry("curl -v -XGET 'https://[2001:db8::1]/readyz'");
+    const resolved = entry("HTTP Trace: DNS Lookup for api.example.com resolved to [{192.0.2.1 }]");
+    const waiting = "net/http: request canceled while waiting for connection";
+
+    test.each<[string, readonly string[], string | undefined]>([
+      ["a handshake that took its time", [asks("/readyz"), late(8000), statistics(12)], "tls"],
+      [
+        "one in the fields of later versions",
+        [asks("/readyz"), " > milliseconds=8 tlsHandshakeMilliseconds=12"],
+        "tls",
+      ],
+      ["of several handshakes the last", [asks("/readyz"), statistics(12), statistics(0)], undefined],
+      ["a handshake that was given up", [asks("/readyz"), statistics(12), "TLS handshake timeout"], "connect"],
+      ["a dial, and more time than a handshake gets", [asks("/readyz"), dialled, late(10_001)], "tls"],
+      ["a dial, and as much time as a handshake gets", [asks("/readyz"), dialled, late(10_000)], undefined],
+      ["a dial alone", [asks("/readyz"), dialled], undefined],
+      ["a dial, and words about the connection", [asks("/readyz"), dialled, waiting], "connect"],
+      [
+        "a dial in the words of later versions",
+        [address, entry('"HTTP Trace: Dial succeed"'), statistics(0)],
+        undefined,
+      ],
+      ["no dial to an address", [address, statistics(0)], "lookup"],
+      ["no dial to an IPv6 address", [ipv6, statistics(0)], "lookup"],
+      ["no dial to a name that was found", [asks("/readyz"), resolved, statistics(0)], "lookup"],
+      ["no dial to a name", [asks("/readyz"), statistics(0)], undefined],
+      ["no dial in fields", [address, " > milliseconds=8 dialMilliseconds=0"], "lookup"],
+      ["a log that does not say", [address, late(8000)], undefined],
+      ["nobody who was asked", [statistics(12)], undefined],
+      ["an answer", [asks("/readyz"), statistics(12), answers("/readyz", "200 OK")], undefined],
+    ])("%s", (_what, lines, phase) => {
+      expect(traceOf(...lines).phase).toBe(phase);
+    });
+
+    test("through a proxy the handshake is the cluster's, and the dial is not", () => {
+      expect(readKubectlTrace(log(asks("/readyz"), statistics(12)), true).phase).toBe("tls");
+      expect(readKubectlTrace(log(address, statistics(0)), true).phase).toBeUndefined();
+    });
+  });
+
   test("of an answer that broke off: the connection, or our time", () => {
     const read = (times: { ran?: number; limit?: number }): unknown =>
       readKubectlOutput({ exitCode: 1, stdout: "", stderr: answers("/readyz", "200 OK"), ...times });
@@ -73,51 +148,5 @@ describe("the log", () => {
     expect(read({ ran: 100, limit: 100 })).toMatchObject(late);
     expect(read({ limit: 100 })).toMatchObject(late);
     expect(read({ ran: 99 })).toMatchObject(late);
-  });
-});
-
-describe("how it ended", () => {
-  const CONFIG = JSON.stringify({
-    "current-context": "a",
-    contexts: [{ name: "a", context: { cluster: "a", user: "a" } }],
-    clusters: [{ name: "a", cluster: { server: "https://api.example.com", "certificate-authority": "/ca.crt" } }],
-  });
-  const ended = (by: Ended["by"], stderr = "", exitCode?: number): Ended => {
-    return { by, stdout: "", stderr, cut: false, ...(exitCode === undefined ? {} : { exitCode }) };
-  };
-
-  /** The attempt of a kubectl that ends so once it asks. */
-  async function attemptOf(end: Ended): Promise<Attempt> {
-    const requests = kubectlRequests("shop", { argv: ["kubectl"], env: {} }, ({ argv }) =>
-      Promise.resolve(argv.includes("view") ? { ...ended("itself", "", 0), stdout: CONFIG } : end),
-    );
-    return (await requests.raw("/readyz", { connect: 5_000, total: 8_000 }, { bodyLimit: 1_000 })).attempt;
-  }
-
-  test.each([
-    ["ENOENT", "KUBECTL_MISSING"],
-    ["EACCES", "KUBECTL_MISSING"],
-    ["E2BIG", "E2BIG"],
-    ["EMFILE", "EMFILE"],
-  ])("it could not be started (%s): %s", async (code, known) => {
-    expect(await attemptOf(ended({ code }))).toMatchObject({ phase: "start", error: { code: known } });
-  });
-
-  test("by our deadline: what the log says of it, else that nobody knows", async () => {
-    const waiting = log(asks("/readyz"), entry("HTTP Trace: Dial to tcp:192.0.2.1:443 succeed"));
-    const trace = log(waiting, entry("HTTP Statistics: DNSLookup 1 ms Dial 1 ms TLSHandshake 5 ms Duration 8000 ms"));
-    expect(await attemptOf(ended("deadline", trace))).toMatchObject({ phase: "tls", timedOut: true });
-    expect((await attemptOf(ended("deadline", trace))).error?.code).toBe("DEADLINE");
-    expect(await attemptOf(ended("deadline", "no log"))).toMatchObject({
-      phase: "start",
-      timedOut: true,
-      error: { code: "UNMAPPED", message: expect.stringContaining("8 s") },
-    });
-  });
-
-  test("by somebody who stopped it, or by an answer after which it would wait", async () => {
-    expect((await attemptOf(ended("abort"))).error?.code).toBe("ABORTED");
-    const busy = log(asks("/readyz"), answers("/readyz", "429 Too Many Requests"));
-    expect(await attemptOf(ended("retry", busy))).toMatchObject({ status: 429, phase: "done" });
   });
 });
