@@ -19,7 +19,7 @@ export async function reviewAccess(
   const body = JSON.stringify({
     apiVersion: "authorization.k8s.io/v1",
     kind: "SelfSubjectAccessReview",
-    spec: { resourceAttributes: { ...wanted, resource, ...(subresource === undefined ? {} : { subresource }) } },
+    spec: { resourceAttributes: { ...wanted, resource, subresource } },
   });
   const question = { method: "POST", path: ACCESS_REVIEW_PATH, body } as const;
   const { attempt } = await exchange(connection, question, { limits: DEFAULT_LIMITS, bodyLimit: ATTEMPT_BODY, signal });

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import type { Socket } from "node:net";
 import { ATTEMPT_BODY, attemptOf, describeFailure, type Ending, type Progress, STOPPED } from "./attempt-record.ts";
 import type { Connection, Credentials } from "./connection.ts";
-import { type Attempt, ClusterError, type Limits, PHASES } from "./port.ts";
+import { type Attempt, ClusterError, type Limits } from "./port.ts";
 import { type Keep, type KeptBytes, keptBytes } from "./kept-bytes.ts";
 import { type Question, assertReads } from "./question.ts";
 import { followSocket, sendRequest } from "./wire.ts";
@@ -59,7 +59,7 @@ export async function exchange(
     const seen = (socket: Socket): void => followSocket(socket, progress, deadline.connected);
     response = await sendRequest(connection, question, { credentials, progress, signal: deadline.signal, seen });
     progress.reach("response");
-    await readBody(response, kept, options, deadline.signal);
+    await readBody(response, kept, options);
     progress.reach("done");
   } catch (error) {
     failure = error;
@@ -94,7 +94,6 @@ function newProgress(began: number): Progress {
     phase: "start",
     timings: { start: 0 },
     reach(phase) {
-      if (PHASES.indexOf(phase) < PHASES.indexOf(this.phase)) return;
       this.phase = phase;
       this.timings[phase] ??= Math.round((performance.now() - began) * 10) / 10;
     },
@@ -126,15 +125,12 @@ function startDeadlines(options: ExchangeOptions) {
   };
 }
 
-/** Reads to the end, or until nothing more can be kept of a body that is of no use in part. */
+/** Reads to the end, or until nothing more can be kept of a body that is of no use in part. Who ends the request ends this, too. */
 async function readBody(
   response: IncomingMessage,
   kept: KeptBytes,
   { bodyLimit, keep }: ExchangeOptions,
-  signal: AbortSignal,
 ): Promise<void> {
-  const destroy = (): void => void response.destroy(new Error("aborted"));
-  signal.addEventListener("abort", destroy, { once: true });
   for await (const chunk of response as AsyncIterable<Buffer>) {
     kept.add(chunk);
     // An attempt goes on to the end, to see whether the end comes; who reads a list has no use for a cut one.

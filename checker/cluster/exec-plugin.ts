@@ -76,14 +76,16 @@ async function runOnce(
     });
   }
   const ended = await new Promise<number | string | null>((resolve) => {
+    const end = (how: number | string | null): void => {
+      clearTimeout(timer);
+      resolve(how);
+    };
     const timer = setTimeout(() => {
       endProcessGroup(child);
-      resolve("timeout");
+      end("timeout");
     }, limit);
-    child.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "error"));
-    child.once("close", (code) => resolve(code));
-    child.once("close", () => clearTimeout(timer));
-    child.once("error", () => clearTimeout(timer));
+    child.once("error", (error: NodeJS.ErrnoException) => end(error.code ?? "error"));
+    child.once("close", end);
   });
   if (ended !== 0) throw failed(block, ended, output.stderr, limit);
   return credentialIn(block, output.stdout);

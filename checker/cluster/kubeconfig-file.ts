@@ -41,8 +41,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** One kubeconfig file. Throws `ClusterError` (setup) when it cannot be read or understood; its content is not quoted. */
 export function readKubeconfig(file: string): Kubeconfig {
   const config = fieldsIn(file);
-  const path = (one: string | undefined): string | undefined =>
-    one === undefined ? one : resolve(dirname(file), one);
+  const path = (one: string | undefined): string | undefined => (one === undefined ? one : resolve(dirname(file), one));
   return {
     source: file,
     clusters: named(config, "clusters", "cluster", file).map(([name, cluster]) => clusterOf(name, cluster, path)),

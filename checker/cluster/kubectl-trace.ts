@@ -27,7 +27,7 @@ export const ENTRY = /^[IWEF]\d{4} [\d:.]+ +\d+ [\w-]+\.go:\d+\] /;
 const REQUEST = /curl (?:-k )?-v -XGET .*'(https?:\/\/[^']+)'/;
 const SENTENCE = /\] (?:GET \S+|Response Status:) +(?:(\d{3}) .*)?in (\d+) milliseconds$/;
 const FIELDS = /\] "Response" verb="GET" url="[^"]*" status="(?:(\d{3})[^"]*)?"(?:.* milliseconds=(\d+))?/;
-const HEADER = /^(?:.*\] {5}|\t)([A-Za-z-]+): (.*)$/;
+const HEADER = /^(?:.*\] {5}|\t)([A-Za-z-]+): (.*)/;
 const BODY = /\] (?:Response Body: |"Response Body" body=)/;
 const WAITED = /^ > milliseconds=(\d+)/;
 const HANDSHAKE = /TLSHandshake (\d+) ms|tlsHandshakeMilliseconds=(\d+)/g;
@@ -40,8 +40,8 @@ const SAYS_HOW_FAR = /HTTP Statistics: |dialMilliseconds=/;
 
 /** @param byProxy an HTTP proxy leads there: then a dial is one to the proxy, and says nothing of the cluster */
 export function readKubectlTrace(stderr: string, byProxy = false): KubectlTrace {
-  const url = REQUEST.exec(stderr)?.[1];
-  const where = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  const url = REQUEST.exec(stderr)?.[1] ?? "";
+  const where = URL.canParse(url) ? new URL(url) : undefined;
   const { answer, waited } = exchangesIn(stderr.split("\n"));
   const phase = where === undefined || answer !== undefined ? undefined : phaseOf(stderr, where, waited, byProxy);
   return {
@@ -100,16 +100,16 @@ function note(headers: Record<string, string>, line: string): void {
 
 /** To the next entry of the log, in each of the three ways in which it is written. */
 function bodyFrom(lines: readonly string[], start: number): string {
-  const first = lines[start] ?? "";
+  const [first = "", ...rest] = lines.slice(start);
   const begun = first.slice((BODY.exec(first)?.index ?? 0) + (BODY.exec(first)?.[0].length ?? 0));
   if (!first.includes('"Response Body" body=')) {
-    const end = lines.findIndex((line, index) => index > start && ENTRY.test(line));
-    return [begun, ...lines.slice(start + 1, end < 0 ? undefined : end)].join("\n");
+    const end = rest.findIndex((line) => ENTRY.test(line));
+    return [begun, ...rest.slice(0, end < 0 ? undefined : end)].join("\n");
   }
   if (begun.startsWith('"')) return unquoted(begun);
-  const end = lines.findIndex((line, index) => index > start && line.startsWith(" >"));
-  return lines
-    .slice(start + 1, end < 0 ? undefined : end)
+  const end = rest.findIndex((line) => line.startsWith(" >"));
+  return rest
+    .slice(0, end < 0 ? undefined : end)
     .map((line) => line.replace(/^\t/, ""))
     .join("\n");
 }
@@ -131,7 +131,7 @@ function phaseOf(stderr: string, url: URL, waited: number | undefined, byProxy: 
   if (handshake !== undefined && Number(handshake[1] ?? handshake[2]) > 0) return "tls";
   if (byProxy) return undefined;
   if (DIALLED.test(stderr)) {
-    if (waited !== undefined && waited > TLS_TIME) return "tls";
+    if ((waited ?? 0) > TLS_TIME) return "tls";
     return /while waiting for connection/.test(stderr) ? "connect" : undefined;
   }
   if (!SAYS_HOW_FAR.test(stderr)) return undefined;

@@ -46,12 +46,6 @@ function openHttpTunnel(proxy: URL, { host, port }: Place, signal: AbortSignal):
         new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
       );
     });
-    request.on("response", (response) => {
-      response.destroy();
-      reject(
-        new ProxyError(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT ${target}`, "PROXY_REFUSED"),
-      );
-    });
     request.on("error", (error: NodeJS.ErrnoException) => {
       if (reached) return reject(new ProxyError(`the proxy ${proxy.host} opened no way to ${target}`, "PROXY_REFUSED"));
       reject(new ProxyError(`the proxy ${proxy.host} was not reached (${error.code ?? error.name})`, "PROXY_CONNECT"));

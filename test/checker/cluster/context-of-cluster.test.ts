@@ -26,11 +26,7 @@ describe("the one context that ends in the id", () => {
     ["a hyphen may belong to the name", "prod", "test-prod"],
     ["so may what stands behind Teleport's host", "1", "teleport.example.com-shop-1"],
     ["an underscore may belong to the name of EKS", "prod", "arn:aws:eks:eu-central-1:1:cluster/test_prod"],
-    [
-      "nor where the account is long",
-      "prod",
-      "arn:aws-us-gov:eks:us-gov-west-1:123456789012:cluster/test_prod",
-    ],
+    ["nor where the account is long", "prod", "arn:aws-us-gov:eks:us-gov-west-1:123456789012:cluster/test_prod"],
     ["an underscore may belong to the name of GKE", "prod", "gke_our-project_europe-west3-a_test_prod"],
     ["a host has no end of one letter", "shop", "teleport.c-shop"],
     ["nor a blank before it", "shop", "our teleport.example.com-shop"],

@@ -1,6 +1,6 @@
 /** Which way leads to the customers' clusters, and what is said when none does. */
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { customerClusters } from "../../../checker/cluster/customers.ts";
@@ -75,10 +75,70 @@ describe("the way", () => {
   });
 });
 
+describe("a program on PATH", () => {
+  const inFolder = (name: string, mode: number): string => {
+    const folder = join(carrier.folder, name);
+    mkdirSync(folder);
+    writeFileSync(join(folder, "kubx-kubectl"), "#!/bin/sh\n");
+    chmodSync(join(folder, "kubx-kubectl"), mode);
+    return folder;
+  };
+
+  test("is a file that may be executed; the first one counts, and an empty entry is no folder", () => {
+    const [plain, first, second] = [inFolder("plain", 0o644), inFolder("first", 0o755), inFolder("second", 0o755)];
+    const asFolder = join(carrier.folder, "as-folder");
+    mkdirSync(join(asFolder, "kubx-kubectl"), { recursive: true });
+    const describe = (...path: readonly string[]): string =>
+      customerClusters({ env: { PATH: path.join(":") }, transport: "kubectl" }).describe();
+    expect(describe(plain, asFolder, "", first, second)).toContain(`(${first}/kubx-kubectl)`);
+    expect(() => describe(plain, asFolder, "")).toThrow("kubx-kubectl is not on PATH");
+    expect(() => customerClusters({ env: {}, literal: true })).toThrow("kubx-kubectl is not on PATH");
+  });
+
+  test("is not looked for where the native way was chosen", () => {
+    const chosen = { env: { PATH: carrier.programs }, kubeconfig: carrier.kubeconfig, transport: "native" } as const;
+    expect(customerClusters(chosen).describe()).toBe("own connections, contexts named by the cluster id");
+    const pattern = { ...chosen, customerContext: "a-{cluster}-{cluster}" };
+    expect(customerClusters(pattern).describe()).toBe("own connections, contexts a-<cluster>-<cluster>");
+  });
+});
+
+describe("the file of one cluster", () => {
+  const A = { name: "a", context: { cluster: "a", user: "u" } };
+  const B = { name: "b", context: { cluster: "b", user: "u" } };
+  const endpointBy = async (contexts: readonly object[], current?: string, name = "one.yaml"): Promise<string> => {
+    const folder = join(carrier.folder, "files");
+    mkdirSync(folder, { recursive: true });
+    const ca = Buffer.from(carrier.customer(id).authority.certificate).toString("base64");
+    const clusters = ["a", "b", "one"].map((cluster) => ({
+      name: cluster,
+      cluster: { server: `https://${cluster}.example.com`, "certificate-authority-data": ca },
+    }));
+    const users = [{ name: "u", user: { token: "x-7f31-customers" } }];
+    const config = { clusters, users, contexts, ...(current === undefined ? {} : { "current-context": current }) };
+    writeFileSync(join(folder, name), JSON.stringify(config));
+    const opened = await customerClusters({ env: {}, kubeconfigs: folder }).open(name.replace(/\.ya?ml$/, ""));
+    return opened.endpoint ?? "";
+  };
+
+  test("may end in .yml, too", async () => {
+    expect(await endpointBy([A], "a", "other.yml")).toBe("a.example.com");
+  });
+
+  test("need not say which of its contexts counts where there is one, or one of its name", async () => {
+    expect(await endpointBy([A])).toBe("a.example.com");
+    expect(await endpointBy([A, { name: "one", context: { cluster: "one", user: "u" } }], "a")).toBe("one.example.com");
+    expect(await endpointBy([A, B], "b")).toBe("b.example.com");
+    await expect(endpointBy([A, B])).rejects.toMatchObject({ kind: "setup" });
+    await expect(endpointBy([])).rejects.toMatchObject({ kind: "setup" });
+    await expect(endpointBy([A], "gone")).rejects.toMatchObject({ kind: "setup" });
+  });
+});
+
 describe("no way", () => {
   test("kubx-kubectl was chosen and is not there", () => {
     expect(() => customerClusters({ env: { PATH: "/nowhere" }, transport: "kubectl" })).toThrow(
-      "kubx-kubectl is not on PATH",
+      expect.objectContaining({ kind: "setup", next: expect.stringContaining("--kubeconfigs") }),
     );
   });
 
@@ -102,11 +162,16 @@ describe("no way", () => {
   test("a command that is not there", () => {
     const customerCommand = ["no-such-program", "{cluster}"] as const;
     expect(() => customerClusters({ env: { PATH: carrier.programs }, customerCommand: [...customerCommand] })).toThrow(
-      "no-such-program is not on PATH",
+      expect.objectContaining({
+        message: expect.stringContaining("no-such-program is not on PATH"),
+        next: expect.not.stringContaining("--kubeconfigs"),
+      }),
     );
   });
 
   test("no such folder", () => {
     expect(() => customerClusters({ env: {}, kubeconfigs: "/nowhere" })).toThrow("/nowhere is not a folder");
+    const file = join(carrier.kubeconfigs, `${id}.yaml`);
+    expect(() => customerClusters({ env: {}, kubeconfigs: file })).toThrow("is not a folder");
   });
 });

@@ -1,7 +1,8 @@
 /** One request by itself: what keeps it from being sent, what ends it, and how much of the answer is kept. */
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { performance } from "node:perf_hooks";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ClusterError } from "../../../checker/cluster/cluster-error.ts";
 import type { Connection } from "../../../checker/cluster/connection.ts";
@@ -151,6 +152,25 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer that does not go on", () => {
+  const limits = { connect: 4_000, total: 10_000 };
+  test.each<[string, RequestListener]>([
+    ["behind its head", (_, response) => response.flushHeaders()],
+    ["in its body", (_, response) => void response.write("begun")],
+  ])("%s is waited for until the time is over, or until somebody stops it", async (_where, answer) => {
+    for (const by of ["ABORTED", "DEADLINE"]) {
+      const stop = new AbortController();
+      const { connection, paths } = await serve(answer);
+      const begin = (): ReturnType<typeof exchange> => {
+        if (by === "ABORTED") setTimeout(() => stop.abort(), limits.total - 1);
+        return exchange(connection, READYZ, { ...OPTIONS, limits, signal: stop.signal });
+      };
+      const { attempt } = await passTime(begin, () => paths.length > 0, limits.total);
+      expect(attempt).toMatchObject({ phase: "response", status: 200, error: { code: by } });
+    }
+  });
+});
+
 describe("once the server has been reached", () => {
   const limits = { connect: 4_000, total: 10_000 };
 
@@ -211,6 +231,46 @@ describe("at its end", () => {
     });
     const { cut, attempt } = await exchange(connection, READYZ, OPTIONS);
     expect([cut, attempt.phase, attempt.error?.code]).toEqual([true, "response", "ECONNRESET"]);
+  });
+
+  test("what ended it first is what ended it", async () => {
+    const { connection, paths } = await serve(() => undefined);
+    const limits = { connect: 4_000, total: 10_000 };
+    for (const first of ["abort", "time"]) {
+      const stop = new AbortController();
+      const asked = paths.length;
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      try {
+        const ending = exchange(connection, READYZ, { ...OPTIONS, limits, signal: stop.signal });
+        while (paths.length === asked) await new Promise((resolve) => setImmediate(resolve));
+        if (first === "abort") stop.abort();
+        vi.advanceTimersByTime(limits.total);
+        stop.abort();
+        const { error } = (await ending).attempt;
+        expect(error?.code).toBe(first === "abort" ? "ABORTED" : "DEADLINE");
+      } finally {
+        vi.useRealTimers();
+      }
+    }
+  });
+
+  test("who is stopped listens no more, and no listener is left on the signal", async () => {
+    const { connection } = await serve((_, response) => void response.end("ok"));
+    const { signal } = new AbortController();
+    await exchange(connection, READYZ, { ...OPTIONS, signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
+  test("each phase has the time at which it was first reached, to a tenth of a millisecond", async () => {
+    const { connection } = await serve((_, response) => void response.end("ok"));
+    let now = 1_000;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 1.26));
+    try {
+      const { timings } = (await exchange(connection, READYZ, OPTIONS)).attempt;
+      expect(timings).toEqual({ start: 0, lookup: 1.3, connect: 2.5, response: 3.8, done: 5 });
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test("of its times each is later than the one before", async () => {

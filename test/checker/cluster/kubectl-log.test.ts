@@ -1,7 +1,7 @@
 /** What follows from a log of kubectl, where real outputs do not tell the cases apart. */
 import { describe, expect, test } from "vitest";
 import { readKubectlOutput } from "../../../checker/cluster/kubectl-output.ts";
-import { readKubectlTrace } from "../../../checker/cluster/kubectl-trace.ts";
+import { isRetrying, readKubectlTrace } from "../../../checker/cluster/kubectl-trace.ts";
 
 const entry = (text: string): string => `I0101 00:00:00.000000    1000 round_trippers.go:553] ${text}`;
 const asks = (path: string): string => entry(`curl -v -XGET  -H "Accept: */*" 'https://api.example.com${path}'`);
@@ -27,6 +27,9 @@ describe("the log", () => {
       readKubectlTrace(log(answers("/readyz", "500 Internal Server Error"), ...lines)).answer?.body;
     expect(bodyOf(entry("Response Body: one"), "two", "", entry("next"), "no")).toBe("one\ntwo\n");
     expect(bodyOf(entry("Response Body: one"), "two")).toBe("one\ntwo");
+    expect(bodyOf(entry("Response Body: one"), entry("next"))).toBe("one");
+    expect(bodyOf(entry('"Response Body" body=<'), " >", "no")).toBe("");
+    expect(bodyOf(entry('"Response Body" body=<'), "\tone >", "two\tthree")).toBe("one >\ntwo\tthree");
     expect(bodyOf(entry('"Response Body" body="one\\ntwo"'), entry("next"))).toBe("one\ntwo");
     expect(bodyOf(entry('"Response Body" body="\\x00"'))).toBe("");
     expect(bodyOf(entry('"Response Body" body=<'), "\tone", "\t two", " >", "no")).toBe("one\n two");
@@ -80,10 +83,36 @@ describe("the log", () => {
     });
   });
 
+  test("has no body and no time of an answer that is not there", () => {
+    expect(traceOf(entry("Response Body: one"))).toEqual({});
+    const begun = '"Response" verb="GET" url="https://a.example/x" status="200 OK" headers=<';
+    expect(Object.keys(traceOf(entry(begun)))).toEqual(["answer"]);
+    expect(traceOf(answers("/api", "200 OK"), entry(begun)).waited).toBe(7);
+    expect(traceOf(answers("/readyz", "503 Busy"), "x > milliseconds=9").waited).toBe(7);
+  });
+
+  test.each([
+    ["200 OK", "", false],
+    ["429 Too Many Requests", "", true],
+    ["499 Odd", "5", false],
+    ["500 Internal Server Error", "5", true],
+    ["503 Service Unavailable", "5", true],
+    ["503 Service Unavailable", "", false],
+  ])("says of %s with Retry-After %j whether it is asked again: %j", (status, after, isAgain) => {
+    const header = after === "" ? [] : [entry(`    Retry-After: ${after}`)];
+    expect(isRetrying(log(answers("/readyz", status), ...header))).toBe(isAgain);
+  });
+
   test("has no header before an answer, and none that is no header", () => {
     const header = entry("    Retry-After: 9");
     expect(traceOf(header, answers("/readyz", "503 Busy")).answer?.headers).toEqual({});
-    const odd = [entry("  Retry-After: 9"), "Retry-After: 9", entry("    Retry-After:9"), entry("    X-Date: 9")];
+    const odd = [
+      entry("  Retry-After: 9"),
+      "Retry-After: 9",
+      entry("    Retry-After:9"),
+      entry("    X-Date: 9"),
+      "x\tDate: 9",
+    ];
     expect(traceOf(answers("/readyz", "503 Busy"), ...odd).answer?.headers).toEqual({});
     expect(traceOf(answers("/readyz", "503 Busy"), "\tDate: a").answer?.headers).toEqual({ date: "a" });
   });

@@ -26,8 +26,12 @@ describe("what kubectl said last", () => {
     expect(messageOf(entry("noise"), "\tnoise", " noise", "Please enter Username: noise", "error: x")).toBe(
       messageOf("error: x"),
     );
+    expect(messageOf("error: x", entry("noise"), "\tnoise", " noise", "", "Please enter Username: noise")).toBe(
+      messageOf("error: x"),
+    );
     const fatal = "F0101 00:00:00.000000    1000 helpers.go:114] error: x";
     expect(messageOf("before", fatal, "goroutine 1 [running]:", "error: y")).toBe(messageOf("error: x"));
+    expect(messageOf(fatal, "error: y")).toBe(messageOf("error: x"));
   });
 
   test("says that there is nothing, where it succeeded and printed nothing; a table comes before it", () => {

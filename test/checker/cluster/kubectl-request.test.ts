@@ -77,6 +77,17 @@ describe("what is asked", () => {
     expect(started.map((argv) => argv.includes("view"))).toEqual([true, true]);
   });
 
+  test("it is asked once for its kubeconfig, and where it cannot be started that is what is said", async () => {
+    const { requests, started } = kubectl("https://api.example.com");
+    for (let time = 0; time < 2; time += 1) await requests.raw("/readyz", LIMITS, WANTED);
+    expect(started.map((argv) => argv.includes("view"))).toEqual([true, false, false]);
+    const missing = kubectlRequests("shop", { argv: ["kubx"], env: {} }, () =>
+      Promise.resolve({ by: { code: "ENOENT" }, stdout: "", stderr: "", cut: false }),
+    );
+    const { attempt } = await missing.raw("/readyz", LIMITS, WANTED);
+    expect(attempt.error?.code).toBe("KUBECTL_MISSING");
+  });
+
   test("an attempt keeps the beginning of a body, and an exchange all of it", async () => {
     const stdout = "x".repeat(64 * 1024 + 1);
     const { requests } = kubectl("https://api.example.com", {}, { stdout, cut: true });
