@@ -3,8 +3,7 @@
 export { ClusterError, type FailureFacts } from "./cluster-error.ts";
 
 /** How far a request came, in order; classification goes by the last phase reached, not by the error code alone. */
-export const PHASES = ["start", "lookup", "connect", "tls", "response", "done"] as const;
-export type Phase = (typeof PHASES)[number];
+export type Phase = "start" | "lookup" | "connect" | "tls" | "response" | "done";
 
 /** One request over a TCP and TLS connection of its own, whatever became of it. A failed one is data, not an exception. */
 export interface Attempt {

@@ -51,15 +51,14 @@ function goesDirect(server: URL, list: string): boolean {
 }
 
 function withoutBrackets(host: string): string {
-  return host.replace(/^\[|\]$/g, "");
+  return host.replace(/[[\]]/g, "");
 }
 
 /** @param range an address and how many of its bits count, such as `10.0.0.0/8` */
 function isInRange(host: string, range: string): boolean {
   const [network = "", bits = ""] = range.split("/");
   const family = isIP(network);
-  if (family === 0 || family !== isIP(host) || !/^\d+$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128))
-    return false;
+  if (family === 0 || !/^\d+$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128)) return false;
   const type = family === 4 ? "ipv4" : "ipv6";
   const addresses = new BlockList();
   addresses.addSubnet(network, Number(bits), type);

@@ -1,5 +1,6 @@
 /** With which arguments a kubectl is started, and what an attempt says by how it ended. */
-import { describe, expect, test } from "vitest";
+import { performance } from "node:perf_hooks";
+import { describe, expect, test, vi } from "vitest";
 import type { Ended } from "../../../checker/cluster/kubectl-process.ts";
 import { kubectlRequests } from "../../../checker/cluster/kubectl-request.ts";
 import type { Attempt } from "../../../checker/cluster/port.ts";
@@ -88,6 +89,26 @@ describe("what is asked", () => {
     expect(attempt.error?.code).toBe("KUBECTL_MISSING");
   });
 
+  test("its time and its limit tell an answer that broke off from one that was late", async () => {
+    const stderr = answers("/readyz", "200 OK");
+    const { requests } = kubectl("https://api.example.com", {}, { exitCode: 1, stdout: "", stderr });
+    const { attempt } = await requests.raw("/readyz", LIMITS, WANTED);
+    expect(attempt).toMatchObject({ phase: "response", error: { code: "ECONNRESET" } });
+  });
+
+  test("nothing was asked at any time but its start", async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 50));
+    try {
+      const { requests } = kubectl("https://api.example.com", {}, { by: { code: "E2BIG" } });
+      expect((await requests.raw("/readyz", LIMITS, WANTED)).attempt.timings).toEqual({ start: 0 });
+      const done = kubectl("https://api.example.com").requests;
+      expect((await done.raw("/readyz", LIMITS, WANTED)).attempt.timings).toEqual({ start: 0, done: 50 });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   test("an attempt keeps the beginning of a body, and an exchange all of it", async () => {
     const stdout = "x".repeat(64 * 1024 + 1);
     const { requests } = kubectl("https://api.example.com", {}, { stdout, cut: true });
@@ -149,6 +170,10 @@ describe("how it ended", () => {
       timedOut: true,
       error: { code: "UNMAPPED", message: expect.stringContaining("8 s") },
     });
+  });
+
+  test("by a signal from elsewhere: it said what it had to say", async () => {
+    expect(await attemptOf(ended("itself", "no log"))).not.toHaveProperty("timedOut");
   });
 
   test("by somebody who stopped it, or by an answer after which it would wait", async () => {

@@ -149,6 +149,7 @@ describe("which proxy", () => {
     ["api.example.com", "EXAMPLE.com", true],
     ["api.example.com", "other.com , example.com", true],
     ["api.example.com", "other.com,,", false],
+    ["api.example.com.", "other.com,,", false],
     ["api.example.com", "other.com example.com", false],
     ["api.example.com", "other.com,*", true],
     ["api.example.com", "*:6443", false],
@@ -182,9 +183,12 @@ describe("which proxy", () => {
     expect(proxyFor(new URL(`https://${host}:6443`), undefined, env) === undefined).toBe(isDirect);
   });
 
-  test.each(["ftp://p:1", "p:3128", "localhost:3128", "http://", "nonsense"])("%s is no proxy-url", (proxyUrl) => {
-    expect(() => proxyFor(server, proxyUrl, {})).toThrow(ClusterError);
-  });
+  test.each(["ftp://p:1", "p:3128", "localhost:3128", "http://", "socks5://", "nonsense"])(
+    "%s is no proxy-url",
+    (proxyUrl) => {
+      expect(() => proxyFor(server, proxyUrl, {})).toThrow(ClusterError);
+    },
+  );
 
   test("SOCKS is a kind of proxy", () => {
     expect(proxyFor(server, "socks5://p:1080", {})?.href).toBe("socks5://p:1080");
