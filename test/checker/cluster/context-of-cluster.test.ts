@@ -72,6 +72,7 @@ describe("by a pattern", () => {
     const pattern = "arn:aws:eks:us-east-1:1:cluster/{cluster}";
     expect(contextOf("shop", kubeconfig(names), pattern)).toBe(names[1]);
     expect(() => contextOf("cart", kubeconfig([...names, "cart"]), pattern)).toThrow("cluster/cart");
+    expect(() => contextOf("cart", kubeconfig([...names, "admin@cart"]), pattern)).toThrow("no context");
   });
 
   test("an id is put in as it is", () => {

@@ -103,6 +103,82 @@ describe("answers", () => {
     expect(classify(answered(code, body, type)).id).toBe(id);
   });
 
+  test.each([
+    [200, " ok\n", "OK"],
+    [200, "okay", "HTTP_NOTK8S"],
+    [200, "not ok", "HTTP_NOTK8S"],
+    [200, "[+]ping ok\n", "OK"],
+    [200, "checks:\n[-]ping failed", "OK"],
+    [200, "see [+]ping", "HTTP_NOTK8S"],
+    [200, "[+] ping", "HTTP_NOTK8S"],
+    [200, "[*]ping", "HTTP_NOTK8S"],
+    ...["kind", "major", "gitVersion", "paths", "versions", "issuer"].map(
+      (key) => [200, ` {"${key}" : 1}`, "OK"] as const,
+    ),
+    [200, '{"kinds":1}', "HTTP_NOTK8S"],
+    [200, '["kind"]', "HTTP_NOTK8S"],
+    [200, 'a {"kind":1}', "HTTP_NOTK8S"],
+    [200, "NAME   STATUS", "HTTP_NOTK8S"],
+    [401, "", "HTTP_401"],
+    [403, "", "HTTP_403"],
+    [429, "", "HTTP_429"],
+    [404, "", "HTTP_OTHER"],
+    [404, ' {"kind" : "Status"}', "HTTP_OTHER_K8S"],
+    [404, 'a {"kind":"Status"}', "HTTP_OTHER"],
+    [404, '{"kind":"Statuses"}', "HTTP_OTHER"],
+    [499, "upstream", "HTTP_OTHER"],
+    [500, "upstream", "HTTP_5XX_PROXY"],
+    [500, " \n", "HTTP_5XX_PROXY"],
+    [500, "Bad GATEWAY", "HTTP_5XX_PROXY"],
+    [500, "no backend", "HTTP_5XX_PROXY"],
+    [500, "a proxy", "HTTP_5XX_PROXY"],
+    [500, "[+]ping ok\n[-]etcd failed", "READYZ_FAIL"],
+    [500, "all of\n[-]etcd failed", "READYZ_FAIL"],
+    [500, "see [-]etcd", "HTTP_5XX"],
+    [404, "[-]etcd failed", "HTTP_OTHER"],
+  ] as const)("%i with %j is %s", (code, body, id) => {
+    expect(classify(answered(code, body, "text/plain")).id).toBe(id);
+  });
+
+  test.each([
+    ["native", { tls: 1, done: 1_000 }, "OK"],
+    ["native", { tls: 1, done: 1_001 }, "SLOW"],
+    ["native", { tls: 1, response: 1_001 }, "SLOW"],
+    ["native", { tls: 1, response: 1_001, done: 1_000 }, "OK"],
+    ["native", { tls: 1 }, "OK"],
+    ["kubectl", { done: 4_000 }, "OK"],
+    ["kubectl", { done: 4_001 }, "SLOW"],
+  ] as const)("an answer by %s after %j is %s", (transport, timings, id) => {
+    expect(classify({ ...answered(200, "ok", "text/plain", timings), transport }).id).toBe(id);
+  });
+
+  test.each([
+    ["NAMESPACE   NAME", "OK"],
+    ["NAME   STATUS", "OK"],
+    ["No resources found in default namespace.", "OK"],
+    ["NAMES", "HTTP_NOTK8S"],
+    ["MY NAME is", "HTTP_NOTK8S"],
+    ["<html>NAME </html>", "HTTP_NOTK8S"],
+  ])("a table of kubectl's, %j: %s", (body, id) => {
+    expect(classify({ ...answered(200, body, "", {}), transport: "kubectl" }).id).toBe(id);
+  });
+
+  test("of what a relay answers only the API server's own words prove the way", () => {
+    const network = (code: number, body: string, relayed?: true): string =>
+      classify({ ...answered(code, body, "text/plain"), ...(relayed === undefined ? {} : { relayed }) }).network;
+    expect([network(200, "ok", true), network(500, "[-]etcd failed", true)]).toEqual(["proven", "proven"]);
+    for (const code of [401, 403, 429])
+      expect([network(code, ""), network(code, "", true)]).toEqual(["proven", "ambiguous"]);
+    expect(classify({ ...answered(403, ""), relayed: true })).toMatchObject({ id: "HTTP_403", layer: "http" });
+    const foreign = { ...answered(200, "hello"), relayed: true as const };
+    expect(classify(foreign)).toEqual(FAILURE_CLASSES.HTTP_NOTK8S);
+  });
+
+  test("an end without an answer and without an error is nothing known", () => {
+    const { status: _none, ...rest } = answered(200, "ok");
+    expect(classify(rest).id).toBe("UNMAPPED");
+  });
+
   test("an error of the API server proves the network, one of a proxy does not", () => {
     const proves = ["HTTP_429", "HTTP_5XX", "HTTP_500_K8S", "READYZ_FAIL", "HTTP_5XX_PROXY"] as const;
     expect(proves.map((id) => FAILURE_CLASSES[id].network)).toEqual([

@@ -64,7 +64,25 @@ test.each<[string, string, readonly Phase[]]>([
   ["ERR_SSL_BAD_RECORD", "BODY_RST", ["response"]],
   ["EPROTO", "BODY_RST", ["response"]],
 ])("%s is %s after %j, and after no other", (code, id, phases) => {
-  for (const phase of PHASES) expect(classify(failed(phase, code)).id === id).toBe(phases.includes(phase));
+  for (const phase of PHASES) {
+    expect(classify(failed(phase, code)).id === id).toBe(phases.includes(phase));
+    expect(classify(failed(phase, `X${code}`)).id).toBe("UNMAPPED");
+    if (!/^(EAI|ERR_SSL|HPE|EPROTO)/.test(code)) expect(classify(failed(phase, `${code}X`)).id).toBe("UNMAPPED");
+  }
+});
+
+// Names of alerts as OpenSSL has them (openssl/ssl3.h, openssl/tls1.h).
+test.each([
+  ["SSLV3_ALERT_BAD_CERTIFICATE", "TLS_CLIENT"],
+  ["SSLV3_ALERT_CERTIFICATE_EXPIRED", "TLS_CLIENT"],
+  ["TLSV1_ALERT_UNKNOWN_CA", "TLS_CLIENT"],
+  ["TLSV1_ALERT_ACCESS_DENIED", "TLS_CLIENT"],
+  ["TLSV1_ALERT_DECRYPT_ERROR", "TLS_CLIENT"],
+  ["TLSV13_ALERT_CERTIFICATE_REQUIRED", "TLS_CLIENT"],
+  ["TLSV1_ALERT_INTERNAL_ERROR", "HTTP_EOF"],
+  ["BAD_CERTIFICATE", "HTTP_EOF"],
+])("ERR_SSL_%s behind TLS is %s", (alert, id) => {
+  expect(classify(failed("tls", `ERR_SSL_${alert}`)).id).toBe(id);
 });
 
 test("a look-up that fails with a code of its own is a failed look-up", () => {

@@ -34,6 +34,9 @@ test.each<[string[], string, string, string]>([
   [["mkdocs.yml|", "docs/cart.md"], "docs", "mkdocs", "../mkdocs.yml"],
   [["mkdocs.yml|", "other/cart.md"], "other", "github", "pages without front matter"],
   [["docusaurus.config.ts|", "docs/cart.md"], "docs", "docusaurus", "../docusaurus.config.ts"],
+  [["_config.yml|title: x", "docs/cart.md"], "docs", "github", "pages without front matter"],
+  [["mkdocs.yml|", "content/cart.md"], "content", "github", "pages without front matter"],
+  [["hugo.toml|", "docs/cart.md"], "docs", "github", "pages without front matter"],
   [["README.md", "cart.md"], ".", "github", "pages without front matter"],
   [[PAGE, "disk.md"], ".", "jekyll", "front matter of 1 of 2 pages"],
   [["mkdocs.yml|", "_data/site.yml|dialect: GitHub", "cart.md"], ".", "github", "the setting `dialect`"],
@@ -54,6 +57,11 @@ test("of mixed signs the first counts, and the others are said", async () => {
 test("the README of a folder without an index is the folder's page", async () => {
   const { runbooks } = await catalogOf(["README.md", "disk/readme.md", "both/README.md", "both/index.md"]);
   expect(runbooks.map(({ url }) => url)).toEqual(["/", "/both/README.html", "/both/", "/disk/"]);
+});
+
+test("a README beside an index is a page of its own, and an index counts for its own folder alone", async () => {
+  const { runbooks } = await catalogOf(["index.md", "README.md", "d/readme.md", "dd/e/README.md"]);
+  expect(runbooks.map(({ url }) => url).sort()).toEqual(["/", "/README.html", "/d/", "/dd/e/"]);
 });
 
 test("front matter of Hugo in TOML and in JSON is read, and a draft is left out", async () => {
