@@ -34,15 +34,15 @@ export function canAsk({ command, interactiveMode }: ExecBlock, isSomebodyThere:
   );
 }
 
-/** What a plugin is given about the cluster that it logs in to. */
+/** What a plugin is given about the cluster that it logs in to, as JSON: what is undefined is left out there. */
 export function clusterInfo({ cluster }: Selection): Readonly<Record<string, unknown>> {
   const authority = bytesOf(cluster.authorityFile, cluster.authorityData)?.toString("base64");
   return {
     server: cluster.server,
-    ...(cluster.serverName === undefined ? {} : { "tls-server-name": cluster.serverName }),
+    "tls-server-name": cluster.serverName,
     ...(cluster.isUnverified ? { "insecure-skip-tls-verify": true } : {}),
-    ...(authority === undefined ? {} : { "certificate-authority-data": authority }),
-    ...(cluster.proxyUrl === undefined ? {} : { "proxy-url": cluster.proxyUrl }),
+    "certificate-authority-data": authority,
+    "proxy-url": cluster.proxyUrl,
     config: cluster.execConfig ?? null,
   };
 }

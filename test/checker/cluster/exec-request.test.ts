@@ -1,6 +1,7 @@
 /** Whether a credential plugin may ask a person, as client-go has it for `interactiveMode`. */
 import { expect, test } from "vitest";
-import { canAsk } from "../../../checker/cluster/exec-request.ts";
+import type { Selection } from "../../../checker/cluster/kubeconfig.ts";
+import { canAsk, clusterInfo } from "../../../checker/cluster/exec-request.ts";
 
 test.each([
   ["Never", true, false],
@@ -17,4 +18,17 @@ test.each([
 test("who needs a person and has none is refused", () => {
   const block = { command: "aws", interactiveMode: "Always" } as Parameters<typeof canAsk>[0];
   expect(() => canAsk(block, false)).toThrow(expect.objectContaining({ kind: "setup" }));
+});
+
+test.each([
+  [{}, {}],
+  [{ serverName: "shop" }, { "tls-server-name": "shop" }],
+  [{ isUnverified: true }, { "insecure-skip-tls-verify": true }],
+  [{ authorityData: "YQ==" }, { "certificate-authority-data": "YQ==" }],
+  [{ proxyUrl: "http://p:1" }, { "proxy-url": "http://p:1" }],
+  [{ execConfig: { audience: "shop" } }, { config: { audience: "shop" } }],
+])("of a cluster with %j a plugin is told what kubectl tells it", (more, told) => {
+  const cluster = { name: "shop", server: "https://api.example.com", isUnverified: false, ...more };
+  const info = JSON.parse(JSON.stringify(clusterInfo({ cluster } as Selection))) as object;
+  expect(info).toEqual({ server: cluster.server, config: null, ...told });
 });

@@ -1,6 +1,7 @@
 /** A tunnel through a SOCKS5 proxy, byte by byte as RFC 1928 and RFC 1929 have it, and what is said where none is opened. */
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
 import { openSocksTunnel } from "../../../checker/cluster/socks.ts";
 
@@ -16,8 +17,11 @@ const PASSWORD = [5, 2];
 const OPENED = [5, 0, 0, 1, 127, 0, 0, 1, 1, 187];
 
 /** A proxy that answers each piece it gets by the next one of these, and keeps what it got; `end` closes the connection. */
-async function proxy(
-  ...answers: (readonly number[] | "end")[]
+const proxy = (...answers: (readonly number[] | "end")[]): ReturnType<typeof proxyAt> => proxyAt("127.0.0.1", answers);
+
+async function proxyAt(
+  host: string,
+  answers: (readonly number[] | "end")[],
 ): Promise<{ url: (login?: string) => URL; got: Buffer[] }> {
   const got: Buffer[] = [];
   const server = createServer((socket) => {
@@ -29,11 +33,11 @@ async function proxy(
       if (answer === "end") socket.end();
       else if (answer !== undefined) socket.write(Buffer.from(answer));
     });
-  }).listen(0, "127.0.0.1");
+  }).listen(0, host);
   servers.push(server);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  return { url: (login = "") => new URL(`socks5://${login}127.0.0.1:${port}`), got };
+  return { url: (login = "") => new URL(`socks5://${login}${host.includes(":") ? `[${host}]` : host}:${port}`), got };
 }
 
 const SHOP = { host: "shop.example.com", port: 6443 };
@@ -79,6 +83,13 @@ describe("a tunnel", () => {
     (await open(trusting.url("user:pass@"))).destroy();
     expect(trusting.got).toHaveLength(2);
   });
+});
+
+const addresses = Object.values(networkInterfaces()).flatMap((some) => some?.map(({ address }) => address) ?? []);
+test.skipIf(!addresses.includes("::1"))("leads through a proxy at an IPv6 address, too", async () => {
+  const { url, got } = await proxyAt("::1", [NO_LOGIN, OPENED]);
+  (await open(url())).destroy();
+  expect(got).toHaveLength(2);
 });
 
 describe("no tunnel", () => {
