@@ -80,6 +80,21 @@ describe("nothing is sent", () => {
     expect(paths).toEqual([]);
   });
 
+  test("where it is stopped just as the credentials come", async () => {
+    const stop = new AbortController();
+    const { connection, paths } = await serve(
+      (_, response) => void response.end(),
+      () => {
+        const had = Promise.resolve({ headers: {} });
+        // One turn behind them, and one before the request.
+        void had.then(() => undefined).then(() => stop.abort());
+        return had;
+      },
+    );
+    const { attempt } = await exchange(connection, READYZ, { ...OPTIONS, signal: stop.signal });
+    expect([attempt.error?.code, paths]).toEqual(["ABORTED", []]);
+  });
+
   test.each<[string, object]>([
     ["another method", { method: "DELETE", path: "/readyz" }],
     ["a Secret", { method: "GET", path: "/api/v1/namespaces/shop/secrets/x" }],
