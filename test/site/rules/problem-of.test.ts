@@ -1,6 +1,6 @@
 /** What a problem is about: what its sentence names, and neither what is suggested nor what others said. */
 import { expect, test } from "vitest";
-import { subjectOf } from "../../../site/rules/problem-of.ts";
+import { problemsOf, subjectOf } from "../../../site/rules/problem-of.ts";
 
 test.each([
   [
@@ -19,4 +19,16 @@ test.each([
   const found = subjectOf(problem);
   expect(found).toEqual(subject);
   expect(Object.keys(found)).toEqual(Object.keys(subject));
+});
+
+test("a problem says where within its page it is, and its code where its sentence lacks a word", () => {
+  const found = { rule: "link-target", code: "leads-nowhere", file: "cart.md", line: 3 } as const;
+  const data = { noun: "link", target: "b.html", path: "/b.html" };
+  const messageOf = (more: object): string =>
+    problemsOf([{ ...found, ...more } as Parameters<typeof problemsOf>[0][number]])[0]?.message ?? "";
+  const sentence = messageOf({ data });
+  expect(sentence).toContain("b.html");
+  expect(sentence).not.toContain(" (in ");
+  expect(messageOf({ data, within: "the sidebar" })).toBe(`${sentence} (in the sidebar)`);
+  expect(messageOf({ data: {} })).toBe("leads-nowhere");
 });

@@ -33,6 +33,18 @@ test("the loader's, the renderer's and the rules' problems stand in the order of
   });
 });
 
+test("what Jekyll would do with braces is said of its own sites, and not of those that only look like them", async () => {
+  const page = "---\ntitle: Cart\n---\nIt fires for {{ $labels.pod }}.\n\n[x]()\n";
+  const rulesOf = (files: Readonly<Record<string, string>>): Promise<string[]> => {
+    return withFolder(files, async (folder) => {
+      const problems = validate(await loadSite(folder)).filter(({ file }) => file.endsWith("cart.md"));
+      return problems.map(({ rule }) => rule).filter((rule) => rule === "eaten-liquid" || rule === "empty-link");
+    });
+  };
+  expect(await rulesOf({ "cart.md": page, "_config.yml": "title: Shop\n" })).toEqual(["eaten-liquid", "empty-link"]);
+  expect(await rulesOf({ "cart.md": page })).toEqual(["empty-link"]);
+});
+
 test("a rule with a bug is a problem of its own, and hides nothing", async () => {
   await withFolder(PAGE, async (folder) => {
     const site = await loadSite(folder);
