@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import {
   closeSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -69,16 +71,17 @@ const BUILD = [program, "build", "--content", "content", "--output", "_site"];
 const build = (): Run => run(BUILD);
 const beside = (): string[] => readdirSync(box).filter((name) => name.startsWith("_site."));
 
-/** What is wrong with the folder that is there. A folder that is opened stays the one that it was, whatever is put in its place. */
+/** What is wrong with the folder that is there. One that another build replaces is removed while it is read: then the new one is looked at. */
 function faults(): string[] {
-  const site = openSync(join(box, "_site"), "r");
+  const path = join(box, "_site");
+  const site = openSync(path, "r");
   try {
     const texts = Array.from({ length: FILES }, (_, index) =>
       readFileSync(`/proc/self/fd/${site}/page-${index}.html`, "utf8"),
     );
     return new Set(texts).size === 1 ? [] : ["files of two editions"];
   } catch (error) {
-    return [String(error)];
+    return fstatSync(site).ino === statSync(path).ino ? [String(error)] : faults();
   } finally {
     closeSync(site);
   }
