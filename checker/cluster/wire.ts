@@ -99,9 +99,9 @@ function contextOf(connection: Connection, { certificate, key }: Credentials): S
   const known = contexts.get(connection);
   if (known !== undefined && isEqual(known.certificate, certificate) && isEqual(known.key, key)) return known.context;
   const context = createSecureContext({
-    ...(connection.authorities === undefined ? {} : { ca: connection.authorities }),
-    ...(certificate === undefined ? {} : { cert: certificate }),
-    ...(key === undefined ? {} : { key }),
+    ca: connection.authorities,
+    cert: certificate,
+    key,
     minVersion: "TLSv1.2",
   });
   contexts.set(connection, { certificate, key, context });

@@ -103,6 +103,7 @@ describe("logging in", () => {
       /failed \(3\); it said: login expired, token=\[redacted\]$/,
     ],
     ["says nothing of use", `echo '${credential({ tok: "secret-secret" })}'`, /printed no credential$/],
+    ["says an empty token", `echo '${credential({ token: "" })}'`, /printed no credential$/],
     ["says no JSON", "echo secret-secret", /printed no ExecCredential of client\.authentication\.k8s\.io\/v1$/],
   ])("a plugin that %s is named, and nothing is sent", async (name, script, words) => {
     const connection = connect(

@@ -132,6 +132,7 @@ describe("a broken file is refused, and nothing of its content is quoted", () =>
     ["users:\n- name: a\n  user: {exec: {env: [{name: 7}]}}", "users[0].user.exec.env[0].name"],
     ["users:\n- name: a\n  user: {exec: {args: [7]}}", "users[0].user.exec.args[0]"],
     ["users:\n- name: a\n  user: {as-user-extra: {b: [7]}}", "users[0].user.as-user-extra.b[0]"],
+    ["users:\n- name: a\n  user: {as-groups: [7]}", "users[0].user.as-groups[0]"],
     ["kind: Pod", "kind Config"],
     ["apiVersion: v2", "kind Config"],
     ["apiVersion: v1\nkind: Config", ""],

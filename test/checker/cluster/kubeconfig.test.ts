@@ -50,6 +50,7 @@ describe("which file counts", () => {
       context: "shop-east",
       cluster: { server: "https://shop.example.com:6443" },
     });
+    expect(loadKubeconfig({ env }).source).toBe([shop, cart].join(":"));
     expect(loadKubeconfig({ env, context: "cart" }).cluster.server).toBe("https://cart.example.com:6443");
   });
 

@@ -69,6 +69,18 @@ describe("a tunnel", () => {
     expect(attempt.error?.message).toContain("answered 503 to CONNECT");
   });
 
+  test.each([
+    ["https://api.example.com", "api.example.com:443"],
+    ["http://api.example.com", "api.example.com:80"],
+    ["https://[2001:db8::1]", "[2001:db8::1]:443"],
+  ])("is asked for the usual port of %s", async (server, target) => {
+    mode = "refuse";
+    const selection = loadKubeconfig({ kubeconfig: carrier.kubeconfig, env: {} });
+    const cluster = { ...selection.cluster, server, proxyUrl: `http://127.0.0.1:${proxyPort()}` };
+    await nativeCluster(connectionOf({ ...selection, cluster }, { role: "carrier", env: {} })).attempt("/readyz");
+    expect(asked.at(-1)?.target).toBe(target);
+  });
+
   test("a proxy that does not answer says nothing either", async () => {
     mode = "silent";
     const before = asked.length;

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingHttpHeaders } from "node:http";
-import { createServer, type Server } from "node:https";
+import { createServer, type Server, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +63,51 @@ test("no attempt resumes the session of another, and a certificate that was repl
   expect(seen.map(({ client }) => client)).toEqual(["before", "before", "before", "after"]);
   expect(seen.some(({ isReused }) => isReused)).toBe(false);
   expect(seen[0]?.headers).toMatchObject({ connection: "close", "user-agent": expect.stringContaining("pilotbook") });
+});
+
+/** A server of its own, and how far an attempt on it comes. */
+async function attemptOn(options: ServerOptions, cluster: object, host = "127.0.0.1") {
+  const own = issue(newAuthority("other-authority"), { commonName: "other", hosts: ["127.0.0.1"] });
+  const names: unknown[] = [];
+  const other = createServer({ cert: own.certificate, key: own.key, ...options }, (request, response) => {
+    names.push((request.socket as TLSSocket & { servername?: unknown }).servername);
+    response.end("ok");
+  }).listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const file = join(folder, "other");
+  const url = `https://${host}:${(other.address() as AddressInfo).port}`;
+  const config = {
+    clusters: [{ name: "a", cluster: { server: url, ...cluster } }],
+    users: [{ name: "u", user: { token: "x-wire-55f1" } }],
+    contexts: [{ name: "a", context: { cluster: "a", user: "u" } }],
+    "current-context": "a",
+  };
+  writeFileSync(file, JSON.stringify(config));
+  try {
+    const connection = connectionOf(selectContext(readKubeconfig(file)), { role: "carrier", env: {} });
+    return { attempt: await nativeCluster(connection).attempt("/readyz"), names };
+  } finally {
+    await once(other.close(), "close");
+  }
+}
+
+test("a server at the carrier is not verified where its kubeconfig says so, and only there", async () => {
+  const { attempt } = await attemptOn({}, { "insecure-skip-tls-verify": true });
+  expect([attempt.status, attempt.phase]).toEqual([200, "done"]);
+  expect((await attemptOn({}, { "certificate-authority": "ca.pem" })).attempt).toMatchObject({ phase: "connect" });
+});
+
+test("TLS 1.2 is enough, and an address is no name to ask for", async () => {
+  const { attempt, names } = await attemptOn({ maxVersion: "TLSv1.2" }, { "insecure-skip-tls-verify": true });
+  expect([attempt.status, names]).toEqual([200, [false]]);
+  const named = await attemptOn({}, { "insecure-skip-tls-verify": true, "tls-server-name": "shop.example.com" });
+  expect(named.names).toEqual(["shop.example.com"]);
+});
+
+test("a name that nobody finds is not looked up, however often it is asked for", async () => {
+  // Longer than a part of a name may be: no name server is asked.
+  const { attempt } = await attemptOn({}, { "insecure-skip-tls-verify": true }, `${"a".repeat(64)}.invalid`);
+  expect(attempt).toMatchObject({ phase: "start", error: { syscall: "getaddrinfo" } });
 });
 
 test("a key that is broken ends the attempt, not the program", async () => {
