@@ -1,12 +1,15 @@
 /** The embedded carrier is what tests and the demo stand on: it has to look like one, and break as one. */
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCarrier, type Carrier } from "../../../checker/cluster/carrier.ts";
 import { customerClusters } from "../../../checker/cluster/customers.ts";
 import { classify } from "../../../checker/cluster/failure-class.ts";
+import { nativeCluster } from "../../../checker/cluster/native.ts";
 import { prometheusServer } from "../../../checker/prometheus/prometheus.ts";
 import { wayToUrl } from "../prometheus/way-to-url.ts";
-import { DEPLOYED_MASTERS, startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
+import { DEPLOYED_MASTERS, kubeconfigOf, startCarrier, type TestCarrier } from "../../carrier/carrier.ts";
 
 let carrier: TestCarrier;
 let opened: Carrier;
@@ -15,6 +18,8 @@ beforeAll(async () => {
   opened = openCarrier({ kubeconfig: carrier.kubeconfig, env: {} });
 });
 afterAll(() => carrier.stop());
+
+const UNVERIFIED = { "insecure-skip-tls-verify": true, "certificate-authority-data": undefined };
 
 interface Pod {
   readonly metadata: { readonly name: string; readonly deletionTimestamp?: string };
@@ -55,6 +60,22 @@ test("a share of the network breaks, for some connections only, and heals", asyn
   const [flaky = ""] = await carrier.breakNetwork(carrier.ids.slice(0, 1), "close", 2);
   const seen = [await attempt(flaky), await attempt(flaky), await attempt(flaky), await attempt(flaky)];
   expect(seen.filter((id) => id === "OK")).toHaveLength(2);
+});
+
+test("a carrier that is not verified is one all the same, with a warning", async () => {
+  const kubeconfig = join(carrier.folder, "unverified.json");
+  writeFileSync(kubeconfig, kubeconfigOf(carrier.api, "token", UNVERIFIED));
+  const unverified = openCarrier({ kubeconfig, env: {} });
+  expect([opened.warnings.length, unverified.warnings.length]).toEqual([0, 1]);
+  expect((await unverified.cluster.attempt("/readyz")).status).toBe(200);
+});
+
+test("of a server below a path it is known that another may answer for it", async () => {
+  const [id = ""] = carrier.ids;
+  expect((await opened.cluster.attempt("/readyz")).relayed).toBeUndefined();
+  const server = new URL("/k8s/clusters/c-1", carrier.customer(id).url);
+  const relayed = await nativeCluster({ ...opened.connection, server }).attempt("/readyz");
+  expect([relayed.relayed, relayed.transport]).toEqual([true, "native"]);
 });
 
 test("nothing but reads was sent to anyone", () => {

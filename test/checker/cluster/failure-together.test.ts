@@ -15,6 +15,10 @@ const from = (issuer: string, publicKeySha256: string): FailureClass => ({
   presented: { issuer, publicKeySha256 },
 });
 
+test("foreign certificates that nobody has seen say nothing together", () => {
+  expect(networks(twice("TLS_CA"))).toEqual(twice("TLS_CA").map(({ network }) => network));
+});
+
 describe("a fault on several clusters", () => {
   test.each<[FailureClassId, Controls, string]>([
     ["DNS_NX", { namesResolve: true }, "fault"],

@@ -33,3 +33,20 @@ describe.each([1, 2, 3, 7, 1_000])("in pieces of %i bytes", (piece) => {
     expect(kept(text, limit, keep, piece)).toEqual([expected, cut]);
   });
 });
+
+test("of its end a line alone is kept with its end, and bytes that are no text are kept as far as they go", () => {
+  const endOf = (limit: number, ...chunks: readonly (string | number[])[]): string => {
+    const kept = keptBytes(limit, "end");
+    for (const chunk of chunks) kept.add(typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk));
+    return kept.text();
+  };
+  expect(endOf(4, "xxxxabc\n")).toBe("abc\n");
+  expect(endOf(2, [0x80, 0x80, 0x80])).toHaveLength(2);
+});
+
+test("what was cut stays cut, whatever comes after it", () => {
+  const kept = keptBytes(2);
+  kept.add(Buffer.from("abc"));
+  kept.add(Buffer.alloc(0));
+  expect([kept.cut(), kept.text()]).toEqual([true, "ab"]);
+});
