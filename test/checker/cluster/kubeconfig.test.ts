@@ -51,6 +51,7 @@ describe("which file counts", () => {
       cluster: { server: "https://shop.example.com:6443" },
     });
     expect(loadKubeconfig({ env }).source).toBe([shop, cart].join(":"));
+    expect(loadKubeconfig({ env: { KUBECONFIG: `${shop}:${shop}` } }).source).toBe(shop);
     expect(loadKubeconfig({ env, context: "cart" }).cluster.server).toBe("https://cart.example.com:6443");
   });
 

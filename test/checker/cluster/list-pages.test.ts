@@ -65,6 +65,29 @@ describe("a list", () => {
     });
   });
 
+  test("whose objects can be read one by one is read so, and of one that is too large it says so", async () => {
+    const { asked, send } = server(3, 1);
+    expect(await readList(send, question)).toHaveLength(3);
+    expect(asked).toEqual(["0+500", "0+50", "0+5", "0+1", "1+1", "2+1"]);
+    const none = server(2, 0);
+    await expect(readList(none.send, question)).rejects.toMatchObject({ kind: "cut" });
+    expect(none.asked).toEqual(["0+500", "0+50", "0+5", "0+1"]);
+  });
+
+  test("that is gone at its first page is asked for no more", async () => {
+    const { asked, send } = server(2, Infinity, ["0", "0"]);
+    await expect(readList(send, question)).rejects.toMatchObject({ facts: { status: 410 } });
+    expect(asked).toEqual(["0+500"]);
+  });
+
+  test("without an end is left after as many pages as no list has", async () => {
+    let asked = 0;
+    const body = JSON.stringify({ items: [], metadata: { continue: "more" } });
+    const send: Send = async () => ((asked += 1), { attempt: attempt(200), body, cut: false });
+    await expect(readList(send, question)).rejects.toMatchObject({ kind: "malformed" });
+    expect(asked).toBe(2_000);
+  });
+
   test("that has selectors keeps them on every page", async () => {
     const pages: string[] = [];
     const path = "/api/v1/pods?labelSelector=app%3Dcart";

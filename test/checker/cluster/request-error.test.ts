@@ -31,6 +31,21 @@ test.each<[string, Partial<Attempt>, string]>([
   expect(error.message).not.toMatch(/undefined|, $|\(\)/);
 });
 
+test.each([
+  ["/api/v1/namespaces/shop/pods/cart-0", { kind: "pods", name: "cart-0" }, /namespace shop\b/],
+  ["/api/v1/nodes/a", { kind: "nodes", name: "a" }, /^Check the name in/],
+])("where an object is not there (%s), its name and its namespace are to be looked at", (path, details, next) => {
+  const body = JSON.stringify({
+    kind: "Status",
+    status: "Failure",
+    reason: "NotFound",
+    code: 404,
+    details,
+    message: "x",
+  });
+  expect(errorOf("shop", attempt({ phase: "done", status: 404, body }), path).next).toMatch(next);
+});
+
 test("what the error itself advises comes first", () => {
   const error = { code: "CRED_EXEC", message: "x", next: "Run it by hand." };
   expect(errorOf("shop", attempt({ error }), PATH).next).toBe("Run it by hand.");
