@@ -26,14 +26,8 @@ function signFault(pattern: string): MistakeOf<"promql-type"> | undefined {
     if (sign.startsWith("[")) isInClass = true;
     else if (sign === "]") isInClass = false;
     else if (sign.startsWith("{")) {
-      if (
-        !isInClass &&
-        sign
-          .slice(1, -1)
-          .split(",")
-          .some((count) => Number(count) > MOST_REPEATS)
-      )
-        return { code: "repeats", data: { count: sign } };
+      const isTooMuch = sign.match(/\d+/g)?.some((count) => Number(count) > MOST_REPEATS) ?? false;
+      if (isTooMuch && !isInClass) return { code: "repeats", data: { count: sign } };
     } else if (/^\\[1-9]$/.test(sign)) return { code: "back-reference", data: { pattern } };
     else if (!isEscape(sign, isInClass)) return { code: "regex-escape", data: { escape: sign } };
   }
