@@ -68,28 +68,31 @@ function noteReading(file: string, { readings }: Bounds, found: Uint8Array | Fil
 
 /** The mark that readings would get of a file now. Read in pieces: what is copied may be large. */
 export function markOfFile(file: string, most: number): string {
-  const hash = createHash("sha256");
-  const fault = withFile<FileFault | undefined>(file, { most }, (source, { size }) => {
+  const found = withFile<string>(file, { most }, (source, { size }) => {
+    if (size <= CHUNK) return markOfBytes(bytesOf(source, size));
+    const hash = createHash("sha256");
     forEachChunk(source, size, (chunk) => hash.update(chunk));
-    return undefined;
+    return markOfHash(hash);
   });
-  return fault === undefined ? markOfHash(hash) : `!${fault.fault}`;
+  return typeof found === "string" ? found : `!${found.fault}`;
 }
 
 /** A file's bytes. Read while everything waits: a promise for each of a thousand pages takes longer than they do. */
 export function readBounded(file: string, bounds: Bounds): Buffer | FileFault {
-  const found = withFile(file, bounds, (descriptor, { size }) => {
-    const bytes = Buffer.allocUnsafe(size);
-    let length = 0;
-    while (length < bytes.length) {
-      const read = readSync(descriptor, bytes, length, bytes.length - length, length);
-      if (read === 0) break;
-      length += read;
-    }
-    return bytes.subarray(0, length);
-  });
+  const found = withFile(file, bounds, (descriptor, { size }) => bytesOf(descriptor, size));
   noteReading(file, bounds, found);
   return found;
+}
+
+function bytesOf(source: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < bytes.length) {
+    const read = readSync(source, bytes, length, bytes.length - length, length);
+    if (read === 0) break;
+    length += read;
+  }
+  return bytes.subarray(0, length);
 }
 
 function forEachChunk(source: number, size: number, use: (chunk: Uint8Array) => void): void {

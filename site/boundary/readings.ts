@@ -1,5 +1,5 @@
 /** What a build has read, with a mark of each file and folder, so that the next build can find out whether anything is another. */
-import { type Hash, createHash } from "node:crypto";
+import { type Hash, hash as hashOnce } from "node:crypto";
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 
@@ -69,10 +69,14 @@ function kindOfTarget(path: string): string {
 
 /** The mark of a file's bytes. */
 export function markOfBytes(bytes: string | Uint8Array): string {
-  return markOfHash(createHash("sha256").update(bytes));
+  return shortened(hashOnce("sha256", bytes, "base64url"));
 }
 
 /** The mark of bytes that came in pieces. */
 export function markOfHash(hash: Hash): string {
-  return hash.digest("base64url").slice(0, 27);
+  return shortened(hash.digest("base64url"));
+}
+
+function shortened(digest: string): string {
+  return digest.slice(0, 27);
 }

@@ -201,7 +201,12 @@ async function draftOf(
     check: () =>
       (checked ??= checkSite(siteOf(catalog, bodies, paths, madeAddresses(catalog, generated)), {
         ...options,
-        ...(sources.kept === undefined ? {} : { pageProblems: keptByPage("problems of pages", sources.kept) }),
+        ...(sources.kept === undefined
+          ? {}
+          : {
+              pageProblems: keptByPage("problems of pages", sources.kept),
+              pageMarks: keptByPage("marks of pages", sources.kept),
+            }),
       })),
   };
 }

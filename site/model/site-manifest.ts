@@ -3,17 +3,28 @@ import { createHash } from "node:crypto";
 import { sketchOfPage } from "./likeness.ts";
 import type { Manifest, ManifestPage, ManifestProblem } from "./manifest.ts";
 import type { Runbook } from "./runbook.ts";
-import { pagesOf, type Site } from "./site.ts";
+import { type Page, pagesOf, type Site } from "./site.ts";
+
+/** What a page's own text and values are known by. */
+type PageMarks = Pick<ManifestPage, "hash" | "sketch">;
+
+/** The marks of each page, which may be taken from where they were kept. */
+export type MarksByPage = (pages: readonly Page[], make: (page: Page) => PageMarks) => PageMarks[];
 
 /** The same site always gives the same manifest. */
-export function manifestOf(site: Site, problems: readonly ManifestProblem[]): Manifest {
+export function manifestOf(
+  site: Site,
+  problems: readonly ManifestProblem[],
+  marksByPage: MarksByPage = (pages, make) => pages.map(make),
+): Manifest {
   const { url, baseurl } = site.catalog.settings;
-  const pages = [...pagesOf(site)].map(({ runbook, body }): ManifestPage => ({
+  const read = [...pagesOf(site)];
+  const marks = marksByPage(read, ({ runbook }) => ({ hash: hashOf(runbook), sketch: sketchOfPage(runbook) }));
+  const pages = read.map(({ runbook, body }, index): ManifestPage => ({
     file: runbook.file,
     url: runbook.url,
     title: runbook.title,
-    hash: hashOf(runbook),
-    sketch: sketchOfPage(runbook),
+    ...(marks[index] as PageMarks),
     ...(runbook.alerts.length === 0 ? {} : { alerts: runbook.alerts }),
     redirects: runbook.redirects,
     ids: [...body.ids],

@@ -3,7 +3,7 @@ import type { ClusterOptions } from "../cluster/options.ts";
 import type { ExternalOptions } from "../links/external/options.ts";
 import type { Problem } from "../model/problem.ts";
 import { manifestText } from "../model/manifest.ts";
-import { manifestOf } from "../model/site-manifest.ts";
+import { type MarksByPage, manifestOf } from "../model/site-manifest.ts";
 import type { Site } from "../model/site.ts";
 import { baselineEntries } from "./baseline.ts";
 import { type GateOptions, heldAgainst, readGate } from "./gate.ts";
@@ -28,12 +28,14 @@ export interface CheckOptions {
   readonly cluster?: ClusterOptions;
   /** Where what is wrong with single pages may be taken from. */
   readonly pageProblems?: PageProblems | undefined;
+  /** Where the manifest's marks of single pages may be taken from. */
+  readonly pageMarks?: MarksByPage | undefined;
 }
 
 /** @throws UnreadableInput where a file that the command line names cannot be used */
 export async function checkSite(
   site: Site,
-  { gate: options, external, cluster, pageProblems }: CheckOptions,
+  { gate: options, external, cluster, pageProblems, pageMarks }: CheckOptions,
 ): Promise<CheckedSite> {
   const gate = options === undefined ? {} : await readGate(options, site.catalog.settings);
   // Most runs ask nobody, and need none of this.
@@ -57,6 +59,6 @@ export async function checkSite(
     known,
     fixed,
     notes: [...(asked?.notes ?? []), ...(inCluster?.notes ?? [])],
-    manifest: () => manifestText(manifestOf(site, baselineEntries(found))),
+    manifest: () => manifestText(manifestOf(site, baselineEntries(found), pageMarks)),
   };
 }
