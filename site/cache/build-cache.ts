@@ -1,6 +1,6 @@
 /** What one build keeps for the next: pieces by name and by the key of all that they were made of. */
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { markOfBytes } from "../boundary/readings.ts";
 import { type PackReader, type PackWriter, type Piece, createPack, openPack } from "./pack.ts";
 import { programMark } from "./program.ts";
@@ -22,6 +22,8 @@ export interface BuildCache {
   readonly finish: () => void;
   /** The build has failed: what was kept before stays. */
   readonly drop: () => void;
+  /** Where a whole site may lie from one build to the next; need not be there. */
+  readonly spareFolder: string;
 }
 
 /** Which builds can use what others have kept. */
@@ -36,6 +38,8 @@ export interface CacheOwner {
 
 /** Sites whose builds are kept: those of one working directory that were built last. */
 const MOST_SITES = 8;
+/** What the names of whole sites end with. */
+const SPARE = ".site";
 
 /**
  * Opens the cache of one site. A cache belongs to one working directory, one set of options, one program and one day: pages
@@ -45,18 +49,24 @@ export function openBuildCache({ folder, options, program = programMark() }: Cac
   const root = realpathSync(".");
   const site = JSON.stringify([root, options]);
   const owner = JSON.stringify([site, program, now.toISOString().slice(0, 10), now.getTimezoneOffset()]);
-  const file = join(
-    folder,
-    `${markOfBytes(site)
-      .replace(/[^A-Za-z0-9]/g, "")
-      .slice(0, 16)}.pack`,
-  );
+  const name = markOfBytes(site)
+    .replace(/[^A-Za-z0-9]/g, "")
+    .slice(0, 16);
+  const file = join(folder, `${name}.pack`);
   const reader = openPack(file, owner);
   makeCacheFolder(folder);
-  return cacheOf(reader, () => writerOf(file, owner, reader), folder);
+  return {
+    ...cacheOf(reader, () => writerOf(file, owner, reader), folder),
+    // Wherever the folder lies, no reader of content takes a name with a dot for a page's.
+    spareFolder: join(resolve(folder), `.${name}${SPARE}`),
+  };
 }
 
-function cacheOf(reader: PackReader | undefined, openWriter: () => PackWriter | undefined, folder: string): BuildCache {
+function cacheOf(
+  reader: PackReader | undefined,
+  openWriter: () => PackWriter | undefined,
+  folder: string,
+): Omit<BuildCache, "spareFolder"> {
   let isOpened = false;
   let writer: PackWriter | undefined;
   const added = new Set<string>();
@@ -137,6 +147,9 @@ function removeOld(folder: string): void {
       .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
       .sort((a, b) => b.time - a.time);
     for (const { path } of files.slice(MOST_SITES)) rmSync(path, { force: true });
+    const kept = new Set(files.slice(0, MOST_SITES).map(({ path }) => basename(path, ".pack")));
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(SPARE)))
+      if (!kept.has(name.slice(1, -SPARE.length))) rmSync(join(folder, name), { recursive: true, force: true });
   } catch {
     // Another build was here at the same time.
   }

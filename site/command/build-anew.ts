@@ -37,13 +37,13 @@ export async function buildAnew(
     cache?.drop();
     return undefined;
   }
-  const { pages, marks } = await publish(edition, options, cache && { cache, record });
+  const { pages, ...facts } = await publish(edition, options, cache && { cache, record });
   if (leavesKeyAlone(options, process.env))
     sayNote("the checker file is not signed: with --untrusted nobody vouches for what its pages ask");
   const { checkerPath, checker } = edition;
   const dialect = dialectLine(edition.catalog.dialect);
   const summary = { problems, pages, dialect, checkerPath, checker: { bytes: checker.bytes, sha256: checker.sha256 } };
-  if (cache !== undefined) keepRecord(cache, inputs, edition, summary, marks);
+  if (cache !== undefined) keepRecord(cache, inputs, edition, summary, facts);
   cache?.finish();
   return summary;
 }

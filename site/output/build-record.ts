@@ -1,4 +1,5 @@
 /** What a build leaves in its cache about itself: what it has read, said and written, so that the next one knows what is as it was. */
+import { join } from "node:path";
 import type { Readings } from "../boundary/readings.ts";
 import { MOST_COPIED, markOfFile } from "../boundary/files.ts";
 import { markOfBytes, markOfListing } from "../boundary/readings.ts";
@@ -9,7 +10,8 @@ import type { SiteOptions } from "../edition/site-options.ts";
 import { lastChanges } from "../history/last-changes.ts";
 import type { PageChange } from "../pages/view-context.ts";
 import type { Problem } from "../model/problem.ts";
-import { type WrittenFiles, stampsOf } from "./output-folder.ts";
+import type { FolderFacts, WrittenFiles } from "./output-folder.ts";
+import { stampAt, stampsOf } from "./stamps.ts";
 
 /** What a build says when it has written a site. */
 export interface BuildSummary {
@@ -55,25 +57,24 @@ export interface Inputs {
 /**
  * Keeps the record of a build that has just been put in its place. Where the same content may come out differently the next
  * time, there is none.
- * @param marks of what was made, by path below the output
  */
 export function keepRecord(
   cache: BuildCache,
   { options, readings, named }: Inputs,
   edition: Edition,
   summary: BuildSummary,
-  marks: ReadonlyMap<string, string>,
+  { marks, stamps: known }: FolderFacts,
 ): void {
   const { catalog, history } = edition;
   if (readsTime(catalog)) return;
-  const stamps = stampsOf(options.output);
+  const stampOf = (path: string): string => known.get(path) ?? stampAt(join(options.output, path));
   const record: BuildRecord = {
     summary,
     reads: [...readings.marks],
     named,
     history: { pages: catalog.runbooks.map(({ path }) => path), mark: markOfChanges(history.changes) },
-    files: [...marks].map(([path, mark]) => [path, mark, stamps.get(path) ?? ""]),
-    copies: catalog.staticFiles.map((path) => [path, catalog.sourceOf(path), stamps.get(path) ?? ""]),
+    files: [...marks].map(([path, mark]) => [path, mark, stampOf(path)]),
+    copies: catalog.staticFiles.map((path) => [path, catalog.sourceOf(path), stampOf(path)]),
   };
   cache.keep(NAME, NAME, JSON.stringify(record));
 }

@@ -1,5 +1,4 @@
 /** `offline.json` and `sw.js`: what a browser may save of this build for bad times, and the worker that does it. */
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { BookList, ListedFile } from "../assets/offline/book-list.ts";
 import { MOST_TEXT, readBoundedText } from "../boundary/files.ts";
@@ -22,8 +21,8 @@ const MOST = 20;
 interface OfflineParts {
   /** Marks of all files that were made, by path below the output. */
   readonly marks: ReadonlyMap<string, string>;
-  /** Folder that they are in. */
-  readonly folder: string;
+  /** Bytes of each of them, and of each that was copied. */
+  readonly sizeOf: (path: string) => number;
   /** Folder of the build before; need not be there. */
   readonly before: string;
 }
@@ -45,7 +44,7 @@ export async function offlineFiles(edition: Edition, parts?: OfflineParts): Prom
   return files.filter(([path]) => !own.has(path));
 }
 
-function offlineList({ catalog, checkerPath }: Edition, { marks, folder, before }: OfflineParts): BookList {
+function offlineList({ catalog, checkerPath }: Edition, { marks, sizeOf, before }: OfflineParts): BookList {
   const images = catalog.staticFiles.filter((path) => /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i.test(path));
   const files: ListedFile[] = [
     ...[...marks].filter(([path]) => isForReaders(path, checkerPath)).sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -53,7 +52,7 @@ function offlineList({ catalog, checkerPath }: Edition, { marks, folder, before 
   ];
   const build = markOfBytes(JSON.stringify(files)).slice(0, 12);
   const places = new Map(files.map(([path], place) => [path, place]));
-  const isWhole = files.reduce((sum, [path]) => sum + sizeOf(join(folder, path)), 0) <= mostOf(catalog.settings);
+  const isWhole = files.reduce((sum, [path]) => sum + sizeOf(path), 0) <= mostOf(catalog.settings);
   return {
     format: 1,
     build,
@@ -98,10 +97,6 @@ function groupsOf({ runbooks }: Catalog, places: ReadonlyMap<string, number>): n
 function mostOf({ all }: SiteSettings): number {
   const set = all["offline"];
   return (typeof set === "number" && set >= 0 ? set : MOST) * MEGABYTE;
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** A build that changes nothing is as old as the one before. */

@@ -10,7 +10,7 @@ import { type CheckerFacts, withChecker } from "../edition/checker-marks.ts";
 import type { Edition } from "../edition/edition.ts";
 import { AT_ONCE, wireGroups } from "./eleventy.ts";
 import { MANIFEST_FILE } from "../model/manifest.ts";
-import { type WrittenFiles, makeFolder } from "./output-folder.ts";
+import { type FolderFacts, type OutputFolder, makeFolder } from "./output-folder.ts";
 import { offlineFiles } from "./offline-list.ts";
 import { type OutputPage, outputPages } from "./output-pages.ts";
 import { portablePage } from "./portable-page.ts";
@@ -25,11 +25,9 @@ const noPages = (): string => relative(process.cwd(), join(packageRoot, "site", 
 const KEPT_CHECKERS = 5;
 
 /** What was written. */
-export interface Published {
+export interface Published extends FolderFacts {
   /** How many pages. */
   readonly pages: number;
-  /** The mark of the bytes of every file that was made, by its path below the output. */
-  readonly marks: ReadonlyMap<string, string>;
 }
 
 /** What a build can take from the last one with the same cache. */
@@ -44,12 +42,35 @@ interface Earlier {
  * @throws CannotPublish where the place does not take the files
  */
 export function publish(edition: Edition, options: SiteOptions, earlier?: Earlier): Promise<Published> {
-  const output = realPathOf(options.output);
-  return replaceFolder(output, async (next) => {
-    const written = await build(edition, { ...options, output: next }, output, earlier);
-    await keepCheckers(output, next, edition.checkerPath);
-    return written;
-  });
+  return fillOutput(options.output, edition.checkerPath, earlier, ({ folder, next, output }) =>
+    build(edition, { ...options, output: next }, { folder, before: output }, earlier),
+  );
+}
+
+/** Where files are put. */
+interface Place {
+  readonly folder: OutputFolder;
+  /** What it is made in. */
+  readonly next: string;
+  /** What it takes the place of. */
+  readonly output: string;
+}
+
+function fillOutput<T>(
+  named: string,
+  checkerPath: string,
+  earlier: Earlier | undefined,
+  fill: (place: Place) => Promise<T>,
+): Promise<T> {
+  const output = realPathOf(named);
+  const make = async (next: string): Promise<T> => {
+    const folder = makeFolder(next, output, earlier?.record && writtenFiles(earlier.record));
+    const made = await fill({ folder, next, output });
+    folder.tidy();
+    await keepCheckers(output, next, checkerPath);
+    return made;
+  };
+  return replaceFolder(output, make, earlier?.cache.spareFolder);
 }
 
 /** Pages and their Markdown, which are kept with marks in the place of the checker file. */
@@ -67,12 +88,10 @@ export async function publishAgain(record: BuildRecord, cache: BuildCache, optio
     return { path, bytes: bytes !== undefined && markOfBytes(bytes) === mark ? bytes : undefined };
   });
   if (pieces.some(({ bytes }) => bytes === undefined)) return false;
-  const output = realPathOf(options.output);
-  await replaceFolder(output, async (next) => {
-    const folder = makeFolder(next, output, writtenFiles(record));
+  await fillOutput(options.output, record.summary.checkerPath, { cache, record }, async ({ folder, next }) => {
     for (const { path, bytes } of pieces) folder.put(path, bytes as Buffer);
+    for (const [path] of record.copies) folder.clear(path);
     await copyFiles(record.copies, next, { most: MOST_TEXT });
-    await keepCheckers(output, next, record.summary.checkerPath);
   });
   return true;
 }
@@ -80,12 +99,10 @@ export async function publishAgain(record: BuildRecord, cache: BuildCache, optio
 async function build(
   edition: Edition,
   options: SiteOptions,
-  before: string,
+  { folder, before }: { readonly folder: OutputFolder; readonly before: string },
   earlier: Earlier | undefined,
 ): Promise<Published> {
   const record = earlier?.record;
-  const written: WrittenFiles = record === undefined ? new Map() : writtenFiles(record);
-  const folder = makeFolder(options.output, before, written);
   const cache = earlier?.cache;
   const isSameChecker = record?.summary.checkerPath === edition.checkerPath;
   const put = (path: string, content: string | Uint8Array, key = ""): void => {
@@ -102,7 +119,7 @@ async function build(
   const isKept = (path: string, key: string | undefined, isMarked = false): boolean => {
     const name = pieceOf(path);
     if (cache === undefined || key === undefined || cache.keyOf(name) !== key) return false;
-    if ((isSameChecker || !isMarked) && folder.link(path, written.get(path)?.mark)) {
+    if ((isSameChecker || !isMarked) && folder.link(path)) {
       cache.keepAsIs(name);
       return true;
     }
@@ -128,12 +145,13 @@ async function build(
   else fresh.forEach(write);
   put(MANIFEST_FILE, (await edition.check()).manifest());
   for (const { path, key, text } of searchIndex(edition, cache)) if (!isKept(path, key)) put(path, text(), key);
+  for (const path of edition.catalog.staticFiles) folder.clear(path);
   await copyStaticFiles(edition, options.output);
   if (options.portable !== true) {
-    const offline = await offlineFiles(edition, { marks: folder.marks, folder: options.output, before });
+    const offline = await offlineFiles(edition, { ...folder, before });
     for (const [path, text] of offline) put(path, text);
   }
-  return { pages: pages.length, marks: folder.marks };
+  return { pages: pages.length, marks: folder.marks, stamps: folder.stamps };
 }
 
 function bytesWithChecker(bytes: Buffer, facts: CheckerFacts): Buffer {

@@ -1,6 +1,6 @@
 /** What a build leaves beside its output when it is killed, and how the next command tidies up. */
-import { existsSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
-import { readdir, rename, rm } from "node:fs/promises";
+import { existsSync, readdirSync, rmSync, rmdirSync, unlinkSync } from "node:fs";
+import { readdir, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { realPathOf } from "../boundary/files.ts";
 
@@ -32,19 +32,19 @@ export async function recoverOutput(folder: string): Promise<void> {
     if (existsSync(output)) break;
     await rename(join(dirname(output), name), output).catch(() => undefined);
   }
-  for (const name of left) await removeTree(join(dirname(output), name));
+  for (const name of left) removeNow(join(dirname(output), name));
 }
 
 /**
  * Removes a folder with all that is in it. Nobody else waits, and a promise for each of thousands of files, or to ask for each
  * what it is, takes longer than they do.
  */
-async function removeTree(folder: string): Promise<void> {
+export function removeNow(folder: string): void {
   try {
     removeBelow(folder);
   } catch {
     // It may be no folder, another build may be removing it, or it lacks rights that can be given.
-    await rm(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { exchange } from "./exchange.ts";
 import { buildFolders, recoverOutput } from "./recover.ts";
+import { moveSpare } from "./spare-tree.ts";
 
 /** The disk is full, the folder may not be written, or the like: nothing that a change of the content could repair. */
 class CannotPublish extends Error {
@@ -31,15 +32,19 @@ const OF_THE_PLACE = new Set([
  * When anything fails, the folder is left as it was.
  * @param output whole path of the folder, real
  * @param make writes the new one
+ * @param spare where the one that is replaced is kept, and where the one before it was: the new one is made in that
  * @throws CannotPublish where the place does not take the files
  */
-export async function replaceFolder<T>(output: string, make: (next: string) => Promise<T>): Promise<T> {
+export async function replaceFolder<T>(output: string, make: (next: string) => Promise<T>, spare?: string): Promise<T> {
   const { next } = buildFolders(output);
   try {
     await recoverOutput(output);
     await mkdir(dirname(output), { recursive: true });
+    if (spare !== undefined) moveSpare(spare, next);
     const made = await make(next);
     await putInPlace(next, output);
+    // Where folders were exchanged the replaced one is there now.
+    if (spare !== undefined) moveSpare(next, spare);
     return made;
   } catch (error) {
     const { code = "", path } = systemErrorOf(error);

@@ -1,6 +1,6 @@
 /** Writes what is no page: the checker file, the assets, and the files that travel along with the content. */
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { markOfBytes } from "../boundary/readings.ts";
 import { assetFiles } from "./asset-files.ts";
@@ -86,7 +86,8 @@ export function createOutput(): Output {
       for (const [path, text] of index) texts.set(path, text);
       await Promise.all(index.map(([path, text]) => writeInto(join(folder, path), text)));
       if (isPreview) return;
-      const offline = await offlineFiles(edition, { marks: marksIn(folder, edition), folder, before: folder });
+      const sizeOf = (path: string): number => statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0;
+      const offline = await offlineFiles(edition, { marks: marksIn(folder, edition), sizeOf, before: folder });
       await Promise.all(offline.map(([path, text]) => writeInto(join(folder, path), text)));
     },
   };

@@ -159,6 +159,12 @@ export async function editAtRandom(site: WarmFolder, random: () => number, steps
     () => write("cart.checks.yml", one(["team: shop\n", "symptoms: [slow]\n"])),
     () => write("CODEOWNERS", `/${one(NAMES)}.md @acme/shop\n`),
     () => remove("_warm/cart.html"),
+    () => write("_warm/more/own.html", "not ours"),
+    () => {
+      remove("_warm/index.html");
+      write("_warm/index.html/own.html", "not ours");
+    },
+    () => write("_warm/all/index.html", "not ours"),
     () => remove("_warm"),
     () => undefined,
   ];
