@@ -10,8 +10,8 @@ import type { SiteOptions } from "../edition/site-options.ts";
 import { lastChanges } from "../history/last-changes.ts";
 import type { PageChange } from "../pages/view-context.ts";
 import type { Problem } from "../model/problem.ts";
-import type { FolderFacts, WrittenFiles } from "./output-folder.ts";
-import { stampAt, stampsOf } from "./stamps.ts";
+import type { FolderFacts } from "./output-folder.ts";
+import { type WrittenFiles, stampAt, stampsOf } from "./stamps.ts";
 
 /** What a build says when it has written a site. */
 export interface BuildSummary {

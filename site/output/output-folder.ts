@@ -4,7 +4,7 @@ import { dirname, join, sep } from "node:path";
 import { isInside } from "../boundary/files.ts";
 import { markOfBytes } from "../boundary/readings.ts";
 import { roomIn } from "./spare-tree.ts";
-import { sizeIn, stampAt } from "./stamps.ts";
+import { type WrittenFiles, sizeIn, stampAt } from "./stamps.ts";
 
 /** What is known of a folder that was made, by path below it. */
 export interface FolderFacts {
@@ -30,9 +30,6 @@ export interface OutputFolder extends FolderFacts {
   /** Bytes of a file; 0 for one that is not there. */
   readonly sizeOf: (path: string) => number;
 }
-
-/** What the last build has written: by path below the output the mark of the bytes, and what tells that nobody has touched them. */
-export type WrittenFiles = ReadonlyMap<string, { readonly mark: string; readonly stamp: string }>;
 
 /**
  * A file system makes a name much faster than a file, and most pages of most builds are those of the last one. A linked file

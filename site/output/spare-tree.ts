@@ -4,9 +4,8 @@
  */
 import { existsSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import type { WrittenFiles } from "./output-folder.ts";
 import { removeNow } from "./recover.ts";
-import { type Tree, treeOf } from "./stamps.ts";
+import { type Tree, type WrittenFiles, treeOf } from "./stamps.ts";
 
 /** What is in a folder already. */
 export interface Room {

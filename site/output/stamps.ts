@@ -1,6 +1,9 @@
 /** What tells that somebody has touched a file, without reading it. */
 import { lstatSync, readdirSync } from "node:fs";
 
+/** What the last build has written: by path below the output the mark of the bytes, and what tells that nobody has touched them. */
+export type WrittenFiles = ReadonlyMap<string, { readonly mark: string; readonly stamp: string }>;
+
 /** The stamp of a link, a pipe or the like. */
 const NO_FILE = "no file";
 

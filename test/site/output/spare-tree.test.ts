@@ -16,9 +16,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type WrittenFiles, makeFolder } from "../../../site/output/output-folder.ts";
+import { makeFolder } from "../../../site/output/output-folder.ts";
 import { replaceFolder } from "../../../site/output/replace-folder.ts";
-import { stampAt } from "../../../site/output/stamps.ts";
+import { type WrittenFiles, stampAt } from "../../../site/output/stamps.ts";
 
 let box: string;
 let known: WrittenFiles;
@@ -36,8 +36,8 @@ const SAME = Object.fromEntries(
   Array.from({ length: 9 }, (_, index) => [`pages/${index}/index.html`, `Page ${index}.`]),
 );
 
-/** Publishes these files, as a build does that knows the one before. */
-async function publish(files: Readonly<Record<string, string>>): Promise<void> {
+/** Publishes these files, as a build does that knows the one before, and looks at what is there then. */
+async function expectPublished(files: Readonly<Record<string, string>>): Promise<void> {
   const all = Object.entries({ ...SAME, ...files });
   const { marks, stamps } = await replaceFolder(
     at("_site"),
@@ -76,7 +76,7 @@ describe.runIf(canExchange)("a site that is made in the one before the last", ()
   test("two folders take turns, and files that both have are neither written nor linked again", async () => {
     const folders: number[] = [];
     for (const text of ["one", "two", "three", "four"]) {
-      await publish({ "a.html": text });
+      await expectPublished({ "a.html": text });
       folders.push(numberOf("_site"));
     }
     expect(folders[2]).toBe(folders[0]);
@@ -84,25 +84,25 @@ describe.runIf(canExchange)("a site that is made in the one before the last", ()
     const file = "pages/3/index.html";
     expect(numberOf(`_site/${file}`)).toBe(numberOf(`cache/.spare/${file}`));
     const before = stampAt(at(`_site/${file}`));
-    await publish({ "a.html": "five" });
+    await expectPublished({ "a.html": "five" });
     expect(stampAt(at(`_site/${file}`))).toBe(before);
     expect(readdirSync(box).sort()).toEqual(["_site", "cache"]);
   });
 
   test("a page that comes back to what it was has a new date: what copies newer files alone takes it", async () => {
-    for (const text of ["one", "two"]) await publish({ "a.html": text });
+    for (const text of ["one", "two"]) await expectPublished({ "a.html": text });
     const { mtimeMs } = statSync(at("cache/.spare/a.html"));
-    await publish({ "a.html": "one" });
+    await expectPublished({ "a.html": "one" });
     expect(statSync(at("_site/a.html")).mtimeMs).toBeGreaterThan(mtimeMs);
   });
 
   test("files come and go, also where one was a folder", async () => {
-    await publish({ "a/b/index.html": "deep", "c.html": "c" });
-    await publish({ a: "a file", "c.html": "c" });
-    await publish({ "a/index.html": "a folder", "c.html/index.html": "c" });
-    await publish({ "a/b/index.html": "deep", "c.html": "c" });
-    await publish({});
-    await publish({ "a/b": "a file" });
+    await expectPublished({ "a/b/index.html": "deep", "c.html": "c" });
+    await expectPublished({ a: "a file", "c.html": "c" });
+    await expectPublished({ "a/index.html": "a folder", "c.html/index.html": "c" });
+    await expectPublished({ "a/b/index.html": "deep", "c.html": "c" });
+    await expectPublished({});
+    await expectPublished({ "a/b": "a file" });
   });
 });
 
@@ -143,9 +143,9 @@ describe("what somebody does to the output", () => {
   test.each(Object.keys(cases))("somebody %s: the next sites are as they should be", async (name) => {
     mkdirSync(outside());
     writeFileSync(join(outside(), "own.txt"), "own");
-    for (const text of ["one", "two", "three"]) await publish({ "a.html": text });
+    for (const text of ["one", "two", "three"]) await expectPublished({ "a.html": text });
     cases[name]?.();
-    for (const text of ["four", "five", "six"]) await publish({ "a.html": text });
+    for (const text of ["four", "five", "six"]) await expectPublished({ "a.html": text });
     expect(contentOf("outside")).toEqual({ "own.txt": "own" });
     expect(lstatSync(at("_site")).isDirectory()).toBe(true);
   });
