@@ -5,7 +5,7 @@ import { bodyOverBudget, isOverBudget } from "../body/over-budget.ts";
 import { namedTeams } from "../escalation/named-teams.ts";
 import { type Bounds, boundsWithin, folderBelow } from "../boundary/files.ts";
 import { buildTime } from "./build-time.ts";
-import type { KeptPieces } from "./kept-by-page.ts";
+import { type KeptLines, type KeptPieces, keptLines } from "./kept-by-page.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { readText } from "../model/read-text.ts";
 import type { Body, NamedTeam, Runbook } from "../model/runbook.ts";
@@ -49,6 +49,7 @@ export async function renderBodies(
   const render = lazily(() => rendererOf(catalog, options));
   const isSameSite = earlier !== undefined && earlier.kept.cacheKeys.ofBodies === cacheKeys.ofBodies;
   const before = new Map(isSameSite ? earlier.catalog.runbooks.map((runbook) => [runbook.id, runbook]) : []);
+  const keptBodies = kept && { ...kept, lines: keptLines("bodies", kept.cache) };
   const bodies = new Map<string, ReadBody>();
   const most = options.renderSeconds ?? (options.untrusted === true ? UNTRUSTED_SECONDS : Infinity);
   let left = most * 1000;
@@ -63,13 +64,14 @@ export async function renderBodies(
     const read =
       known !== undefined && !isOverBudget(known.body)
         ? known
-        : kept === undefined
+        : keptBodies === undefined
           ? make(runbook)
-          : keptOr(kept, runbook, () => make(runbook));
+          : keptOr(keptBodies, runbook, () => make(runbook));
     // Asking for it takes longer than many a page.
     if (most !== Infinity) left -= processorTime() - began;
     bodies.set(runbook.id, read);
   }
+  keptBodies?.lines.finish();
   return bodies;
 }
 
@@ -84,38 +86,49 @@ type Written = Omit<ReadBody, "body"> & {
   readonly ids: readonly string[];
 };
 
+/** What is kept of bodies, with a line for each. */
+type KeptBodies = KeptPieces & { readonly lines: KeptLines };
+
 /** What only the page itself shows. */
 type BodyText = Pick<Body, "html" | "text">;
 
-function keptOr({ cache, keyOf }: KeptPieces, runbook: Runbook, make: () => ReadBody): ReadBody {
+function keptOr({ cache, keyOf, lines }: KeptBodies, runbook: Runbook, make: () => ReadBody): ReadBody {
   const key = keyOf(runbook);
   if (key === undefined) return make();
-  const [name, textName] = [`body ${runbook.id}`, `text of ${runbook.id}`];
-  const bytes = cache.keyOf(textName) === key ? cache.take(name, key) : undefined;
-  if (bytes !== undefined) {
-    const { facts, ids, called } = JSON.parse(bytes.toString("utf8")) as Written;
+  const textName = `text of ${runbook.id}`;
+  const known = cache.keyOf(textName) === key ? lines.take(runbook.id, key) : undefined;
+  if (known !== undefined) {
+    // It is as a build has written it, or the cache would not give it.
+    const { facts, ids, called } = JSON.parse(known) as Written;
     cache.keepAsIs(textName);
     const text = (): BodyText => {
       const kept = cache.look(textName);
       return kept === undefined ? make().body : (JSON.parse(kept.toString("utf8")) as BodyText);
     };
-    return { body: withTextLater({ ...facts, ids: new Set(ids) }, lazily(text)), called };
+    return { body: bodyOf(facts, ids, lazily(text)), called };
   }
   const made = make();
   // The next build may have time for it.
   if (isOverBudget(made.body)) return made;
   const { html, text, ids, ...facts } = made.body;
-  cache.keep(name, key, JSON.stringify({ facts, ids: [...ids], called: made.called } satisfies Written));
+  lines.keep(runbook.id, key, JSON.stringify({ facts, ids: [...ids], called: made.called } satisfies Written));
   cache.keep(textName, key, JSON.stringify({ html, ...(text === undefined ? {} : { text }) } satisfies BodyText));
   return made;
 }
 
 /** A body whose text is read when it is asked for. */
-function withTextLater(facts: Omit<Body, keyof BodyText>, read: () => BodyText): Body {
-  return Object.defineProperties(
-    { ...facts, html: "" },
-    { html: { get: () => read().html, enumerable: true }, text: { get: () => read().text, enumerable: true } },
-  );
+function bodyOf(facts: Written["facts"], ids: Written["ids"], read: () => BodyText): Body {
+  const body = {
+    ...facts,
+    ids: new Set(ids),
+    get html() {
+      return read().html;
+    },
+    get text() {
+      return read().text;
+    },
+  };
+  return body as Body;
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -1,16 +1,16 @@
 /** One state of the site, ready to be written: loaded, rendered and bundled, checked when somebody asks, nothing on disk yet. */
-import { type CheckerFile, buildEngine, checkerFile, probesOf } from "../../checker/bundle.ts";
-import { packageVersion } from "../../checker/package-root.ts";
+import { type CheckerFile, buildEngine, probesOf } from "../../checker/bundle.ts";
 import { authoredProbe } from "../../checker/probes/authoring.ts";
 import { probeNamed } from "../../checker/probes/index.ts";
 import { withoutReferences } from "../../checker/run.ts";
-import { type Readings, markOfBytes } from "../boundary/readings.ts";
+import type { Readings } from "../boundary/readings.ts";
 import type { BuildCache } from "../cache/build-cache.ts";
 import { withNamedTeams } from "../escalation/named-teams.ts";
 import { type OwnParts, ownParts } from "../body/own-parts.ts";
 import { type BodySources, type ReadBody, renderBodies } from "./bodies.ts";
 import { buildTime } from "./build-time.ts";
 import { keptByPage } from "./kept-by-page.ts";
+import { checkerOf } from "./kept-checker.ts";
 import { type Catalog, bookOf } from "../model/catalog.ts";
 import { loadCatalog } from "../model/load.ts";
 import { compareProblems } from "../model/problem.ts";
@@ -29,7 +29,6 @@ import type { SiteOptions } from "./site-options.ts";
 import { type CacheKeys, cacheKeysOf } from "./cache-keys.ts";
 import { type CheckedSite, checkSite } from "../validate/check-site.ts";
 import { siteOf } from "../validate/validate.ts";
-import { stepsOfPages } from "../walk/page-steps.ts";
 
 /** Everything that is known of the content: loaded and rendered. Enough to find out what is wrong with it. */
 export interface Draft {
@@ -131,8 +130,7 @@ export async function prepareEdition(
   const pieces = kept && keys && { cache: kept.cache, keyOf: keys.ofBody };
   const draft = await draftOf(loaded, cache, options, { earlier, kept: pieces });
   const { catalog } = draft;
-  const steps = stepsOfPages(catalog.runbooks, draft.bodies, pieces && keptByPage("steps of pages", pieces));
-  const checker = keptChecker(kept?.cache, [await engine, bookOf(catalog), packageVersion, steps]);
+  const checker = checkerOf(await engine, catalog, draft.bodies, pieces);
   const checkerPath = checkerPathOf(checker.sha256);
   const signature =
     signer === undefined ? undefined : { bytes: signer.sign(checker.text), fingerprint: signer.fingerprint };
@@ -209,18 +207,6 @@ async function draftOf(
             }),
       })),
   };
-}
-
-/** Packing the pages takes longer than most builds that find the rest of them made. */
-function keptChecker(cache: BuildCache | undefined, parts: Parameters<typeof checkerFile>): CheckerFile {
-  if (cache === undefined) return checkerFile(...parts);
-  const key = markOfBytes(JSON.stringify(parts));
-  const bytes = cache.take("checker", key);
-  // It is as a build has written it, or the cache would not give it.
-  if (bytes !== undefined) return JSON.parse(bytes.toString("utf8")) as CheckerFile;
-  const made = checkerFile(...parts);
-  cache.keep("checker", key, JSON.stringify(made));
-  return made;
 }
 
 function engineFor(probes: readonly string[]): Promise<string> {

@@ -11,36 +11,82 @@ export interface KeptPieces {
   readonly keyOf: (runbook: Runbook) => string | undefined;
 }
 
+/** What was made of a page, now or in a build before. */
+export interface OfPage<T> {
+  /** As JSON. */
+  readonly text: string;
+  /** Read from the text when it is asked for. */
+  readonly value: T;
+}
+
 /** Makes something of each page, or takes it from where it was kept. */
 type ByPage<T> = (pages: readonly Page[], make: (page: Page) => T) => T[];
 
-/**
- * All pages together are one piece, since most of what is kept so is next to nothing.
- * @param name of the piece
- * @param T what JSON can hold, made of the page, the settings and the data alone
- */
-export function keptByPage<T>(name: string, { cache, keyOf }: KeptPieces): ByPage<T> {
-  return (pages, make) => {
-    const before = new Map(readKept<T>(cache, name).map(([id, key, value]) => [id, { key, value }]));
-    const kept: Kept<T>[] = [];
-    const all = pages.map((page) => {
-      const { runbook, body } = page;
-      const key = isOverBudget(body) ? undefined : keyOf(runbook);
-      if (key === undefined) return make(page);
-      const known = before.get(runbook.id);
-      const value = known?.key === key ? known.value : make(page);
-      kept.push([runbook.id, key, value]);
-      return value;
-    });
-    cache.keep(name, name, JSON.stringify(kept));
-    return all;
+/** @param T what JSON can hold, made of the page, the settings and the data alone */
+export function keptByPage<T>(name: string, pieces: KeptPieces): ByPage<T> {
+  return (pages, make) => textsByPage(name, pieces, pages, make).map(({ value }) => value);
+}
+
+/** The same for who may not need to know what it is. */
+export function textsByPage<T>(
+  name: string,
+  { cache, keyOf }: KeptPieces,
+  pages: readonly Page[],
+  make: (page: Page) => T,
+): OfPage<T>[] {
+  const lines = keptLines(name, cache);
+  const all = pages.map((page): OfPage<T> => {
+    const { runbook, body } = page;
+    const key = isOverBudget(body) ? undefined : keyOf(runbook);
+    const known = key === undefined ? undefined : lines.take(runbook.id, key);
+    if (known !== undefined) return read(known);
+    const value = make(page);
+    const text = JSON.stringify(value);
+    if (key !== undefined) lines.keep(runbook.id, key, text);
+    return { text, value };
+  });
+  lines.finish();
+  return all;
+}
+
+function read<T>(text: string): OfPage<T> {
+  return {
+    text,
+    get value() {
+      // It is as a build has written it, or the cache would not give it.
+      return JSON.parse(text) as T;
+    },
   };
 }
 
-type Kept<T> = readonly [id: string, key: string, value: T];
+/** A line for each page. */
+export interface KeptLines {
+  /** JSON that was kept of a page, where it was made of the same; it is then kept for the next build, too. */
+  readonly take: (id: string, key: string) => string | undefined;
+  readonly keep: (id: string, key: string, json: string) => void;
+  /** Hands what was taken and kept to the cache. */
+  readonly finish: () => void;
+}
 
-function readKept<T>(cache: BuildCache, name: string): readonly Kept<T>[] {
-  const bytes = cache.look(name);
-  // It is as a build has written it, or the cache would not give it.
-  return bytes === undefined ? [] : (JSON.parse(bytes.toString("utf8")) as readonly Kept<T>[]);
+/**
+ * All pages together are one piece, since most of what is kept so is next to nothing. JSON has neither tabs nor ends of lines but
+ * as escapes, so that what stays is handed on without being read.
+ * @param name of the piece
+ */
+export function keptLines(name: string, cache: BuildCache): KeptLines {
+  const before = new Map<string, string>();
+  for (const line of cache.look(name)?.toString("utf8").split("\n") ?? [])
+    before.set(line.slice(0, line.indexOf("\t")), line);
+  const kept: string[] = [];
+  return {
+    take(id, key) {
+      const own = JSON.stringify(id);
+      const line = before.get(own);
+      if (line === undefined || !line.startsWith(`${key}\t`, own.length + 1)) return undefined;
+      kept.push(line);
+      return line.slice(own.length + key.length + 2);
+    },
+    keep: (id, key, json) => void kept.push(`${JSON.stringify(id)}\t${key}\t${json}`),
+    finish: () => cache.keep(name, name, kept.join("\n")),
+  };
 }
