@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, unknown>;
 
 /** Paths of the files that npm would pack, without what `prepack` compiles. */
+const files = packedFiles();
+
 function packedFiles(): Set<string> {
   const text = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: root,
@@ -27,7 +29,6 @@ function relativeLinks(file: string): string[] {
 }
 
 test("no document in the package has a link to a file that is not in it", () => {
-  const files = packedFiles();
   const folders = new Set(
     [...files].flatMap((path) => path.split("/").map((_, index, parts) => parts.slice(0, index).join("/"))),
   );
@@ -42,7 +43,6 @@ test("no document in the package has a link to a file that is not in it", () => 
 });
 
 test("whatever is compiled on the user's machine is in the package, with all that it imports", async () => {
-  const files = packedFiles();
   const scripts = readdirSync(join(root, "site", "assets")).filter((name) => name.endsWith(".ts"));
   const { metafile } = await build({
     absWorkingDir: root,

@@ -57,6 +57,9 @@ async function compileKits(folder: string): Promise<void> {
         noEmit: false,
         declaration: true,
         emitDeclarationOnly: true,
+        // Types are written also where nothing has changed since they were looked at.
+        incremental: false,
+        tsBuildInfoFile: null,
         rootDir: packageRoot,
         outDir: join(folder, "types"),
       },

@@ -1,5 +1,6 @@
 /** Every line of every transcript without proofs, in every way in which it can be lost or damaged. */
 import { expect, test } from "vitest";
+import { comparedWithDirect } from "./compared.ts";
 import { AT_EACH_LINE, TO_ALL } from "./mangle-plain.ts";
 import { DAMAGING, HARMLESS } from "./mangle.ts";
 import { changedByLines, changedVerdicts } from "./never-another.ts";
@@ -25,4 +26,39 @@ test.each(Object.entries(AT_EACH_LINE))("%s: changes no verdict into another", a
   const isSeen = name !== "the line cut in its middle";
   const short = recorded.filter(({ form, transcript }) => transcript.length <= LONGEST && (isSeen || form !== "yaml"));
   expect(await changedByLines(short, mangle)).toEqual([]);
+});
+
+test("where somebody says that the tables are whole, no verdict is another than that of the direct run", async () => {
+  expect(await comparedWithDirect(recorded, true)).toMatchInlineSnapshot(`
+    {
+      "everywhere": {
+        "fail": 2,
+        "lost": 2,
+      },
+      "json": {
+        "fail": 18,
+        "lost": 19,
+        "pass": 22,
+        "unknown": 15,
+      },
+      "table": {
+        "fail": 16,
+        "lost": 100,
+        "pass": 4,
+        "unknown": 34,
+      },
+      "wide": {
+        "fail": 10,
+        "lost": 47,
+        "pass": 3,
+        "unknown": 17,
+      },
+      "yaml": {
+        "fail": 15,
+        "lost": 25,
+        "pass": 20,
+        "unknown": 17,
+      },
+    }
+  `);
 });

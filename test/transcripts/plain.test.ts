@@ -51,41 +51,6 @@ test("checks whose verdict is that of the direct run, or unknown; none is anothe
   `);
 });
 
-test("the same where somebody says that the tables are whole", async () => {
-  expect(await comparedWithDirect(recorded, true)).toMatchInlineSnapshot(`
-    {
-      "everywhere": {
-        "fail": 2,
-        "lost": 2,
-      },
-      "json": {
-        "fail": 18,
-        "lost": 19,
-        "pass": 22,
-        "unknown": 15,
-      },
-      "table": {
-        "fail": 16,
-        "lost": 100,
-        "pass": 4,
-        "unknown": 34,
-      },
-      "wide": {
-        "fail": 10,
-        "lost": 47,
-        "pass": 3,
-        "unknown": 17,
-      },
-      "yaml": {
-        "fail": 15,
-        "lost": 25,
-        "pass": 20,
-        "unknown": 17,
-      },
-    }
-  `);
-});
-
 /** A few of them, another one for each way; the exhaustive run takes all. */
 const few = (way: string) => recorded.filter((_one, index) => (index + way.length) % 40 === 0);
 // A value of YAML that was cut leaves no trace: only JSON has a mark at the end of each.

@@ -6,8 +6,8 @@ import type { Source } from "../../../checker/shards/sort-pieces.ts";
 import { pieceOn, runOn, type World, worldOf } from "./made-up-world.ts";
 import { differenceOn, files, merged, network } from "./merged-worlds.ts";
 
-test("48 carriers with every policy: merged shards, packed or not, say what a single run says", () => {
-  for (let seed = 1_001; seed <= 1_048; seed++) expect(differenceOn(seed)).toBeUndefined();
+test("a dozen carriers with every policy: merged shards, packed or not, say what a single run says", () => {
+  for (let seed = 1_001; seed <= 1_012; seed++) expect(differenceOn(seed)).toBeUndefined();
 });
 
 /** Of 30 clusters, all of which are well, in three shards. */

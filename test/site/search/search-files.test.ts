@@ -92,7 +92,7 @@ it("weighs one page anew where one was changed, and gives the bytes of an index 
   const { build, read } = builds();
   build(pages, html);
   const looks: number[] = [];
-  for (let edit = 0; edit < 40; edit += 1) {
+  for (let edit = 0; edit < 20; edit += 1) {
     const number = Math.floor(random() * pages.length);
     // A section comes or goes, a word of its own comes, and sometimes so much that sections are longer at the mean.
     const more = edit % 10 === 9 ? Array.from({ length: 4_000 }, word).join(" ") : `${word()} only${edit}`;
@@ -100,7 +100,7 @@ it("weighs one page anew where one was changed, and gives the bytes of an index 
     expect(build(pages, html)).toEqual(textsOf(searchFiles(catalog(pages), { htmlOf: html })));
     looks.push(read.length);
   }
-  expect(looks.filter((count) => count === 1).length).toBeGreaterThan(20);
+  expect(looks.filter((count) => count === 1).length).toBeGreaterThan(10);
   expect(Math.max(...looks)).toBeGreaterThan(50);
   // Another set of pages has other numbers.
   expect(build(pages.slice(1), html)).toEqual(textsOf(searchFiles(catalog(pages.slice(1)), { htmlOf: html })));
