@@ -91,8 +91,9 @@ async function checkedContent(
 }
 
 /** Of all that a command is told, what a page's text and its problems hang on: the same pages are the same with other flags. */
-function whatDecides({ content, data, basePath, untrusted, renderSeconds, redirectHosts }: SiteOptions): unknown {
-  return { content, data, basePath, untrusted, renderSeconds, redirectHosts };
+function whatDecides(options: SiteOptions): unknown {
+  const { content, data, basePath, untrusted, renderSeconds, redirectHosts, outsideMark } = options;
+  return { content, data, basePath, untrusted, renderSeconds, redirectHosts, outsideMark };
 }
 
 /** Shows what `--fix` would change, and changes nothing. @returns whether there is anything */

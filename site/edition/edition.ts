@@ -11,6 +11,7 @@ import { type BodySources, type ReadBody, renderBodies } from "./bodies.ts";
 import { buildTime } from "./build-time.ts";
 import { keptByPage } from "./kept-by-page.ts";
 import { checkerOf } from "./kept-checker.ts";
+import { keptPages } from "./kept-pages.ts";
 import { type Catalog, bookOf } from "../model/catalog.ts";
 import { loadCatalog } from "../model/load.ts";
 import { compareProblems } from "../model/problem.ts";
@@ -83,12 +84,7 @@ const engines = new Map<string, Promise<string>>();
 /** Loads and renders everything. Rejects only for faults of our own; what is wrong in the content is reported by `check`. */
 export async function prepareDraft(options: SiteOptions, kept?: Preparation["kept"]): Promise<Draft> {
   const cache = createPageCache();
-  const loaded = await loadCatalog({
-    ...options,
-    now: buildTime(),
-    cache,
-    ...(kept === undefined ? {} : { readings: kept.readings }),
-  });
+  const loaded = await load(options, cache, kept);
   const keys = kept && bodyKeys(loaded, cacheKeysOf(loaded), kept.readings);
   return draftOf(loaded, cache, options, { kept: kept && keys && { cache: kept.cache, keyOf: keys.ofBody } });
 }
@@ -98,6 +94,14 @@ export async function readSite(options: SiteOptions): Promise<Pick<Draft, "catal
   const loaded = await loadCatalog({ ...options, now: buildTime(), cache: createPageCache() });
   const { catalog, bodies } = withBodies(loaded, await renderBodies(loaded, options, cacheKeysOf(loaded), {}));
   return { catalog, bodies };
+}
+
+async function load(options: SiteOptions, cache: PageCache, kept: Preparation["kept"]): Promise<Catalog> {
+  if (kept === undefined) return loadCatalog({ ...options, now: buildTime(), cache });
+  const pages = keptPages(kept.cache, kept.readings);
+  const loaded = await loadCatalog({ ...options, now: buildTime(), cache: pages, readings: kept.readings });
+  pages.finish();
+  return loaded;
 }
 
 /** What a page says of teams is in its rendered text, and lists, reports and other pages take it from there. */
@@ -118,12 +122,7 @@ export async function prepareEdition(
   { earlier, kept, signer }: Preparation = {},
 ): Promise<Edition> {
   const cache = earlier?.kept.cache ?? createPageCache();
-  const loaded = await loadCatalog({
-    ...options,
-    now: buildTime(),
-    cache,
-    ...(kept === undefined ? {} : { readings: kept.readings }),
-  });
+  const loaded = await load(options, cache, kept);
   const keys = kept && bodyKeys(loaded, cacheKeysOf(loaded), kept.readings);
   // The bundler works in a process of its own while the pages are rendered in this one.
   const engine = engineFor(probesOf(bookOf(loaded)));

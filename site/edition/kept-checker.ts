@@ -2,6 +2,7 @@
 import { type CheckerFile, checkerFile } from "../../checker/bundle.ts";
 import { packageVersion } from "../../checker/package-root.ts";
 import { markOfBytes } from "../boundary/readings.ts";
+import type { PageSteps } from "../../checker/walk/page-step.ts";
 import { type KeptPieces, textsByPage } from "./kept-by-page.ts";
 import { type Catalog, bookOf } from "../model/catalog.ts";
 import type { Body } from "../model/runbook.ts";
@@ -22,7 +23,7 @@ export function checkerOf(
   const book = bookOf(catalog);
   if (kept === undefined) return checkerFile(engine, book, packageVersion, stepsOfPages(runbooks, bodies));
   const pages = [...pagesWithBodies(runbooks, bodies)];
-  const steps = textsByPage("steps of pages", kept, pages, ({ runbook, body }) => {
+  const steps = textsByPage<PageSteps[string]>("steps of pages", kept, pages, ({ runbook, body }) => {
     const { id } = runbook;
     return stepsOfPages([runbook], new Map([[id, body]]))[id] ?? [];
   });
@@ -31,7 +32,10 @@ export function checkerOf(
   const bytes = kept.cache.take("checker", key);
   // It is as a build has written it, or the cache would not give it.
   if (bytes !== undefined) return JSON.parse(bytes.toString("utf8")) as CheckerFile;
-  const some = steps.flatMap(({ value }, index) => (value.length === 0 ? [] : [[pages[index]?.runbook.id, value]]));
+  const some = steps.flatMap(({ value }, index): [string, PageSteps[string]][] => {
+    const id = pages[index]?.runbook.id;
+    return id === undefined || value.length === 0 ? [] : [[id, value]];
+  });
   const made = checkerFile(engine, book, packageVersion, Object.fromEntries(some));
   kept.cache.keep("checker", key, JSON.stringify(made));
   return made;

@@ -60,7 +60,9 @@ export function withoutFrontMatter(source: string): FrontMatter {
 
 /** Without a byte order mark and CRLF. */
 function withPlainLines(source: string): string {
-  return source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const text = source.startsWith("\ufeff") ? source.slice(1) : source;
+  // To look for one letter takes less than to look for a pattern.
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
 /** A plain mapping: neither null, nor a list, nor a scalar. */

@@ -41,6 +41,19 @@ test("a rule from outside is reported, set and ignored as ours are", async () =>
   expect((await runCommand(["validate"], cwd)).code).toBe(1);
 });
 
+test("a rule that has changed is asked anew, also of pages that have not", async () => {
+  const rule = "rules/says-the-region.ts";
+  const cwd = await site("changed rule", {
+    "runbooks/orders-stuck.md": (text) => text.replace("tags: [eu]\n", ""),
+    [rule]: (text) => text.replace('severity: "warning",', 'severity: "warning",\n  looksAt: "page",'),
+  });
+  const validated = async (): Promise<string> => (await runCommand(["validate", "--cache", ".cache"], cwd)).text;
+  expect(await validated()).toContain("has no tag of a region");
+  const text = await readFile(join(cwd, rule), "utf8");
+  await writeFile(join(cwd, rule), text.replace("has no tag of a region", "names no region"));
+  expect(await validated()).toContain("names no region");
+});
+
 test("the checker file carries a probe from outside where a page uses it", async () => {
   const cwd = await site("build");
   expect((await runCommand(["build"], cwd)).code).toBe(0);
