@@ -41,7 +41,9 @@ export function keptPages(cache: BuildCache, { marks }: Readings): KeptPages {
     return mark;
   };
   const keyOf = (sources: readonly (string | undefined)[]): string => {
-    files ??= markOfBytes(JSON.stringify([...marks].filter(([path]) => !NO_SETTING.test(path)).sort()));
+    files ??= markOfBytes(
+      JSON.stringify([...marks].filter(([path]) => !NO_SETTING.test(path)).sort(([a], [b]) => (a < b ? -1 : 1))),
+    );
     return markOfBytes([files, ...sources.map((source) => (source === undefined ? "" : shortOf(source)))].join("\n"));
   };
   return {
@@ -82,6 +84,6 @@ function isPlain(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
   if (typeof value !== "object" || value === null) return ["string", "boolean", "object"].includes(typeof value);
   if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
-  const parts = Object.entries(value as object);
+  const parts = Object.entries(value);
   return parts.every(([key, part]) => key !== "__proto__" && isPlain(part) && !isWholeFloat(value, key));
 }

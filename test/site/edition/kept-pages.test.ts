@@ -45,7 +45,7 @@ async function load(): Promise<{ readonly pages: ReadonlyMap<string, Runbook>; r
   return { pages: new Map(runbooks.map((runbook) => [runbook.path, runbook])), made: [...made] };
 }
 
-const plainOf = ({ placeOf: _, ...facts }: Runbook): unknown => facts;
+const plainOf = ({ placeOf: _place, ...facts }: Runbook): unknown => facts;
 
 test("a page with words, numbers and lists is not parsed again, and is the same", async () => {
   write("a.md", "---\ntitle: A\nnav_order: 3\ntags: [one, two]\nalerts:\n  - Slow\n---\n\nText of \u00e9 A.\n");
