@@ -28,20 +28,21 @@ export default defineRule({
   },
   *find({ catalog }) {
     const { runbooks, staticFiles, contentFolder } = catalog;
+    // Where something is costs more than what it is, and few sites have an address that is blocked.
     const owned = runbooks.flatMap(({ url, redirects, placeOf }) => [
-      { path: outputPathOf(url), shown: url, place: placeOf("permalink") },
-      ...redirects.map((from) => ({ path: outputPathOf(from), shown: from, place: placeOf("redirect_from") })),
+      { path: outputPathOf(url), shown: url, place: () => placeOf("permalink") },
+      ...redirects.map((from) => ({ path: outputPathOf(from), shown: from, place: () => placeOf("redirect_from") })),
     ]);
     const files = staticFiles.map((path) => ({
       path,
       shown: `/${path}`,
-      place: { file: `${contentFolder}/${path}`, line: 1 },
+      place: () => ({ file: `${contentFolder}/${path}`, line: 1 }),
     }));
     const blocked = blockedPaths([...owned, ...files].map(({ path }) => path));
     if (blocked.size === 0) return;
     for (const { path, shown, place } of [...owned, ...files]) {
       const above = blocked.get(path);
-      if (above !== undefined) yield { ...place, code: "blocked", data: { path: shown, file: `/${above}` } };
+      if (above !== undefined) yield { ...place(), code: "blocked", data: { path: shown, file: `/${above}` } };
     }
   },
 });
