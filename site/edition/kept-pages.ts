@@ -13,6 +13,8 @@ interface Written {
   readonly facts: Omit<Runbook, "body" | "placeOf">;
   /** Characters of the body. */
   readonly length: number;
+  /** Of each key of the front matter, and by no name of all of it; absent where a key is in a file beside the page. */
+  readonly lines?: Readonly<Record<string, number>>;
 }
 
 /** Characters from which on a text is known by its mark. */
@@ -66,16 +68,27 @@ export function keptPages(cache: BuildCache, { marks }: Readings): KeptPages {
 function writtenOf(made: unknown, text: string): Written | undefined {
   if (!isReadRunbook(made) || made.findings.length > 0) return undefined;
   const { body, placeOf: _place, ...facts } = made.runbook;
-  return text.endsWith(body) && isPlain(facts) ? { facts, length: body.length } : undefined;
+  if (!text.endsWith(body) || !isPlain(facts)) return undefined;
+  return { facts, length: body.length, ...linesOf(made.runbook) };
+}
+
+function linesOf({ file, frontMatter, placeOf }: Runbook): Pick<Written, "lines"> {
+  const places = ["", ...Object.keys(frontMatter)].map((key) => ({ key, ...placeOf(key) }));
+  if (places.some((place) => place.file !== file)) return {};
+  return { lines: Object.fromEntries(places.map(({ key, line }) => [key, line])) };
 }
 
 function isReadRunbook(made: unknown): made is ReadRunbook {
   return isRecord(made) && isRecord(made["runbook"]) && Array.isArray(made["findings"]);
 }
 
-function pageOf({ facts, length }: Written, text: string, make: () => ReadRunbook): ReadRunbook {
+function pageOf({ facts, length, lines }: Written, text: string, make: () => ReadRunbook): ReadRunbook {
   let read: ReadRunbook | undefined;
-  const placeOf: Runbook["placeOf"] = (path) => (read ??= make()).runbook.placeOf(path);
+  // A key that is not there is where the front matter is; of what is within a key the line is not kept.
+  const placeOf: Runbook["placeOf"] = (path) => {
+    const line = path.includes(".") ? undefined : lines?.[Object.hasOwn(lines, path) ? path : ""];
+    return line === undefined ? (read ??= make()).runbook.placeOf(path) : { file: facts.file, line };
+  };
   return { runbook: { ...facts, body: text.slice(text.length - length), placeOf }, findings: [] };
 }
 

@@ -57,11 +57,16 @@ test("a page with words, numbers and lists is not parsed again, and is the same"
 });
 
 test("its places are found when somebody asks for them", async () => {
-  write("a.md", "---\ntitle: A\nteam: shop\n---\n\nText.\n");
-  await load();
-  const { pages, made } = await load();
-  expect(made).toEqual([]);
-  expect(pages.get("a.md")?.placeOf("team").line).toBe(3);
+  write("a.md", "---\ntitle: A\nteam: shop\nwhat: { is: [one,\n  two] }\n---\n\nText.\n");
+  write("b.md", "---\ntitle: B\n---\n\nText.\n");
+  write("b.checks.yml", "\nsymptoms: [slow]\n");
+  const asked = ["title", "team", "team.0", "what", "what.is.1", "what.was", "nothing", "constructor", "symptoms", ""];
+  const placesOf = ({ pages }: Awaited<ReturnType<typeof load>>): unknown =>
+    [...pages.values()].map(({ placeOf }) => asked.map(placeOf));
+  const [first, second] = [await load(), await load()];
+  expect(second.made).toEqual([]);
+  expect(placesOf(second)).toEqual(placesOf(first));
+  expect(second.pages.get("a.md")?.placeOf("team").line).toBe(3);
 });
 
 test.each([
