@@ -11,13 +11,25 @@ export async function main(): Promise<void> {
   await compilePackage(join(packageRoot, "dist"));
 }
 
+/**
+ * What V8 has compiled lies beside the package's own code: whoever could change it there could change the code as well, which is not so
+ * of the working directory or of the system's folder for temporary files.
+ */
+const ENTRY = `
+import module from "node:module";
+import { fileURLToPath } from "node:url";
+module.enableCompileCache?.(fileURLToPath(new URL("../.cache", import.meta.url)));
+const { main } = await import("./site/command/cli.ts");
+await main(process.argv.slice(2));
+`;
+
 /** @param folder below the root of the package, where its dependencies are found */
 export async function compilePackage(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const outfile = join(folder, "cli.js");
   await build({
     stdin: {
-      contents: `import { main } from "./site/command/cli.ts"; await main(process.argv.slice(2));`,
+      contents: ENTRY,
       resolveDir: packageRoot,
       loader: "ts",
     },
