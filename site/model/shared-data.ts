@@ -41,7 +41,7 @@ export async function loadSharedData(folder: string, bounds: Bounds): Promise<Sh
   }
   for (const file of ordered) {
     const name = file.keys.at(-1) ?? "";
-    if (file.keys.length === 1 || name in data) continue;
+    if (name in data) continue;
     data[name] = file.yaml.value;
     homes.set(name, file);
   }
@@ -80,7 +80,7 @@ export function yamlFindings(file: string, { faults }: LocatedYaml): Finding[] {
 function place(data: Record<string, unknown>, keys: readonly string[], value: unknown): void {
   const [first = "", ...rest] = keys;
   if (rest.length === 0) {
-    data[first] = isRecord(data[first]) && isRecord(value) ? { ...value, ...data[first] } : value;
+    data[first] = value;
     return;
   }
   const inner = isRecord(data[first]) ? data[first] : {};

@@ -74,15 +74,18 @@ export function siteConfigOf(parsed: unknown, isJekyll: boolean): SiteConfig {
     isJekyll,
     values,
     permalink: textOf(values["permalink"]),
-    collections: collectionsOf(values["collections"], folderOf(values["collections_dir"])),
+    collections: collectionsIn(values),
     defaults: defaultsOf(values["defaults"]),
     includesFolder: folderOf(values["includes_dir"]) || "_includes",
   };
 }
 
-function collectionsOf(value: unknown, parent: string): Collection[] {
+/** @param values of the configuration */
+export function collectionsIn(values: Readonly<Record<string, unknown>>): Collection[] {
+  const { collections } = values;
+  const parent = folderOf(values["collections_dir"]);
   // A list of names is allowed too, but says nothing of output, and without it Jekyll writes no page.
-  const written = isRecord(value) ? value : {};
+  const written = isRecord(collections) ? collections : {};
   const posts: unknown = { ...(isRecord(written[POSTS]) ? written[POSTS] : {}), output: true };
   return Object.entries({ ...written, [POSTS]: posts }).flatMap(([label, settings]) => {
     if (!isRecord(settings) || settings["output"] !== true) return [];

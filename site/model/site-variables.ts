@@ -5,7 +5,7 @@ import { isPostPath, POSTS, timeOfDocument } from "./documents.ts";
 import { excerptOf } from "./excerpt.ts";
 import { isRecord } from "./front-matter.ts";
 import type { Runbook } from "./runbook.ts";
-import { siteConfigOf } from "./site-config.ts";
+import { collectionsIn } from "./site-config.ts";
 import { withFloatsOf } from "./whole-floats.ts";
 import { textOf, wordList } from "./words.ts";
 
@@ -18,7 +18,7 @@ export type RenderPart = (runbook: Runbook, text: string) => string;
  */
 export function siteVariables(catalog: Catalog, now: Date, render?: RenderPart): Record<string, unknown> {
   const { settings, data, runbooks, staticFiles } = catalog;
-  const { collections } = siteConfigOf(settings.all, true);
+  const collections = collectionsIn(settings.all);
   const documents = new Map<string, Runbook[]>(collections.map(({ label }) => [label, []]));
   const pages: Record<string, unknown>[] = [];
   for (const runbook of runbooks) {

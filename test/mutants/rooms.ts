@@ -1,6 +1,6 @@
-/** The folders whose tests are measured by seeded changes: which tests judge each, and how many changes they must notice. */
+/** The sources whose tests are measured by seeded changes: which tests judge each, and how many changes they must notice. */
 
-/** A folder of sources, measured as one. */
+/** A folder or file of sources, measured as one. */
 export interface Room {
   /** Test files and folders, as globs from the root of the repository. */
   tests: readonly string[];
@@ -19,6 +19,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     goal: STRICT,
   },
   "checker/cluster": { tests: ["test/checker/{cluster,network}/**"], goal: USUAL },
+  // Every answer of a server is read here.
+  "checker/cluster/exchange.ts": { tests: ["test/checker/{cluster,network}/**"], goal: STRICT },
   "checker/untrusted": { tests: ["test/checker/untrusted/**", "test/checker/cluster/redaction.test.ts"], goal: STRICT },
   "site/model": { tests: ["test/site/{model,rules}/**"], goal: USUAL },
   "site/liquid": { tests: ["test/site/liquid/**"], goal: USUAL },
@@ -29,3 +31,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "site/alert-rules": { tests: ["test/site/alert-rules/**"], goal: USUAL },
   "site/validate": { tests: ["test/site/{validate,rules}/**"], goal: USUAL },
 };
+
+/** The room of a folder or file, the smallest one that holds it; undefined where there is none. */
+export function roomOf(place: string): Room | undefined {
+  const holding = Object.keys(ROOMS).filter((name) => `${place}/`.startsWith(`${name}/`));
+  return ROOMS[holding.sort((one, other) => other.length - one.length)[0] ?? ""];
+}

@@ -1,16 +1,16 @@
 /**
- * `npm run mutants -- [FOLDER…] [--sample N] [--seed N] [--concurrency N] [--all]`: makes small changes to the sources, one at a time, and
- * reports those that no test of the room notices. A sample holds at least N changes of a folder, 60 unless said otherwise;
- * `--all` tries each, which is for a night. Exit code 1 where a room is below its goal.
+ * `npm run mutants -- [PLACE…] [--sample N] [--seed N] [--concurrency N] [--all]`: makes small changes to the sources, one at a time, and
+ * reports those that no test of the room notices. A place is a room, or a folder or file in one. A sample holds at least N of its changes,
+ * 60 unless said otherwise; `--all` tries each, which is for a night. Exit code 1 where a room is below its goal.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import type { MutantResult } from "@stryker-mutator/api/core";
 import { Stryker } from "@stryker-mutator/core";
 import { build } from "esbuild";
 import { explanationOf, readEquivalents } from "./equivalents.ts";
-import { type Room, ROOMS } from "./rooms.ts";
+import { type Room, roomOf, ROOMS } from "./rooms.ts";
 import { DESCRIPTIONS, type Sample, SAMPLE_CHECKER } from "./sample.ts";
 
 const root = process.cwd();
@@ -30,8 +30,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     all: { type: "boolean" },
   } as const;
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-  const folders = positionals.length === 0 ? Object.keys(ROOMS) : positionals.map((name) => name.replace(/\/$/, ""));
-  const foreign = folders.filter((folder) => ROOMS[folder] === undefined);
+  const places = positionals.length === 0 ? Object.keys(ROOMS) : positionals.map((name) => name.replace(/\/$/, ""));
+  const foreign = places.filter((place) => roomOf(place) === undefined);
   if (foreign.length > 0) {
     process.stderr.write(
       `no room ${foreign.join(", ")}; there are ${Object.keys(ROOMS).join(", ")} (test/mutants/rooms.ts)\n`,
@@ -48,21 +48,20 @@ export async function main(argv: readonly string[]): Promise<void> {
     outfile: PLUGIN,
   });
   const wanted = values.all === true ? Infinity : Number(values.sample ?? 60);
-  for (const folder of folders) {
-    const room = ROOMS[folder] as Room;
-    const sources = await sourcesOf(folder);
-    const results = await sampled(folder, room, wanted, {
+  for (const place of places) {
+    const room = roomOf(place) as Room;
+    const sources = await sourcesOf(place);
+    const results = await sampled(room, wanted, {
       seed: Number(values.seed ?? 1),
       concurrency: Number(values.concurrency ?? 2),
       sources,
     });
-    if (!report(folder, room, { results, sources })) process.exitCode = 1;
+    if (!report(place, room, { results, sources })) process.exitCode = 1;
   }
 }
 
-/** Results of at least `wanted` changes of a folder, or of all that there are. */
+/** Results of at least `wanted` changes of these sources, or of all that there are. */
 async function sampled(
-  folder: string,
   room: Room,
   wanted: number,
   { seed, concurrency, sources }: { seed: number; concurrency: number; sources: Sources },
@@ -72,7 +71,7 @@ async function sampled(
   const tried: MutantResult[] = [];
   for (let from = 0; ;) {
     const to = Math.min(1, from + (MARGIN * (wanted - tried.length)) / changes);
-    const all = await stryker(folder, room, { seed, from, to }, concurrency);
+    const all = await stryker([...sources.keys()], room, { seed, from, to }, concurrency);
     tried.push(...all.filter(({ status }) => status !== "CompileError" && status !== "Ignored"));
     if (to === 1 || tried.length >= wanted) return tried;
     from = to;
@@ -80,17 +79,17 @@ async function sampled(
   }
 }
 
-/** The sources of a folder by their paths, as they are before the first change is tried: who reads on may edit meanwhile. */
-async function sourcesOf(folder: string): Promise<Sources> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
-  const paths = names.map((name) => join(folder, name));
+/** The sources of a place by their paths, as they are before the first change is tried: who reads on may edit meanwhile. */
+async function sourcesOf(place: string): Promise<Sources> {
+  const names = (await stat(place)).isFile() ? [""] : await readdir(place, { recursive: true });
+  const paths = names.map((name) => join(place, name)).filter((path) => path.endsWith(".ts"));
   return new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path, "utf8")] as const)));
 }
 
-function stryker(folder: string, { tests }: Room, sample: Sample, concurrency: number): Promise<MutantResult[]> {
+function stryker(mutate: string[], { tests }: Room, sample: Sample, concurrency: number): Promise<MutantResult[]> {
   process.env["PILOTBOOK_MUTANTS_TESTS"] = tests.map((glob) => glob.replace(/\/\*\*$/, "/**/*.test.ts")).join("\n");
   return new Stryker({
-    mutate: [`${folder}/**/*.ts`],
+    mutate,
     testRunner: "vitest",
     vitest: { configFile: "test/mutants/vitest.config.ts", related: false },
     plugins: ["@stryker-mutator/vitest-runner", PLUGIN],
@@ -111,7 +110,7 @@ function stryker(folder: string, { tests }: Room, sample: Sample, concurrency: n
 
 /** Prints what survived; true where the goal is reached. */
 function report(
-  folder: string,
+  place: string,
   { goal }: Room,
   { results, sources }: { results: readonly MutantResult[]; sources: Sources },
 ): boolean {
@@ -138,7 +137,7 @@ function report(
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
   const isReached = counted > 0 && share >= goal;
   process.stdout.write(
-    `${survivors.map((line) => `${line}\n`).join("")}${folder}: ${noticed} of ${counted} changes noticed, ${percent(share)} (goal ${percent(goal)}); ` +
+    `${survivors.map((line) => `${line}\n`).join("")}${place}: ${noticed} of ${counted} changes noticed, ${percent(share)} (goal ${percent(goal)}); ` +
       `${same} more change nothing, for the reasons in equivalents.yml\n`,
   );
   return isReached;

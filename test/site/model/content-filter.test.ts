@@ -37,6 +37,7 @@ describe("files of other tools", () => {
     ["eu/_INDEX.markdown", true],
     ["_index.html", false],
     ["x_index.md", true],
+    ["._index.md", false],
     ["_index.md.bak", false],
   ])("%s: %s", (path, isOne) => {
     expect(isContent(path)).toBe(isOne);

@@ -60,8 +60,8 @@ test("the README of a folder without an index is the folder's page", async () =>
 });
 
 test("a README beside an index is a page of its own, and an index counts for its own folder alone", async () => {
-  const { runbooks } = await catalogOf(["index.md", "README.md", "d/readme.md", "dd/e/README.md"]);
-  expect(runbooks.map(({ url }) => url).sort()).toEqual(["/", "/README.html", "/d/", "/dd/e/"]);
+  const { runbooks } = await catalogOf(["index.md", "README.md", "d/readme.md", "dd/e/README.md", "x/readme.md.md"]);
+  expect(runbooks.map(({ url }) => url).sort()).toEqual(["/", "/README.html", "/d/", "/dd/e/", "/x/readme.md.html"]);
 });
 
 test("front matter of Hugo in TOML and in JSON is read, and a draft is left out", async () => {

@@ -61,6 +61,16 @@ test("a ./ at the beginning means nothing", () => {
   expect(patternOf("./shop/*.md").test("shop/cart.md")).toBe(true);
 });
 
+test.each([
+  ["shop/**", "shop/eu/cart.md", true],
+  ["shop/**.md", "shop/eu/cart.md", true],
+  ["**", "shop/eu/cart.md", true],
+  ["shop/**", "bakery/eu.md", false],
+  ["shop/*", "shop/eu/cart.md", false],
+])("two stars go across folders wherever they stand, unlike Ruby's: %s, %s", (pattern, path, isMatch) => {
+  expect(patternOf(pattern).test(path)).toBe(isMatch);
+});
+
 test("a set that cannot be fits nothing, as in Ruby", () => {
   expect(["z", "[z-a]", "a"].filter((path) => patternOf("[z-a]").test(path))).toEqual([]);
 });

@@ -32,6 +32,11 @@ test("by numbers and the labels of folders", async () => {
   });
 });
 
+test("a folder's own page stands for it, and not below it", async () => {
+  const files = { "payments/_category_.json": '{ "label": "Money" }', "payments/index.md": page("title: Money") };
+  expect(await placesOf(files)).toMatchObject({ places: { "payments/index.md": [undefined, "", ""] } });
+});
+
 const LISTED = {
   "01-storage/02-disk.md": [2, "", "Storage"],
   "01-storage/01-index.md": [1, "", "storage"],
@@ -110,6 +115,7 @@ test.each<[string, unknown]>([
   ["{ 1: 'one', $b_2: false, c: undefined }", { 1: "one", $b_2: false, c: undefined }],
   ["['\\t\\r\\n\\\\', 'two', -3, 4.5]", ["\t\r\n\\", "two", -3, 4.5]],
   ["{ a: 'x, }' + y, b: g('a)', \"]\", `,`), c: [f(1, 2), 3] }", { a: NOT_PLAIN, b: NOT_PLAIN, c: [NOT_PLAIN, 3] }],
+  ["{ a: f(`x, )]`), b: 2 }", { a: NOT_PLAIN, b: 2 }],
   ["{ a: 1 } satisfies Config;", { a: 1 }],
   ["{ a: 'x' as const, b: [1] as number[] }", { a: "x", b: [1] }],
   ["{ a: 1 }\nexport default config;", { a: 1 }],

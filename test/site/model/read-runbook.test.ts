@@ -191,3 +191,14 @@ test("what a page inherits has the page's own values above it", async () => {
   const runbook = await only("a.md", text, { "_config.yml": config });
   expect(runbook).toMatchObject({ team: "own", service: "shop", frontMatter: { extra: { a: 1, b: 2 } } });
 });
+
+test("a team is from the defaults only where neither the page nor the file beside it names one", async () => {
+  const config = { "_config.yml": "defaults: [{ values: { team: all } }]\n" };
+  const from = async (text: string, beside: Readonly<Record<string, string>> = {}) => {
+    const { team, teamFrom } = await only("a.md", text, { ...config, ...beside });
+    return [team, teamFrom];
+  };
+  expect(await from(page("title: A"))).toEqual(["all", "defaults"]);
+  expect(await from(page("title: A\nteam: own"))).toEqual(["own", undefined]);
+  expect(await from(page("title: A"), { "a.checks.yml": "team: own\n" })).toEqual(["own", undefined]);
+});

@@ -113,6 +113,10 @@ describe("what is read", () => {
     expect(readTime(value, NOW)).toEqual(at === undefined ? undefined : { at, offset: 0, zone: "UTC" });
   });
 
+  test.each(["version 1.20", "Room 101"])("%s has no month by its name, and is no time here", (text) => {
+    expect(readTime(text, NOW)).toBeUndefined();
+  });
+
   test("and printed in the zone of the build", () => {
     expect(strftime(inBuildZone(WEST), "%F %T %z %Z")).toBe("2021-01-03 05:39:07 +0000 UTC");
   });

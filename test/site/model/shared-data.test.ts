@@ -78,6 +78,8 @@ describe("shared data", () => {
       "_data/e.tsv": "x\ty\n1\t2\n",
       "_data/f.txt": "x: 3\n",
       "_data/g.yml.bak": "x: 3\n",
+      "_data/i.csv.yml": "x: 8\n",
+      "_data/i.tsv.yml": "x: 9\n",
       "_data/deep/er/a.yml": "x: 4\n",
       "_data/deep/er/h.yml": "x: 5\n",
       "_data/other/h.yml": "x: 6\n",
@@ -94,6 +96,8 @@ describe("shared data", () => {
         other: { h: { x: 6 } },
         h: { x: 6 },
         "v1.2": { x: 7 },
+        "i.csv": { x: 8 },
+        "i.tsv": { x: 9 },
       });
       const places = ["a.x", "deep.er.a.x", "h.x", "deep", "other.h", "f"].map((path) => whereInData(path)?.file);
       expect(places.map((file) => file?.replace(/^.*_data\//, ""))).toEqual([
@@ -122,6 +126,15 @@ describe("shared data", () => {
       expect(data["words"]).toEqual({ a: { z: 1 } });
       expect([data["cart"], data["a"]]).toEqual([{ own: 1 }, { z: 1 }]);
     });
+  });
+
+  test("of a value in a file and a file of its own, the file of its own counts", async () => {
+    const files = {
+      "cart.md": page("title: Cart"),
+      "_data/shop.yml": "cart: { x: 1, y: 1 }\nprice: 1\n",
+      "_data/shop/cart.yml": "x: 2\n",
+    };
+    await load(files, ({ data }) => expect(data["shop"]).toEqual({ cart: { x: 2 }, price: 1 }));
   });
 
   test("without a folder there is no data, and nothing is wrong", async () => {

@@ -152,3 +152,12 @@ test.each<[string, Files, string[]]>([
 ])("of the settings of %s is said", async (_theme, files, lines) => {
   expect(await said(files)).toEqual(lines);
 });
+
+test("MkDocs has its settings beside the folder of pages, where only trusted authors have any", async () => {
+  await withFolder({ "docs/index.md": "# Shop\n", "mkdocs.yml": "copyright: Us\n" }, async (folder) => {
+    const content = join(folder, "docs");
+    const codes = async (untrusted: boolean) =>
+      (await loadCatalog({ content, data: join(content, "_data"), untrusted })).findings.map(({ code }) => code);
+    expect([await codes(false), await codes(true)]).toEqual([["keys"], []]);
+  });
+});

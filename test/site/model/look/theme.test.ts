@@ -8,6 +8,7 @@ import type { Data } from "../../../../site/model/mistake.ts";
 
 interface Said {
   readonly path: string;
+  readonly rule: string;
   readonly code: string;
   readonly data?: Data;
 }
@@ -16,8 +17,8 @@ function styles(theme: unknown): { css: string; said: Said[] } {
   const said: Said[] = [];
   const css = themeStyles(
     theme,
-    (path) => path === "assets/inter.woff2",
-    (path, { code, data }) => void said.push({ path, code, ...(data === undefined ? {} : { data }) }),
+    (path) => path.startsWith("assets/inter."),
+    (path, { rule, code, data }) => void said.push({ path, rule, code, ...(data === undefined ? {} : { data }) }),
   );
   return { css, said };
 }
@@ -63,12 +64,26 @@ test.each([
   expect(css).toContain(`url("../assets/inter.woff2");${said}font-display:optional}`);
 });
 
+test.each([
+  ["woff2", true],
+  ["woff", true],
+  ["WOFF", true],
+  ["ttf", true],
+  ["otf", true],
+  ["eot", false],
+  ["woff2.bak", false],
+])("a file .%s is a font: %s", (extension, isFont) => {
+  const { css } = styles({ fonts: [{ name: "Inter", file: `assets/inter.${extension}` }] });
+  expect(css.includes(`url("../assets/inter.${extension}")`)).toBe(isFont);
+});
+
 test("a pair that cannot be read is named with its ratio and a colour that would do", () => {
   const { said } = styles({ link: "#7fc3ec" });
   const first = said[0];
   expect(first).toMatchObject({ path: "theme.link", code: "pair" });
   expect(first?.data).toMatchObject({ text: "link #7fc3ec", ground: "paper #fff", scheme: "light", ratio: "1.92" });
-  expect(contrastOf(String(first?.data?.["like"]), "#fff")).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+  // The next lighter one, of a hundred to black, has too little.
+  expect(first?.data?.["like"]).toBe("#507b95");
   expect(said.every(({ data }) => data?.["scheme"] === "light")).toBe(true);
 });
 
@@ -88,7 +103,7 @@ test.each([
   [{ fonts: { name: "Inter", file: "assets/other.woff2" } }, "theme.fonts", "no-file"],
 ])("%j is left out", (theme, path, code) => {
   const { css, said } = styles(theme);
-  expect(said).toEqual([expect.objectContaining({ path, code })]);
+  expect(said).toEqual([expect.objectContaining({ path, rule: "theme-setting", code })]);
   expect(css).toBe("");
 });
 
