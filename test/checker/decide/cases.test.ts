@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import probe from "../../../checker/probes/clusters-reachable.ts";
 import type { Target, Verdict } from "../../../checker/model.ts";
 import type { ClusterFacts } from "../../../checker/decide/cluster-facts.ts";
+import { withCases } from "../../../checker/decide/cases.ts";
 import { FAILURE_CLASSES } from "../../../checker/cluster/failure-class.ts";
+import { onNodes, seen } from "./made-up-facts.ts";
 
 function targets(count: number, node: (index: number) => string): Target[] {
   return Array.from({ length: count }, (_, index) => ({ id: `c${index}`, traits: { node: node(index) } }));
@@ -54,6 +56,20 @@ describe("clusters that the alert names", () => {
     expect(verdict).toMatchObject({ status: "fail", partial: true });
     expect(verdict.reason).toContain("node worker-dead");
   });
+
+  test.each(["fail", "unknown"] as const)(
+    "and that share a place say nothing of the others where these are %s",
+    (status) => {
+      const all = onNodes(seen("---*4 +++*16"), `${"a ".repeat(4)}${"b ".repeat(16)}`);
+      const verdict: Verdict = { status, reason: "as it was", evidence: [] };
+      const [cases, controls] = [all.slice(0, 4), all.slice(4)];
+      expect(withCases({ ...verdict, status: "pass" }, controls, cases).status).toBe("fail");
+      expect(withCases(verdict, controls, cases)).toMatchObject({
+        status,
+        reason: expect.stringMatching(/^as it was; /),
+      });
+    },
+  );
 
   test("change nothing where the network is broken for all", () => {
     const clusters = targets(50, () => "worker-1");

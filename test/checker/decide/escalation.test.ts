@@ -152,6 +152,24 @@ describe("other outcomes", () => {
   });
 });
 
+describe("a team is only suggested", () => {
+  const isDrafted = (row: EscalationRow, drafts: readonly string[] = []): boolean => {
+    const results = ["network", "pods"].map((id) => {
+      const one = result(id, "fail");
+      return drafts.includes(id) ? { ...one, check: { ...one.check, draft: true as const } } : one;
+    });
+    const decided = decideOutcome({ ...page, escalation: [row] }, results, book);
+    return "drafted" in decided;
+  };
+
+  test.each<[string, boolean, Partial<EscalationRow>, string[]]>([
+    ["by a row that was drafted", true, { draft: true }, []],
+    ["by a check that was drafted", true, {}, ["network"]],
+    ["and not by a check that the row does not name", false, {}, ["pods"]],
+    ["and not by what was reviewed", false, {}, []],
+  ])("%s", (_by, is, more, drafts) => expect(isDrafted({ ...toNetwork, ...more }, drafts)).toBe(is));
+});
+
 describe("nobody", () => {
   test("where the page says nothing about what was found", () => {
     expect(outcome([toNetwork], { network: "pass" })).toEqual({

@@ -42,6 +42,14 @@ test("what never answered is not asked again, what answers is, as often as a sin
   expect(visits * 2 * 40).toBeLessThanOrEqual(mostInShards(defaultPolicy, 40) + 2 * 40);
 });
 
+test("clusters of a large share are asked again in handfuls, as they were at first", () => {
+  const controls = targets(500);
+  const once = controls.map((target) => clusterSeen(target, "+"));
+  const of = (facts: readonly ClusterFacts[]): number =>
+    shardVisits(censusPolicy, facts, { controls, cases: [] }, { index: 1, count: 1 }).length;
+  expect([of([]), of(once), of(once.slice(0, 450))]).toEqual([200, 200, 50]);
+});
+
 test("clusters that an alert names are asked too, no more than the others in the first round", () => {
   const [first, ...cases] = targets(30);
   const controls = targets(60).slice(30);
