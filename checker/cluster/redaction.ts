@@ -3,7 +3,7 @@ import { redacted } from "../untrusted/redaction.ts";
 import { REDACTED } from "../untrusted/secret-patterns.ts";
 
 /** Control characters, line breaks and the escape sequences of terminals. */
-const UNPRINTABLE = /\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+const UNPRINTABLE = /\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 /** Enough to find what is a secret before the text is cut, and too little to take long. */
 const MOST_LOOKED_AT = 4_000;
 

@@ -5,6 +5,7 @@ import { fitToPrint } from "../../../checker/cluster/redaction.ts";
 
 test.each([
   ["two\nlines\u001b[31m red\u0007", "two lines red"],
+  ["\u001b[?25l\u001b[m\u0000\n\n\u202eplain", "plain"],
   ["Bearer abcdefgh.12345678", "Bearer [redacted]"],
   ["token: eyJhbGciOi.eyJzdWIi.c2ln expired", "token: [redacted] expired"],
   ["https://user:pass@example.com/x", "https://[redacted]@example.com/x"],
@@ -19,7 +20,13 @@ test.each([
 
 test("long text is cut, after what is a secret is gone", () => {
   expect(fitToPrint("x y ".repeat(100), 20)).toHaveLength(20);
+  expect(fitToPrint("twenty characters ok", 20)).toBe("twenty characters ok");
+  expect(fitToPrint("twenty-one characters", 20)).toBe("twenty-one characte…");
   expect(fitToPrint(`password=${"swordfish".repeat(9)}`, 30)).toBe("password=[redacted]");
+});
+
+test("of a text that is very long only the beginning is looked at", () => {
+  expect(fitToPrint(`${" ".repeat(3_999)}beginning`)).toBe("b");
 });
 
 test("secrets that are given count beside those that this run remembers, unless they are as short as words", () => {

@@ -33,6 +33,11 @@ test("the folder that a shell works in is no password, unlike what else is calle
   expect(redacted("it says /crumpet-7 and /scone-7")).toBe("it says [redacted] and [redacted]");
 });
 
+test("what is called like that folder and is no path is a secret", () => {
+  rememberEnvironment({ PWD: "muffin-77" });
+  expect(redacted("it says muffin-77")).toBe("it says [redacted]");
+});
+
 test("a text alone is data, too", () => {
   expect(redactedData("token=abc")).toBe("token=[redacted]");
   expect(redactedData("plain")).toBe("plain");

@@ -32,9 +32,11 @@ describe("a value behind a name that says so", () => {
     ["pass=hunter2 sid=abc auth=xyz", "pass=[redacted] sid=[redacted] auth=[redacted]"],
     ['{"auths":{"r.example":{"auth":"amFuZTpo"}}}', '{"auths":{"r.example":{"auth":[redacted]}}}'],
     ['{"name":"DB_HOST","value":"db"}', '{"name":"DB_HOST","value":[redacted]}'],
+    ['{"name" : "A" , "value" : "b"}', '{"name" : "A" , "value" : [redacted]}'],
     [String.raw`{\"name\":\"A\",\"value\":\"b\"}`, String.raw`{\"name\":\"A\",\"value\":[redacted]}`],
   ])("%s", (text, expected) => {
     expect(withoutSecretPatterns(text)).toBe(expected);
+    expect(withoutSecretPatterns(`${text}\n${text}`)).toBe(`${expected}\n${expected}`);
   });
 });
 
@@ -54,6 +56,7 @@ describe("headers", () => {
     [`basic ${Buffer.from("jane:hunter2").toString("base64")} sent`, "basic [redacted] sent"],
   ])("%s", (text, expected) => {
     expect(withoutSecretPatterns(text)).toBe(expected);
+    expect(withoutSecretPatterns(`${text}\n${text}`)).toBe(`${expected}\n${expected}`);
   });
 });
 
@@ -83,7 +86,9 @@ describe("keys that can be told by themselves", () => {
     key("$2b", "$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"),
     key("$6$", "saltsalt$qFmFH.bQmmtXzyBY0s9v7Oicd2z4XSIecDzlB5KiA2"),
   ])("%s", (secret) => {
-    expect(withoutSecretPatterns(`found ${secret} here`)).toBe("found [redacted] here");
+    expect(withoutSecretPatterns(`found ${secret} here, ${secret} there`)).toBe(
+      "found [redacted] here, [redacted] there",
+    );
   });
 
   // One of each maker, with its number of characters as far as it has one.
@@ -113,7 +118,9 @@ describe("keys that can be told by themselves", () => {
       .split(" ")
       .map((kind) => `$${kind}$12$abcdefghij0123456789`),
   ])("%s", (secret) => {
-    expect(withoutSecretPatterns(`found ${secret} here`)).toBe("found [redacted] here");
+    expect(withoutSecretPatterns(`found ${secret} here, ${secret} there`)).toBe(
+      "found [redacted] here, [redacted] there",
+    );
   });
 
   test.each([
@@ -143,6 +150,8 @@ describe("stays as it is", () => {
     'secrets "pull-secret" not found',
     "secretName: pull",
     "the bearer token expired, basic authentication failed",
+    "no bearer token-file is given, bearer authentication is off",
+    `basic ${Buffer.from("a:\u0080\u0081\u0082", "latin1").toString("base64")}`,
     "3 tokens: no, secrets: 4",
     "a session: closed; signature: invalid; pass: 3",
     "mail jane@example.com about https://example.com/?to=jane@example.com",

@@ -19,6 +19,14 @@ test.each([
   expect(withoutSecretsInUse(text)).toBe(expected);
 });
 
+test.each("pass fail unknown skip note team runbook resolved nobody".split(" "))(
+  "%s is a word of every report, and stays in it whatever is secret",
+  (word) => {
+    rememberSecret(word);
+    expect(withoutSecretsInUse(`it says ${word}.`)).toBe(`it says ${word}.`);
+  },
+);
+
 test("a short one is taken out only as a word, at the beginning, in the middle and at the end", () => {
   rememberSecret("basil77");
   expect(withoutSecretsInUse("basil77 xbasil77 basil77x basil77_ basil77-basil77")).toBe(
