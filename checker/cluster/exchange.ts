@@ -76,7 +76,7 @@ function unlessAborted<T>(wanted: Promise<T>, signal: AbortSignal | undefined): 
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(new Error(STOPPED.message));
     if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
+    signal.addEventListener("abort", stop);
     wanted.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }
@@ -109,7 +109,7 @@ function startDeadlines(options: ExchangeOptions) {
   };
   const onAbort = (): void => end("aborted");
   if (options.signal?.aborted) onAbort();
-  options.signal?.addEventListener("abort", onAbort, { once: true });
+  options.signal?.addEventListener("abort", onAbort);
   const connect = setTimeout(() => end("connect"), options.limits.connect);
   const total = setTimeout(() => end("total"), options.limits.total);
   return {

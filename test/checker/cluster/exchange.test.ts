@@ -63,9 +63,7 @@ describe("nothing is sent", () => {
   test("nor is anything said of an error that may hold a secret", async () => {
     const { connection } = await serve((_, response) => void response.end());
     const { attempt } = await exchange({ ...connection, credentials: refuse("hunter2") }, READYZ, OPTIONS);
-    expect(attempt.error?.code).toBe("CRED_EXEC");
-    expect(attempt.error?.message).not.toBe("");
-    expect(attempt.error).not.toHaveProperty("next");
+    expect(attempt.error).toEqual({ code: "CRED_EXEC", message: expect.stringMatching(/./) });
     expect(JSON.stringify(attempt)).not.toContain("hunter2");
   });
 
