@@ -1,6 +1,7 @@
 /** A page that its author wrote in HTML: its headings, and each of its lines in the file. */
 import { Parser } from "htmlparser2";
 import type { Heading } from "../model/runbook.ts";
+import { oneLine } from "../model/words.ts";
 
 /** The page without what a frame of its own would hold: of a whole document, only what is within `<body>`. */
 export function innerHtml(html: string): string {
@@ -23,7 +24,7 @@ export function headingsOf(html: string, lineAt: (offset: number) => number): He
     },
     onclosetag(name) {
       if (open === undefined || name !== `h${open.level}`) return;
-      headings.push({ ...open, text: open.text.replace(/\s+/g, " ").trim(), inToc: open.id !== "" });
+      headings.push({ ...open, text: oneLine(open.text), inToc: open.id !== "" });
       open = undefined;
     },
   });

@@ -11,6 +11,7 @@ import { proposeStep } from "./propose/step.ts";
 import { createHoles } from "./read/holes.ts";
 import { stepsOf } from "./read/steps.ts";
 import { type DraftRow, rowsOf } from "./rows.ts";
+import { oneLine } from "../model/words.ts";
 
 /** What a page's words give. */
 export interface PageDraft {
@@ -94,6 +95,6 @@ function free(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 function titleOf(sentence: string, source: string): string {
-  const text = sentence.replace(/[.:;,]+$/, "") || source.replace(/\s+/g, " ").trim();
+  const text = sentence.replace(/[.:;,]+$/, "") || oneLine(source);
   return text.length <= LONGEST_TITLE ? text : `${text.slice(0, LONGEST_TITLE - 1).replace(/\s+\S*$/, "")}…`;
 }

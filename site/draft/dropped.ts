@@ -1,6 +1,7 @@
 /** Drafts that somebody has dropped, as the file beside the page remembers them, so that the next `--write` leaves them out. */
 import type { Runbook } from "../model/runbook.ts";
 import type { DraftedCheck } from "./draft.ts";
+import { oneLine } from "../model/words.ts";
 
 /** An entry of the key `dropped`: what was proposed for which command. */
 interface Dropped {
@@ -21,11 +22,7 @@ export function droppedOf({
   return (draft) => known.has(keyOf(draft));
 }
 
-function keyOf({ source, section = "", probe }: Partial<Dropped>): string {
-  return JSON.stringify([squeezed(source), section, probe]);
-}
-
 /** Lines may be broken differently in the file. */
-function squeezed(source = ""): string {
-  return source.replace(/\s+/g, " ").trim();
+function keyOf({ source = "", section = "", probe }: Partial<Dropped>): string {
+  return JSON.stringify([oneLine(source), section, probe]);
 }

@@ -1,6 +1,7 @@
 /** The parts of a page that say whom to call: the blocks of text below headings such as "Escalation Policy". */
 import { walkHtml } from "../html/walk-html.ts";
 import type { Heading } from "../model/runbook.ts";
+import { oneLine } from "../model/words.ts";
 
 /** One paragraph, list item or row of a table, with what it links. */
 export interface Block {
@@ -49,7 +50,7 @@ function blocksBetween(html: string, from: string, to: string | undefined): Bloc
   let text = "";
   let hrefs: string[] = [];
   const finish = (): void => {
-    const plain = text.replace(/\s+/g, " ").trim();
+    const plain = oneLine(text);
     if (isInside && (plain !== "" || hrefs.length > 0)) blocks.push({ text: plain, hrefs });
     text = "";
     hrefs = [];

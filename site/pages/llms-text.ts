@@ -2,6 +2,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { markdownPath } from "../model/urls.ts";
+import { oneLine } from "../model/words.ts";
 
 /** Pages that answer alerts first: whoever asks at night asks for these. */
 export function llmsTxt({ runbooks, settings }: Catalog): string {
@@ -28,8 +29,4 @@ export function llmsTxt({ runbooks, settings }: Catalog): string {
     ...section("Pages that answer alerts", answering),
     ...section("Other pages", others),
   ].join("\n");
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

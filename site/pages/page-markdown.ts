@@ -2,6 +2,7 @@
 import type { DecisionRow } from "./decision.ts";
 import type { Link } from "./link.ts";
 import type { RunbookView } from "./runbook-view.ts";
+import { oneLine } from "../model/words.ts";
 
 /** @param text the body's Markdown after Liquid @param address the page's own, as whole as it is known */
 export function pageMarkdown(view: RunbookView, text: string, address: string): string {
@@ -61,8 +62,4 @@ function rowText({ when, outcome, because, isDraft }: DecisionRow): string {
 
 function linkText({ text, href }: Link): string {
   return href === undefined ? text : `${text} <${href}>`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

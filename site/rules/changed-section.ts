@@ -1,7 +1,7 @@
 /** Does the text that a check carries out still say what it said when somebody last compared the two? */
 import { createHash } from "node:crypto";
 import type { Body, Runbook } from "../model/runbook.ts";
-import { textOf } from "../model/words.ts";
+import { oneLine, textOf } from "../model/words.ts";
 import { entriesOf } from "./front-matter/entries.ts";
 import { message } from "./message.ts";
 import { defineRule } from "./rule.ts";
@@ -76,5 +76,5 @@ function sectionText(runbook: Runbook, body: Body, section: string): string | un
 
 /** White space does not count: a paragraph that was wrapped again says what it said. */
 function textHash(text: string): string {
-  return createHash("sha256").update(text.replace(/\s+/g, " ").trim()).digest("hex").slice(0, 12);
+  return createHash("sha256").update(oneLine(text)).digest("hex").slice(0, 12);
 }

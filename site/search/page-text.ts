@@ -1,5 +1,6 @@
 /** The text of a page by its sections, as a reader sees it: what is searched, and what excerpts are taken from. */
 import { walkHtml } from "../html/walk-html.ts";
+import { oneLine } from "../model/words.ts";
 
 /** What is below one heading and above the next one. */
 export interface PageSection {
@@ -22,7 +23,7 @@ export function sectionsOf(html: string): PageSection[] {
   let heading: string | undefined;
   let unseen = 0;
   const close = (): void => {
-    sections.push({ id, title: squeezed(title), text: squeezed(text) });
+    sections.push({ id, title: oneLine(title), text: oneLine(text) });
     [id, title, text] = ["", "", ""];
   };
   walkHtml(html, {
@@ -50,8 +51,4 @@ export function sectionsOf(html: string): PageSection[] {
   });
   close();
   return sections;
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

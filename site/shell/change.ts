@@ -1,4 +1,5 @@
 /** Does a command change something? Errs towards yes for what it knows, and says nothing of what it does not. */
+import { memoOfText } from "../../checker/memo.ts";
 import { type SimpleCommand, simpleCommands } from "./simple-commands.ts";
 
 const KUBERNETES = /^(?:kubectl|oc|kubx-kubectl|k)$/;
@@ -27,9 +28,7 @@ const VERBS: Readonly<Record<string, RegExp>> = {
 const ALWAYS =
   /^(?:rm|rmdir|kill|pkill|killall|reboot|shutdown|poweroff|halt|dd|mkfs(?:\..+)?|wipefs|truncate|shred|fdisk|parted|umount)$/;
 /** True where one of the commands in the text deletes, restarts, scales or otherwise changes something. */
-export function changesSomething(text: string): boolean {
-  return simpleCommands(text).some(changes);
-}
+export const changesSomething = memoOfText((text) => simpleCommands(text).some(changes));
 
 function changes({ program, words }: SimpleCommand): boolean {
   const options = words.filter((word) => word.startsWith("-"));

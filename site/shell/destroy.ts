@@ -1,4 +1,5 @@
 /** Does a command take away what nothing brings back, or stop a service? Says nothing of commands that it does not know. */
+import { memoOfText } from "../../checker/memo.ts";
 import { type SimpleCommand, simpleCommands } from "./simple-commands.ts";
 
 /** A command that destroys or stops something, as far as a person needs to see it to recognise it. */
@@ -97,7 +98,9 @@ const LONGEST = 2_000;
 const ONLY_TRIES = /(?:^| )--?(?:dry-?run(?:[= ](?!none\b)|(?= |$))|whatif\b|what-if\b|help\b|plan\b)/i;
 
 /** What of a text destroys or stops something, in order. */
-export function destructionsIn(text: string): Destruction[] {
+export const destructionsIn = memoOfText(findDestructions);
+
+function findDestructions(text: string): readonly Destruction[] {
   return simpleCommands(text).flatMap((command) => {
     const words = command.words.join(" ").slice(0, LONGEST);
     const kind = ONLY_TRIES.test(` ${words}`) ? undefined : kindOf(command, words);

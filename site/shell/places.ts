@@ -1,5 +1,6 @@
 /** Where in a command a placeholder is, as a shell reads it: what a value may be there, and how it is quoted. */
 import { type Script, parse } from "unbash";
+import { memoOfText } from "../../checker/memo.ts";
 import type { Place } from "../../checker/shell/place.ts";
 import { type Written, findPlaceholders } from "./placeholder.ts";
 import { placeInArguments } from "./interpreters.ts";
@@ -14,9 +15,11 @@ export interface PlacedPlaceholder extends Written {
 
 /**
  * The placeholders of one command, or of several lines of them, in order. Variables that the shell does not expand, such as
- * `$NF` in a program of awk, are none.
+ * `$NF` in a program of awk, are none. Pages say the same commands again and again, and each page is asked more than once.
  */
-export function placeholdersOfCommand(command: string): PlacedPlaceholder[] {
+export const placeholdersOfCommand = memoOfText(findPlaced);
+
+function findPlaced(command: string): readonly PlacedPlaceholder[] {
   const written = findPlaceholders(command);
   if (written.length === 0) return [];
   // An angle bracket is a redirection to a shell, so a word of the same length takes its place.

@@ -90,8 +90,10 @@ function commandsOf({ text, language }: Extract<Passage, { kind: "code" }>): str
 
 /** Code within a line that is more than the name of a program, or a manner of speaking. */
 function commandsInline({ kind, text }: Part): string[] {
-  const [program = ""] = text.trim().split(/\s/);
-  return kind === "code" && /\s\S+\s+\S/.test(text.trim()) && WALKED_PROGRAMS.includes(program) ? [text.trim()] : [];
+  if (kind !== "code") return [];
+  const command = text.trim();
+  const [program = ""] = command.split(/\s/, 1);
+  return /\s\S+\s+\S/.test(command) && WALKED_PROGRAMS.includes(program) ? [command] : [];
 }
 
 /** What cannot be shown whole is not shown: half a command is another command. */

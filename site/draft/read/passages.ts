@@ -1,5 +1,6 @@
 /** Reads a rendered page as a person does: headings, prose with what in it is code or a link, and blocks of code, in order. */
 import { walkHtml } from "../../html/walk-html.ts";
+import { oneLine } from "../../model/words.ts";
 
 /** A piece of a line of prose. */
 export interface Part {
@@ -92,9 +93,5 @@ export function passagesOf(html: string): Passage[] {
 
 /** A passage as plain text, on one line. */
 export function proseText(parts: readonly Part[]): string {
-  return parts
-    .map(({ text }) => text)
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+  return oneLine(parts.map(({ text }) => text).join(""));
 }

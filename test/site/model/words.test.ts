@@ -1,6 +1,7 @@
 /** Whatever an author wrote becomes words, or nothing. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textOf, wordList } from "../../../site/model/words.ts";
+import { oneLine, textOf, wordList } from "../../../site/model/words.ts";
 
 const DAY = new Date(Date.UTC(2026, 0, 2, 3, 4, 5));
 
@@ -34,4 +35,15 @@ test.each<[unknown, string]>([
   [{ cart: 1 }, ""],
 ])("the text of %s", (value, text) => {
   expect(textOf(value)).toBe(text);
+});
+
+test("between two words of a line is one blank, whatever was there", () => {
+  const pieces = fc.constantFrom(" ", "  ", "\n", "\t", "\r\n", "\u00a0", "\u2003", "cart", "x", ".");
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
+      const text = parts.join("");
+      const words = text.split(/\s+/).filter((word) => word !== "");
+      expect(oneLine(text)).toBe(words.join(" "));
+    }),
+  );
 });
