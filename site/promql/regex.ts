@@ -16,9 +16,9 @@ export function regexFault(pattern: string): MistakeOf<"promql-type"> | undefine
   return signFault(pattern) ?? (isReadable(pattern) ? undefined : { code: "regex", data: { pattern } });
 }
 
-/** An escape, a character between brackets or outside of them, or a count. */
+/** An escape, a character between brackets or outside of them, or a count. A backslash at the end is none: it is no expression at all. */
 const SIGNS =
-  /\\(?:x(?:[\da-fA-F]{2}|\{[\da-fA-F]+\})|[pP](?:[A-Z]|\{\^?\w+\})|[0-7]{1,3}|.|$)|\[\^?|\]|\{(?:0|[1-9]\d*)(?:,(?:0|[1-9]\d*)?)?\}/gsu;
+  /\\(?:x(?:[\da-fA-F]{2}|\{[\da-fA-F]+\})|[pP](?:[A-Z]|\{\^?\w+\})|[0-7]{1,3}|.)|\[\^?|\]|\{(?:0|[1-9]\d*)(?:,(?:0|[1-9]\d*)?)?\}/gsu;
 
 function signFault(pattern: string): MistakeOf<"promql-type"> | undefined {
   let isInClass = false;
@@ -36,7 +36,6 @@ function signFault(pattern: string): MistakeOf<"promql-type"> | undefined {
 
 function isEscape(sign: string, isInClass: boolean): boolean {
   const character = sign.charAt(1);
-  // A backslash at the end is no expression at all, and said to be none.
   if (sign.length !== 2) return true;
   if (/[a-z]/i.test(character)) return (isInClass ? ESCAPES_OF_CLASSES : ESCAPES).includes(character);
   return /^[\x00-\x7f]$/.test(character);

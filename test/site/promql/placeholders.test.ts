@@ -18,6 +18,8 @@ test.each([
   "up offset   <time-span>",
   "up OFFSET $w > up",
   "$fn(up)",
+  "$fn(up)[5m]",
+  "$fn(up) offset 5m",
   "$f(up)",
   "$fn  (up) + $f(up)",
   "$fn by (pod) (up)",
