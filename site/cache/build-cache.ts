@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, wri
 import { basename, join, resolve } from "node:path";
 import { markOfBytes } from "../boundary/readings.ts";
 import { type PackReader, type PackWriter, type Piece, createPack, openPack } from "./pack.ts";
-import { programMark } from "./program.ts";
+import { notedProgramMark } from "./program.ts";
 
 export interface BuildCache {
   /** What was kept under the name, where it was made of the same; it is then kept for the next build, too. */
@@ -45,7 +45,9 @@ const SPARE = ".site";
  * Opens the cache of one site. A cache belongs to one working directory, one set of options, one program and one day: pages
  * say how old things are. Whatever else lies there, damaged or not, is as good as nothing.
  */
-export function openBuildCache({ folder, options, program = programMark() }: CacheOwner, now: Date): BuildCache {
+export function openBuildCache({ folder, options, program: given }: CacheOwner, now: Date): BuildCache {
+  makeCacheFolder(folder);
+  const program = given ?? notedProgramMark(join(folder, "program.json"));
   const root = realpathSync(".");
   const site = JSON.stringify([root, options]);
   const owner = JSON.stringify([site, program, now.toISOString().slice(0, 10), now.getTimezoneOffset()]);
@@ -54,7 +56,6 @@ export function openBuildCache({ folder, options, program = programMark() }: Cac
     .slice(0, 16);
   const file = join(folder, `${name}.pack`);
   const reader = openPack(file, owner);
-  makeCacheFolder(folder);
   return {
     ...cacheOf(reader, () => writerOf(file, owner, reader), folder),
     // Wherever the folder lies, no reader of content takes a name with a dot for a page's.

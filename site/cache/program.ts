@@ -1,6 +1,6 @@
 /** Which program this is: another one, or the same with another library, takes nothing that this one has kept. */
-import { readdirSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { type Stats, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { packageRoot } from "../../checker/package-root.ts";
 import { MOST_COPIED, markOfFile } from "../boundary/files.ts";
 import { markOfBytes } from "../boundary/readings.ts";
@@ -19,6 +19,72 @@ const CONTENT = /^site\/(?:runbooks|reference)\//;
  * @param own folder of the running code
  */
 export function programMark(root: string = packageRoot, own: string = import.meta.dirname): string {
+  return markOfFiles(filesOf(root, own), root);
+}
+
+interface NotedProgram {
+  readonly root?: string;
+  readonly own?: string;
+  readonly now?: number;
+}
+
+/** Milliseconds that a file has to be old for its times to tell one state of it from the next: file systems keep some to two seconds. */
+const OLD = 3_000;
+
+/**
+ * The same by a note of an earlier build: while size, times and number of every file are as they were, none of them is read.
+ * @param note path of the file; need not be there
+ */
+export function notedProgramMark(
+  note: string,
+  { root = packageRoot, own = import.meta.dirname, now = Date.now() }: NotedProgram = {},
+): string {
+  const files = filesOf(root, own);
+  const found = files.map(statsOf);
+  const stamps = found.map((one) => (one === undefined ? "" : `${one.size} ${one.mtimeMs} ${one.ctimeMs} ${one.ino}`));
+  const lines = files.map((path, index) => `${path} ${stamps[index] ?? ""}`);
+  const state = markOfBytes([process.version, process.arch, ...lines].join("\n"));
+  const known = readNote(note);
+  if (known?.state === state) return known.mark;
+  const mark = markOfFiles(files, root);
+  const newest = Math.max(...found.map((one) => Math.max(one?.ctimeMs ?? 0, one?.mtimeMs ?? 0)));
+  if (newest < now - OLD) writeNote(note, { state, mark });
+  return mark;
+}
+
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+interface Note {
+  /** Mark of what tells that no file was written since. */
+  readonly state: string;
+  readonly mark: string;
+}
+
+function readNote(file: string): Note | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Note;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeNote(file: string, note: Note): void {
+  try {
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(note));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // Then the next build reads the files, too.
+  }
+}
+
+/** Whole paths. */
+function filesOf(root: string, own: string): string[] {
   const isCompiled = !`${own}${sep}`.startsWith(join(root, "site", sep));
   const parts = isCompiled ? [...PARTS_BESIDE, own.slice(root.length + 1)] : PARTS;
   const sources = [...new Set(parts)]
@@ -26,8 +92,13 @@ export function programMark(root: string = packageRoot, own: string = import.met
     .filter((path) => !path.endsWith(".map"))
     .filter((path) => !CONTENT.test(path))
     .sort();
-  const lines = [...FILES, ...sources].map((path) => `${path} ${markOf(join(root, path))}`);
-  return markOfBytes([process.version, process.platform, process.arch, ...installed(root), ...lines].join("\n"));
+  return [...listsOfInstalled(root), ...[...FILES, ...sources].map((path) => join(root, path))];
+}
+
+function markOfFiles(files: readonly string[], root: string): string {
+  // A program that was moved is the same one.
+  const lines = files.map((path) => `${relative(root, path)} ${markOfFile(path, MOST_COPIED)}`);
+  return markOfBytes([process.version, process.platform, process.arch, ...lines].join("\n"));
 }
 
 function filesBelow(root: string, part: string): string[] {
@@ -45,14 +116,10 @@ function filesBelow(root: string, part: string): string[] {
 }
 
 /** npm's own lists of what it has installed, above and below the package. */
-function installed(root: string): string[] {
-  const marks: string[] = [];
+function listsOfInstalled(root: string): string[] {
+  const lists: string[] = [];
   for (let at = root; ; at = dirname(at)) {
-    marks.push(markOf(join(at, "node_modules", ".package-lock.json")));
-    if (at === dirname(at)) return marks;
+    lists.push(join(at, "node_modules", ".package-lock.json"));
+    if (at === dirname(at)) return lists;
   }
-}
-
-function markOf(file: string): string {
-  return markOfFile(file, MOST_COPIED);
 }

@@ -1,5 +1,5 @@
 /** Keys of what pages show beside their own text. While a key stays the same, an unchanged page need not be made again. */
-import { createHash, randomUUID } from "node:crypto";
+import { hash as hashOnce, randomUUID } from "node:crypto";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
 import { textOf } from "../model/words.ts";
@@ -28,11 +28,10 @@ export function cacheKeysOf(catalog: Catalog): CacheKeys {
       return (ofBodies ??= hash([shared, runbooks.map((runbook) => [runbook.id, runbook.url, namesOf(runbook)])]));
     },
     get ofPages() {
-      return (ofPages ??= hash([shared, runbooks.map(factsOf), movedPages]));
+      return (ofPages ??= hash([this.ofRunbookPages, runbooks.map(({ called }) => called ?? null)]));
     },
     get ofRunbookPages() {
-      const facts = (runbook: Runbook): object => ({ ...factsOf(runbook), called: undefined });
-      return (ofRunbookPages ??= hash([shared, runbooks.map(facts), movedPages]));
+      return (ofRunbookPages ??= hash([shared, runbooks.map(factsOf), movedPages]));
     },
   };
 }
@@ -42,14 +41,15 @@ function namesOf({ frontMatter }: Runbook): readonly unknown[] {
   return ["slug", "url", "id", "date"].map((key) => frontMatter[key] ?? null);
 }
 
-/** What other pages say of a page: everything that is not its own text. */
-function factsOf({ body: _body, bodyLine: _line, frontMatter: _values, placeOf: _place, ...facts }: Runbook): object {
+/** What other pages say of a page: everything that is not its own text, and not the teams that it names, which only lists show. */
+function factsOf(runbook: Runbook): object {
+  const { body: _body, bodyLine: _line, frontMatter: _values, placeOf: _place, called: _called, ...facts } = runbook;
   return facts;
 }
 
 function hash(value: unknown): string {
   try {
-    return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+    return hashOnce("sha256", JSON.stringify(value));
   } catch {
     // Data that contains itself equals nothing, not even its own next reading.
     return randomUUID();

@@ -68,25 +68,45 @@ export interface KeptLines {
   readonly finish: () => void;
 }
 
+/** What is written since the last time that all was written may be so small a part of all. */
+const SMALL = 4;
+
 /**
- * All pages together are one piece, since most of what is kept so is next to nothing. JSON has neither tabs nor ends of lines but
- * as escapes, so that what stays is handed on without being read.
+ * All pages together are one piece, since most of what is kept so is next to nothing, and the few that changed since it was
+ * written are another one. JSON has neither tabs nor ends of lines but as escapes, so that what stays is handed on without being read.
  * @param name of the piece
  */
 export function keptLines(name: string, cache: BuildCache): KeptLines {
-  const before = new Map<string, string>();
-  for (const line of cache.look(name)?.toString("utf8").split("\n") ?? [])
-    before.set(line.slice(0, line.indexOf("\t")), line);
-  const kept: string[] = [];
+  const laterName = `${name}, since`;
+  const [first, later] = [linesIn(cache, name), linesIn(cache, laterName)];
+  const [stay, written]: [string[], string[]] = [[], []];
+  const put = (line: string, isFirst: boolean): void => void (isFirst ? stay : written).push(line);
   return {
     take(id, key) {
       const own = JSON.stringify(id);
-      const line = before.get(own);
-      if (line === undefined || !line.startsWith(`${key}\t`, own.length + 1)) return undefined;
-      kept.push(line);
-      return line.slice(own.length + key.length + 2);
+      for (const lines of [later, first]) {
+        const line = lines.get(own);
+        if (line?.startsWith(`${key}\t`, own.length + 1) !== true) continue;
+        put(line, lines === first);
+        return line.slice(own.length + key.length + 2);
+      }
+      return undefined;
     },
-    keep: (id, key, json) => void kept.push(`${JSON.stringify(id)}\t${key}\t${json}`),
-    finish: () => cache.keep(name, name, kept.join("\n")),
+    keep: (id, key, json) => put(`${JSON.stringify(id)}\t${key}\t${json}`, false),
+    finish() {
+      const isSmall = lengthOf(written) * SMALL < lengthOf(stay) && stay.length * 2 > first.size;
+      if (isSmall) cache.keepAsIs(name);
+      else cache.keep(name, name, [...stay, ...written].join("\n"));
+      if (isSmall) cache.keep(laterName, laterName, written.join("\n"));
+    },
   };
+}
+
+function linesIn(cache: BuildCache, name: string): ReadonlyMap<string, string> {
+  const lines = cache.look(name)?.toString("utf8").split("\n") ?? [];
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf("\t")), line]));
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, { length }) => sum + length, 0);
 }

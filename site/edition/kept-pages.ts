@@ -37,21 +37,22 @@ export function keptPages(cache: BuildCache, { marks }: Readings): KeptPages {
   const known = new Map<string, string>();
   // The same settings come with every page.
   const shortOf = (source: string): string => {
-    if (source.length < LONG) return JSON.stringify(source);
+    if (source.length < LONG) return source;
     const mark = known.get(source) ?? markOfBytes(source);
     known.set(source, mark);
     return mark;
   };
-  const keyOf = (sources: readonly (string | undefined)[]): string => {
+  const keyOf = (text: string, others: readonly (string | undefined)[]): string => {
     files ??= markOfBytes(
       JSON.stringify([...marks].filter(([path]) => !NO_SETTING.test(path)).sort(([a], [b]) => (a < b ? -1 : 1))),
     );
-    return markOfBytes([files, ...sources.map((source) => (source === undefined ? "" : shortOf(source)))].join("\n"));
+    const short = others.map((source) => (source === undefined ? null : shortOf(source)));
+    return `${markOfBytes(text)} ${files} ${JSON.stringify(short)}`;
   };
   return {
     take<T>(path: string, sources: readonly (string | undefined)[], make: () => T): T {
       const [text = "", ...others] = sources;
-      const key = `${markOfBytes(text)} ${keyOf(others)}`;
+      const key = keyOf(text, others);
       const line = lines.take(path, key);
       // The reader of pages is the only one that a cache is for, and whoever kept the line has made sure.
       if (line !== undefined) return pageOf(JSON.parse(line) as Written, text, make as () => ReadRunbook) as T;

@@ -20,12 +20,9 @@ export function bodyKeys(loaded: Catalog, { ofBodies }: CacheKeys, { marks }: Re
   const pages = new Set(loaded.runbooks.map(({ file }) => file));
   const others = [...marks].filter(([path]) => isShared(path, pages)).sort(([a], [b]) => (a < b ? -1 : 1));
   const shared = markOfBytes(JSON.stringify([ofBodies, others]));
-  const ofFile = ({ file, title }: Runbook): string => markOfBytes(`${file}\n${marks.get(file) ?? ""}\n${title}`);
-  return {
-    shared,
-    ofFile,
-    ofBody: (runbook) => (readsMore(runbook) ? undefined : `${shared} ${ofFile(runbook)}`),
-  };
+  const ofFile = memo(({ file, title }: Runbook) => markOfBytes(`${file}\n${marks.get(file) ?? ""}\n${title}`));
+  const ofBody = memo((runbook: Runbook) => (readsMore(runbook) ? undefined : `${shared} ${ofFile(runbook)}`));
+  return { shared, ofFile, ofBody };
 }
 
 /** A file that is no page. Which files are in the folders is part of what `ofBodies` hashes. */

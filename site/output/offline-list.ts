@@ -47,7 +47,10 @@ export async function offlineFiles(edition: Edition, parts?: OfflineParts): Prom
 function offlineList({ catalog, checkerPath }: Edition, { marks, sizeOf, before }: OfflineParts): BookList {
   const images = catalog.staticFiles.filter((path) => /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i.test(path));
   const files: ListedFile[] = [
-    ...[...marks].filter(([path]) => isForReaders(path, checkerPath)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ...[...marks.keys()]
+      .filter((path) => isForReaders(path, checkerPath))
+      .sort()
+      .map((path): ListedFile => [path, marks.get(path) ?? ""]),
     ...images.filter((path) => !marks.has(path)).map((path): ListedFile => [path, ""]),
   ];
   const build = markOfBytes(JSON.stringify(files)).slice(0, 12);
@@ -66,7 +69,8 @@ function offlineList({ catalog, checkerPath }: Edition, { marks, sizeOf, before 
 
 /** Pages, what they load, and the checker file of this build; what programs and hosts read is left out. */
 function isForReaders(path: string, checkerPath: string): boolean {
-  return /\.html$|^(?:assets|search)\//.test(path) || `/${path}` === checkerPath || `/${path}` === `${checkerPath}.sig`;
+  if (path.endsWith(".html") || path.startsWith("assets/") || path.startsWith("search/")) return true;
+  return path.startsWith("check/") && [checkerPath, `${checkerPath}.sig`].includes(`/${path}`);
 }
 
 /** What any page needs, and the ways to all pages. */

@@ -49,9 +49,10 @@ export function groupViews(catalog: Catalog): {
       title: name,
       description: `Every page with the ${grouping.one} ${name}.`,
       path,
-      runbooks: runbooks
-        .map((runbook) => ({ text: runbook.title, href: base + runbook.url }))
-        .sort((a, b) => compareText(a.text, b.text)),
+      // Most builds have the page already.
+      get runbooks() {
+        return linksTo(runbooks, base);
+      },
     })),
   );
   const lists = all.map(({ grouping, members }) => ({
@@ -64,6 +65,12 @@ export function groupViews(catalog: Catalog): {
     })),
   }));
   return { lists, groups };
+}
+
+function linksTo(runbooks: readonly Runbook[], base: string): Link[] {
+  return runbooks
+    .map((runbook) => ({ text: runbook.title, href: base + runbook.url }))
+    .sort((a, b) => compareText(a.text, b.text));
 }
 
 /** Where a page's own service and tags lead. */

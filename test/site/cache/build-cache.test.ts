@@ -1,5 +1,6 @@
 /** What one build keeps reaches the next of the same program, day, options and folder, and no other; and it does not grow. */
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,9 +12,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openBuildCache } from "../../../site/cache/build-cache.ts";
-import { programMark } from "../../../site/cache/program.ts";
+import { notedProgramMark, programMark } from "../../../site/cache/program.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "pilotbook-cache-"))));
@@ -167,4 +168,36 @@ test.each([
   mkdirSync(join(folder, "site", "runbooks"));
   writeFileSync(join(folder, "site", "runbooks", "page.md"), "content");
   expect(marks.has(programMark(folder, join(folder, own)))).toBe(true);
+});
+
+describe("the mark of a program that a build before has noted", () => {
+  const LATER = Date.now() + 60_000;
+  const own = (): string => join(folder, "site/cache");
+  const note = (): string => join(folder, "program.json");
+  const noted = (now = LATER): string => notedProgramMark(note(), { root: folder, own: own(), now });
+  beforeEach(() => {
+    mkdirSync(own(), { recursive: true });
+    writeFileSync(join(folder, "site/edition.ts"), "one");
+  });
+
+  test("is taken while no file has changed, and is the same as without a note", () => {
+    expect([noted(), noted()]).toEqual([programMark(folder, own()), programMark(folder, own())]);
+    const known = JSON.parse(readFileSync(note(), "utf8")) as object;
+    writeFileSync(note(), JSON.stringify({ ...known, mark: "noted" }));
+    expect(noted()).toBe("noted");
+    writeFileSync(join(folder, "site/edition.ts"), "two");
+    expect(noted()).toBe(programMark(folder, own()));
+    writeFileSync(join(folder, "site/more.ts"), "more");
+    expect(noted()).toBe(programMark(folder, own()));
+  });
+
+  test("is not noted of files that may change without new times", () => {
+    noted(Date.now());
+    expect(existsSync(note())).toBe(false);
+  });
+
+  test("is none where the note is damaged", () => {
+    writeFileSync(note(), "{");
+    expect(noted()).toBe(programMark(folder, own()));
+  });
 });
