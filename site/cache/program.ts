@@ -1,8 +1,8 @@
 /** Which program this is: another one, or the same with another library, takes nothing that this one has kept. */
-import { type Stats, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { type Stats, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { packageRoot } from "../../checker/package-root.ts";
-import { MOST_COPIED, markOfFile } from "../boundary/files.ts";
+import { MOST_COPIED, MOST_TEXT, markOfFile, readBoundedText } from "../boundary/files.ts";
 import { markOfBytes } from "../boundary/readings.ts";
 
 /** What is compiled, bundled or rendered with, below the root of the package; what is not there is not looked at. */
@@ -68,7 +68,7 @@ interface Note {
 
 function readNote(file: string): Note | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Note;
+    return JSON.parse(readBoundedText(file, { most: MOST_TEXT })) as Note;
   } catch {
     return undefined;
   }
