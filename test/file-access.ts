@@ -25,6 +25,7 @@ export const MAY_OPEN: Readonly<Record<string, string>> = {
   "checker/saved-run.ts": "evidence that the operator names",
   "site/cache/build-cache.ts": "what keeps version control out of its own cache",
   "site/cache/pack.ts": "its own cache",
+  "site/cache/program.ts": "a note of its own, in its cache",
   "site/fleet/run-fleet.ts": "the checker file that the operator names",
   "site/fleet/state.ts": "the folder of a fleet's run, where the operator says, or a temporary one",
   "site/command/build-package.ts": "settings of the compiler, in the folder of the package",
