@@ -103,13 +103,10 @@ function markOfFiles(files: readonly string[], root: string): string {
 
 function filesBelow(root: string, part: string): string[] {
   try {
-    return readdirSync(join(root, part), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(root.length + 1)
-          .replaceAll(sep, "/"),
-      );
+    return readdirSync(join(root, part), { withFileTypes: true }).flatMap((entry) => {
+      const path = `${part}/${entry.name}`;
+      return entry.isDirectory() ? filesBelow(root, path) : entry.isFile() ? [path] : [];
+    });
   } catch {
     return [];
   }
