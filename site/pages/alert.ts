@@ -1,4 +1,5 @@
 /** Alerts: the list of all, and where each one's own address leads. */
+import { memo } from "../../checker/memo.ts";
 import { alertsOfFiles } from "../model/alert-files.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Runbook } from "../model/runbook.ts";
@@ -31,7 +32,7 @@ export interface AlertView {
 }
 
 /** All alerts by name; names that differ in case only are entries of their own with the same address. */
-export function alertEntries(catalog: Catalog): AlertEntry[] {
+export const alertEntries = memo((catalog: Catalog): readonly AlertEntry[] => {
   const base = catalog.settings.baseurl;
   const byName = new Map<string, Runbook[]>();
   for (const runbook of catalog.runbooks) {
@@ -45,7 +46,7 @@ export function alertEntries(catalog: Catalog): AlertEntry[] {
       runbooks: runbooks.map((runbook) => ({ text: runbook.title, href: base + runbook.url })),
     }))
     .sort((a, b) => compareText(a.name, b.name));
-}
+});
 
 /** The view of the list of alerts. */
 export function alertsView(catalog: Catalog): AlertsView {
@@ -58,7 +59,7 @@ export function alertsView(catalog: Catalog): AlertsView {
 }
 
 /** The same with the alerts that only the files of their pages are called after: lists do not show them, and their addresses lead to them. */
-export function addressedAlerts(catalog: Catalog): AlertEntry[] {
+export const addressedAlerts = memo((catalog: Catalog): readonly AlertEntry[] => {
   const listed = alertEntries(catalog);
   const paths = new Set(listed.map(({ path }) => path));
   const { baseurl } = catalog.settings;
@@ -70,10 +71,10 @@ export function addressedAlerts(catalog: Catalog): AlertEntry[] {
     return [{ name, path, href: baseurl + path, runbooks: [{ text: title, href: baseurl + url }] }];
   });
   return [...listed, ...others];
-}
+});
 
 /** Runbooks by the address of an alert: one runbook means that the address can lead straight to it. */
-export function runbooksByAlertPath(catalog: Catalog): Map<string, AlertView> {
+export const runbooksByAlertPath = memo((catalog: Catalog): ReadonlyMap<string, AlertView> => {
   const views = new Map<string, AlertView>();
   for (const { name, path, runbooks } of addressedAlerts(catalog)) {
     const known = views.get(path)?.runbooks ?? [];
@@ -82,4 +83,4 @@ export function runbooksByAlertPath(catalog: Catalog): Map<string, AlertView> {
     views.set(path, { title, description: `Runbooks for ${title}`, path, runbooks: [...known, ...added] });
   }
   return views;
-}
+});
