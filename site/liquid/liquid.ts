@@ -61,8 +61,7 @@ export function createLiquid(options: LiquidOptions): (input: LiquidInput) => Li
   addFilters(engine, options);
   addTags(engine);
   engine.registerFilter(SHOWN_FILTER, function (this: { context: Context }, value: unknown, number: number) {
-    const page = pageOf(this.context);
-    return page === undefined ? value : showValue(page, value, number);
+    return showValue(pageOf(this.context), value, number);
   });
   return (input) => {
     if (!/\{[{%]/.test(input.text)) return { text: input.text, lines: [], findings: [], kept: [], missing: [] };

@@ -28,7 +28,7 @@ export function firstName(content: string): string | undefined {
   if (/^(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?)(?=\s*(?:\||$))/.test(content) || /^\(\d+\.\.\d+\)/.test(content))
     return undefined;
   const name = /^[A-Za-z_][\w-]*(?=[\s.[|]|$)/.exec(content)?.[0] ?? "";
-  return name !== "" && WORDS.has(name) ? undefined : name;
+  return WORDS.has(name) ? undefined : name;
 }
 
 /** The first names of everything that a tag reads. */

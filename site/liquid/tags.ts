@@ -50,7 +50,7 @@ function linkTag(engine: Liquid, tag: "link" | "post_url"): Parameters<Liquid["r
       const written = String(this.target);
       const isTemplate = tag === "link" && written.includes("{{");
       const target = isTemplate ? String(yield engine._parseAndRender(written, context, {})) : written;
-      emitter.write((page && (tag === "link" ? linkTo(page, target) : postAt(page, target))) ?? target);
+      emitter.write((tag === "link" ? linkTo(page, target) : postAt(page, target)) ?? target);
     },
   };
 }
@@ -106,9 +106,11 @@ function includeTag(engine: Liquid, isRelative: boolean): Parameters<Liquid["reg
       const written = /^(?:\{\{.*?\}\}|\S)+/.exec(args)?.[0] ?? "";
       const name = written.includes("{{") ? String(yield engine._parseAndRender(written, context, {})) : written;
       // A path that leads up is refused, as Jekyll does.
-      const text = !isRelative ? page?.includes(name) : climbs(name) ? undefined : page?.beside(name);
-      if (page !== undefined && text === undefined) emitter.write(reportMissing(page, name, args));
-      if (page === undefined || text === undefined) return;
+      const text = !isRelative ? page.includes(name) : climbs(name) ? undefined : page.beside(name);
+      if (text === undefined) {
+        emitter.write(reportMissing(page, name, args));
+        return;
+      }
       if (page.depth.includes >= DEEPEST) {
         const place = { line: lineIn(args), column: 1, excerpt: name };
         report(page, { rule: "liquid-failed", code: "too-deep", data: { include: name, most: DEEPEST }, ...place });
@@ -150,8 +152,8 @@ function evaluate(engine: Liquid, path: string, context: Context): unknown {
 }
 
 /** The page that a context belongs to. */
-export function pageOf(context: Context): LiquidPage | undefined {
-  return (context.environments as Record<string, unknown>)[PAGE_KEY] as LiquidPage | undefined;
+export function pageOf(context: Context): LiquidPage {
+  return (context.environments as Record<string, unknown>)[PAGE_KEY] as LiquidPage;
 }
 
 /** Whether LiquidJS can read the arguments of an output. */

@@ -19,14 +19,14 @@ export const TEXT_FILTERS: Filters = {
   /** White space alone separates words, and what is behind the last separator counts only where something is there. */
   split(value, separator) {
     const [text, by] = [rubyText(value), rubyText(separator)];
-    const parts = by === " " ? text.split(/\s+/).filter((part) => part !== "") : text.split(by);
+    const parts = by === " " ? text.split(/\s/).filter((part) => part !== "") : text.split(by);
     return parts.slice(0, parts.findLastIndex((part) => part !== "") + 1);
   },
   truncatewords(value, words = 15, ending = "...") {
     if (isNil(value)) return undefined;
     const text = rubyText(value);
     const most = Math.max(1, toNumber(words).number);
-    const parts = text.split(/\s+/).filter((part) => part !== "");
+    const parts = text.split(/\s/).filter((part) => part !== "");
     return parts.length <= most ? text : parts.slice(0, most).join(" ") + rubyText(ending);
   },
   xml_escape: (value) => xmlEscaped(rubyText(value)),

@@ -82,6 +82,16 @@ test.each<[string, string[][]]>([
       ["output", "{{ x }}", "x"],
     ],
   ],
+  [
+    "{{ raw }}a{% endraw %}{{ comment }}b",
+    [
+      ["output", "{{ raw }}", "raw"],
+      ["text", "a"],
+      ["tag", "{% endraw %}", "endraw", "endraw"],
+      ["output", "{{ comment }}", "comment"],
+      ["text", "b"],
+    ],
+  ],
   ["a {{ b", [["text", "a {{ b"]]],
   ["a {% b", [["text", "a {% b"]]],
   [

@@ -23,6 +23,33 @@ test.each([
   ["{{ 'x' | date_to_string }}{{ 'x' | date_to_rfc822 }}{{ 'x' | date_to_xmlschema }}", "xxx"],
 ])("%s", (text, expected) => expect(shown(text)).toBe(expected));
 
+const LISTED = {
+  static_files: [{ path: "/img/a b.png" }],
+  posts: [
+    { path: "_posts/2024-03-05-full.md", slug: "full", date: new Date("2024-03-05"), url: "/full.html" },
+    { path: "_posts/eu/2024-11-25-slow.md", slug: "slow", date: new Date("2024-11-25"), url: "/eu/slow.html" },
+    { path: "us/_posts/2024-11-26-slow.md", slug: "slow", date: new Date("2024-11-26"), url: "/us/slow.html" },
+    { path: "_posts/2024-11-27-gone.md", slug: "own", date: new Date("2024-11-28"), url: "/own.html" },
+  ],
+};
+
+test.each([
+  ["{% link img/a b.png %}", "/runbooks/img/a%20b.png"],
+  ["{% link /img/a b.png %}", "/runbooks/img/a%20b.png"],
+  ["{% link img/b.png %}", "img/b.png"],
+  ["{% post_url 2024-03-05-full %}", "/runbooks/full.html"],
+  ["{% post_url /2024-03-05-full %}", "/runbooks/full.html"],
+  ["{% post_url 2024-3-5-full %}", "/runbooks/full.html"],
+  ["{% post_url eu/2024-11-25-slow %}", "/runbooks/eu/slow.html"],
+  ["{% post_url us/2024-11-26-slow %}", "/runbooks/us/slow.html"],
+  ["{% post_url 2024-11-26-slow %}", "/runbooks/us/slow.html"],
+  ["{% post_url 2024-11-27-gone %}", "/runbooks/own.html"],
+  ["{% post_url 2024-11-28-own %}", "/runbooks/own.html"],
+  ["{% post_url 2024-11-27-own %}", "2024-11-27-own"],
+  ["{% post_url 2024-11-25-full %}", "2024-11-25-full"],
+  ["{% post_url 2024-xx-25-slow %}", "2024-xx-25-slow"],
+])("%s of a site with posts and files is %s", (text, expected) => expect(shown(text, LISTED)).toBe(expected));
+
 const code = (language: string, text: string): string =>
   `<figure class="highlight"><pre><code class="language-${language}" data-lang="${language}">${text}</code></pre></figure>`;
 
