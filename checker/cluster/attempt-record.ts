@@ -28,14 +28,14 @@ export function describeFailure(
   limits: Limits,
 ): NonNullable<Attempt["error"]> & { timedOut?: true } {
   const { code, syscall, message } = plainError(failure);
-  const isProxy = code?.startsWith("PROXY_") === true;
+  const ofProxy = code?.startsWith("PROXY_") === true ? code : undefined;
   if (ending === "aborted") return STOPPED;
   if (ending !== undefined) {
     const seconds = (ending === "connect" ? limits.connect : limits.total) / 1000;
     const what = ending === "connect" ? "no TCP and TLS connection" : "no complete answer";
-    const suffix = isProxy ? ` (${fitToPrint(message, 100)})` : "";
+    const suffix = ofProxy === undefined ? "" : ` (${fitToPrint(message, 100)})`;
     return {
-      code: isProxy && code !== undefined ? code : "DEADLINE",
+      code: ofProxy ?? "DEADLINE",
       message: `${what} within ${seconds} s${suffix}`,
       timedOut: true,
     };

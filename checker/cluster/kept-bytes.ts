@@ -33,8 +33,8 @@ export function keptBytes(limit: number, keep: Keep = "start"): KeptBytes {
     cut: () => cut || held > limit,
     text() {
       const all = Buffer.concat(parts);
-      if (!cut && held <= limit) return all.toString("utf8");
-      return keep === "start" ? new StringDecoder("utf8").write(all) : lastLines(all.subarray(-limit));
+      if (!cut && held <= limit) return all.toString();
+      return keep === "start" ? new StringDecoder().write(all) : lastLines(all.subarray(-limit));
     },
   };
 }
@@ -42,7 +42,7 @@ export function keptBytes(limit: number, keep: Keep = "start"): KeptBytes {
 /** From the first whole line on; of a single line, from its first whole character. */
 function lastLines(bytes: Buffer): string {
   const end = bytes.indexOf(LINE_FEED);
-  if (end >= 0 && end < bytes.length - 1) return bytes.subarray(end + 1).toString("utf8");
+  if (end >= 0 && end < bytes.length - 1) return bytes.subarray(end + 1).toString();
   const first = bytes.findIndex((byte) => (byte & 0b1100_0000) !== 0b1000_0000);
-  return bytes.subarray(Math.max(first, 0)).toString("utf8");
+  return bytes.subarray(Math.max(first, 0)).toString();
 }

@@ -1,18 +1,20 @@
 /** What a connection is made of: a whole handshake each time, with the certificates as they are now. */
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { IncomingHttpHeaders } from "node:http";
+import { createServer as createPlainServer, type IncomingHttpHeaders } from "node:http";
 import { createServer, type Server, type ServerOptions } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectionOf } from "../../../checker/cluster/connection.ts";
+import { type Connection, connectionOf } from "../../../checker/cluster/connection.ts";
+import { ATTEMPT_BODY, exchange } from "../../../checker/cluster/exchange.ts";
 import { selectContext } from "../../../checker/cluster/kubeconfig.ts";
 import { readKubeconfig } from "../../../checker/cluster/kubeconfig-file.ts";
 import { nativeCluster } from "../../../checker/cluster/native.ts";
-import type { Cluster } from "../../../checker/cluster/port.ts";
+import { ACCESS_REVIEW_PATH, type Attempt, type Cluster } from "../../../checker/cluster/port.ts";
+import type { Question } from "../../../checker/cluster/question.ts";
 import { issue, newAuthority } from "../../carrier/certificates.ts";
 
 const authority = newAuthority("shop-authority");
@@ -119,4 +121,61 @@ test("a key that is broken ends the attempt, not the program", async () => {
 
 test("the host that it is asked at is known before it is asked", () => {
   expect(cluster.endpoint).toBe("127.0.0.1");
+});
+
+/** What a server without TLS is asked, directly or through a proxy, and what becomes of it. */
+async function plainly(question: Question, by: "itself" | "a proxy" | "nobody"): Promise<[Attempt, string[]]> {
+  const asked: string[] = [];
+  const plain = createPlainServer((request, response) => {
+    let body = "";
+    request.setEncoding("utf8").on("data", (more: string) => (body += more));
+    request.on("end", () => {
+      const { accept, "content-type": type, "content-length": length } = request.headers;
+      asked.push(`${request.method} ${accept} ${type} ${length} ${body}`);
+      response.end("ok");
+    });
+  }).listen(0, "127.0.0.1");
+  plain.on("connect", (_request, socket) => {
+    const upstream = connect((plain.address() as AddressInfo).port, "127.0.0.1", () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      upstream.pipe(socket).pipe(upstream);
+    });
+  });
+  await once(plain, "listening");
+  const { port } = plain.address() as AddressInfo;
+  const connection: Connection = {
+    name: "shop",
+    server: new URL(by === "nobody" ? `http://localhost:${port}` : `http://127.0.0.1:${port}`),
+    credentials: () => Promise.resolve({ headers: {} }),
+    warnings: [],
+    ...(by === "a proxy" ? { proxy: new URL(`http://127.0.0.1:${port}`) } : {}),
+  };
+  const closed = once(plain, "close");
+  if (by === "nobody") await once(plain.close(), "close");
+  const limits = { connect: 60_000, total: 60_000 };
+  const { attempt } = await exchange(connection, question, { limits, bodyLimit: ATTEMPT_BODY });
+  plain.closeAllConnections();
+  plain.close();
+  await closed;
+  return [attempt, asked];
+}
+
+const READYZ: Question = { method: "GET", path: "/readyz" };
+
+test("a review says that it is JSON, and how long it is", async () => {
+  const [attempt, asked] = await plainly({ method: "POST", path: ACCESS_REVIEW_PATH, body: '{"für":1}' }, "itself");
+  expect([attempt.phase, asked]).toEqual(["done", ['POST application/json application/json 10 {"für":1}']]);
+});
+
+test("through a proxy a server without TLS stays one, and is connected to as soon as the tunnel stands", async () => {
+  const [direct] = await plainly(READYZ, "itself");
+  const [tunnelled, asked] = await plainly(READYZ, "a proxy");
+  expect(Object.keys(direct.timings)).toEqual(["start", "lookup", "connect", "response", "done"]);
+  expect(Object.keys(tunnelled.timings)).toEqual(["start", "connect", "response", "done"]);
+  expect(asked).toEqual(["GET application/json undefined undefined "]);
+});
+
+test("a name that was found is told from a server that was reached", async () => {
+  const [attempt] = await plainly(READYZ, "nobody");
+  expect(attempt).toMatchObject({ phase: "lookup", error: { code: "ECONNREFUSED" } });
 });

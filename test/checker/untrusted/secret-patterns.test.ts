@@ -33,7 +33,7 @@ describe("a value behind a name that says so", () => {
     ['{"auths":{"r.example":{"auth":"amFuZTpo"}}}', '{"auths":{"r.example":{"auth":[redacted]}}}'],
     ['{"name":"DB_HOST","value":"db"}', '{"name":"DB_HOST","value":[redacted]}'],
     ['{"name" : "A" , "value" : "b"}', '{"name" : "A" , "value" : [redacted]}'],
-    [String.raw`{\"name\":\"A\",\"value\":\"b\"}`, String.raw`{\"name\":\"A\",\"value\":[redacted]}`],
+    [String.raw`{\"name\":\"A\",\"value\":\"b c\"}`, String.raw`{\"name\":\"A\",\"value\":[redacted]}`],
   ])("%s", (text, expected) => {
     expect(withoutSecretPatterns(text)).toBe(expected);
     expect(withoutSecretPatterns(`${text}\n${text}`)).toBe(`${expected}\n${expected}`);
@@ -49,6 +49,7 @@ describe("headers", () => {
     ["sent Bearer abc123", "sent Bearer [redacted]"],
     ["cookie: session=s3ss; theme=dark, next", "cookie: [redacted], next"],
     ["Set-Cookie: id=abc; Path=/; HttpOnly", "Set-Cookie: [redacted]"],
+    ["{'cookie': a=b; c=d", "{'cookie': [redacted]"],
     ["Bearer  \t abc123", "Bearer  \t [redacted]"],
     ["authorization  :  Token  abc", "authorization  :  Token  [redacted]"],
     ["cookie  =  a=b;  c=d", "cookie  =  [redacted]"],
