@@ -52,6 +52,9 @@ test("of mixed signs the first counts, and the others are said", async () => {
   expect(dialectLine(dialect)).toBe(
     "Reading as jekyll, by _config.yml, in spite of mkdocs.yml and docusaurus.config.js; `dialect` in _data/site.yml says otherwise.",
   );
+  expect(dialectLine({ ...dialect, others: [] })).toBe(
+    "Reading as jekyll, by _config.yml; `dialect` in _data/site.yml says otherwise.",
+  );
 });
 
 test("the README of a folder without an index is the folder's page", async () => {

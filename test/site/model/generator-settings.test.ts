@@ -41,6 +41,7 @@ describe("of Docusaurus' program", () => {
 
   test.each([
     ['routeBasePath: "a"', { routeBasePath: "a" }],
+    ['routeBasePath: "docs/all"', { routeBasePath: "docs/all" }],
     ["routeBasePath :'a'", { routeBasePath: "a" }],
     ["routeBasePath: `a`", { routeBasePath: "a" }],
     ["routeBasePath: ''", { routeBasePath: "" }],

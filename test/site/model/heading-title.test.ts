@@ -7,6 +7,7 @@ test.each([
   ["# [The `cart`](cart.md) is slow", "The cart is slow"],
   ["# [The cart][cart] ~~was~~ *is* __slow__ _now_", "The cart was is slow now"],
   ["# ![logo](logo.png) Cart[^1]", "logo Cart"],
+  ["# Cart[^note]", "Cart"],
   ["# snake_case_name and 2 * 3 * 4 and `a*b*c`", "snake_case_name and 2 * 3 * 4 and a*b*c"],
   ["# Cart \\*now\\* &amp; &lt;then&gt; &#35;1", "Cart *now* & <then> #1"],
   ["# <a id='x'></a>Cart <br> full", "Cart full"],

@@ -21,6 +21,10 @@ test.each([
   expect(parseToml(TEXT, 2).lineOf(path)).toBe(line);
 });
 
+test("each key above the tables has its own line", () => {
+  expect(parseToml("a = 1\nb = 2\n", 2).lineOf("b")).toBe(3);
+});
+
 test("what is no TOML is a fault at its place", () => {
   const { value, faults } = parseToml('title = "Cart"\nweight = = 3\n', 2);
   expect(value).toBeUndefined();

@@ -24,7 +24,7 @@ test("collections, of which only those with output are pages", () => {
   const docs = { label: "docs", folder: "_docs", permalink: "/d/:name" };
   const posts = { label: "posts", folder: "_posts", permalink: "" };
   expect(siteConfigOf({ collections }, true).collections).toEqual([docs, posts]);
-  expect(siteConfigOf({ collections, collections_dir: "./more/" }, true).collections).toEqual([
+  expect(siteConfigOf({ collections, collections_dir: "./more//" }, true).collections).toEqual([
     { ...docs, folder: "more/_docs" },
     { ...posts, folder: "more/_posts" },
   ]);

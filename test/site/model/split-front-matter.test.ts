@@ -75,3 +75,8 @@ test.each<[unknown, boolean]>([
 ])("%j is a mapping: %s", (value, isMapping) => {
   expect(isRecord(value)).toBe(isMapping);
 });
+
+test("an object of JSON ends at a line that is only its last brace", () => {
+  expect(splitFrontMatter('{\n"title": "Cart"\n} \nText')).toMatchObject({ values: { title: "Cart" }, body: "Text" });
+  expect(splitFrontMatter('{\n"title": "Cart"\n} and more\nText')).toBeUndefined();
+});
