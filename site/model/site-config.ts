@@ -105,5 +105,5 @@ function defaultsOf(value: unknown): DefaultValues[] {
 
 /** Below the content, without slashes at its ends; empty where it leads elsewhere. */
 function folderOf(value: unknown): string {
-  return slashed(folderBelow("", textOf(value)) ?? "").replace(/^\.$|\/+$/g, "");
+  return slashed(folderBelow("", textOf(value)) ?? "").replace(/^\.$|\/$/g, "");
 }
