@@ -44,6 +44,7 @@ export function makeFolder(folder: string, earlier: string, written: WrittenFile
   const folders = new Set<string>();
   const marks = new Map<string, string>();
   const stamps = new Map<string, string>();
+  const sizes = new Map<string, number>();
   const stampOf = (path: string, mark: string): string | undefined => {
     const known = written.get(path);
     return known?.mark === mark && known.stamp !== "" ? known.stamp : undefined;
@@ -76,6 +77,7 @@ export function makeFolder(folder: string, earlier: string, written: WrittenFile
       const mark = markOfBytes(bytes);
       if (marks.has(path)) return mark;
       marks.set(path, mark);
+      sizes.set(path, bytes.length);
       if (hasAsWritten(path, mark)) return mark;
       const [file, target] = [join(earlier, path), placeOf(path)];
       if (!(hasBytes(file, bytes) && isLinked(file, target))) writeFileSync(target, bytes);
@@ -93,9 +95,11 @@ export function makeFolder(folder: string, earlier: string, written: WrittenFile
       // A page may have the address of a file that is copied, and may be linked.
       if (marks.has(path)) rmSync(target, { force: true });
       stamps.delete(path);
+      sizes.delete(path);
     },
     tidy: () => room?.tidy(),
-    sizeOf: (path) => sizeIn(stamps.get(path)) ?? statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0,
+    sizeOf: (path) =>
+      sizes.get(path) ?? sizeIn(stamps.get(path)) ?? statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0,
   };
 }
 
